@@ -1,0 +1,58 @@
+# make run: open the demonstration · make test: everything CI checks · make help: the rest
+PYTHON ?= python3
+JOBS ?= 2
+BIN := .venv/bin
+READY := .venv/.ready
+
+.DELETE_ON_ERROR:
+.PHONY: help run test lint bench screens endurance constraints clean
+
+help:
+	@echo "make run        open the demonstration (invented people)"
+	@echo "make test       everything that CI checks"
+	@echo "make lint       the checks that read the code, without the tests"
+	@echo "make bench      timings"
+	@echo "make screens    screenshots of every screen"
+	@echo "make endurance  the long proofs"
+	@echo "make constraints  pin again what the environment holds"
+
+run: $(READY)
+	@$(BIN)/python tools/system_libraries.py --window
+	$(BIN)/calpae demo
+
+test: lint
+	@$(BIN)/python tools/system_libraries.py
+	$(BIN)/python -m pytest -n $(JOBS) -m "not endurance"
+
+lint: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry .
+
+bench: $(READY)
+	@$(BIN)/python tools/system_libraries.py
+	$(BIN)/python -m pytest -n 0 tests/bench -s
+
+screens: $(READY)
+	@$(BIN)/python tools/system_libraries.py
+	$(BIN)/python tools/screens.py
+
+endurance: $(READY)
+	@$(BIN)/python tools/system_libraries.py
+	$(BIN)/python -m pytest -n $(JOBS) -m endurance
+
+constraints:
+	$(BIN)/python tools/pin.py
+
+# Set-up again only when what it installs has changed.
+$(READY): constraints.txt pyproject.toml
+	@sh tools/check_python.sh "$(PYTHON)"
+	"$(PYTHON)" -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+clean:
+	rm -rf .venv build dist
