@@ -21,9 +21,9 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[1]
 PYTHONS = ("3.11", "3.12", "3.13")
 SYSTEMS = {
-    "linux": [f"manylinux_2_{minor}_x86_64" for minor in range(36, 16, -1)],
-    "linux arm": [f"manylinux_2_{minor}_aarch64" for minor in range(36, 16, -1)],
-    "windows": ["win_amd64"],
+    "Debian 12": [f"manylinux_2_{minor}_x86_64" for minor in range(36, 16, -1)],
+    "newest Linux": [f"manylinux_2_{minor}_x86_64" for minor in range(42, 16, -1)],
+    "Windows": ["win_amd64"],
 }
 WINDOWS = {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"}
 HEADER = """\
@@ -103,7 +103,7 @@ def main() -> None:
     here, there = closure({}), closure(WINDOWS)
     hashes: dict[tuple[str, str], set[str]] = defaultdict(set)
     for system, platforms in SYSTEMS.items():
-        names = here | there if system == "windows" else here
+        names = here | there if system == "Windows" else here
         for python in PYTHONS:
             for name, version, digest in ask_pip(names, python, platforms):
                 hashes[name, version].add(digest)
