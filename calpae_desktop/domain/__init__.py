@@ -1,0 +1,1 @@
+"""The rules of the job: pure functions over facts. Standard library only."""

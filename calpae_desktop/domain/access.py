@@ -1,0 +1,111 @@
+"""Who may do what: one table, enforced in services and tested as a matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from .refusals import No, Refusal
+
+
+class Role(Enum):
+    ADVISER = "conseiller"
+    SECRETARY = "secretaire"
+    REFERENT = "referent"
+    SUPERVISOR = "superviseur"
+    ADMINISTRATOR = "administrateur"
+
+
+class Action(Enum):
+    """What a service does. Those in `SCOPED` are limited to the départements of the actor."""
+
+    SEARCH = "search"
+    READ_DOSSIER = "read_dossier"
+    RECORD_ENTRY = "record_entry"
+    RECORD_APPOINTMENT = "record_appointment"
+    RECORD_CONTRACT = "record_contract"
+    RECORD_ORIENTATION = "record_orientation"
+    RECORD_SUPPORT = "record_support"
+    CORRECT = "correct"
+    UNDO = "undo"
+    READ_FIGURES = "read_figures"
+    DRILL_DOWN = "drill_down"
+    WRITE_FICHE = "write_fiche"
+    LOAD = "load"
+    EXPORT = "export"
+    EXPORT_NIR = "export_nir"
+    VERIFY = "verify"
+    BACK_UP = "back_up"
+
+
+_DESK = frozenset({Role.ADVISER, Role.SECRETARY, Role.REFERENT, Role.SUPERVISOR})
+_STAFF = frozenset({Role.ADVISER, Role.SUPERVISOR, Role.ADMINISTRATOR})
+_EVERYONE = frozenset(Role)
+_ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
+_FIGURES = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
+
+ALLOWED: dict[Action, frozenset[Role]] = {
+    Action.SEARCH: _EVERYONE,
+    Action.READ_DOSSIER: _EVERYONE,
+    Action.RECORD_ENTRY: _STAFF | {Role.SECRETARY},
+    Action.RECORD_APPOINTMENT: _DESK | _ADMINISTRATOR,
+    Action.RECORD_CONTRACT: _STAFF | {Role.REFERENT},
+    Action.RECORD_ORIENTATION: _STAFF,
+    Action.RECORD_SUPPORT: _STAFF | {Role.REFERENT},
+    Action.CORRECT: _EVERYONE,
+    Action.UNDO: _EVERYONE,
+    Action.READ_FIGURES: _EVERYONE,
+    Action.DRILL_DOWN: _FIGURES | {Role.ADVISER},
+    Action.WRITE_FICHE: _FIGURES,
+    Action.LOAD: _ADMINISTRATOR | {Role.SECRETARY},
+    Action.EXPORT: _FIGURES,
+    Action.EXPORT_NIR: _ADMINISTRATOR,
+    Action.VERIFY: _EVERYONE,
+    Action.BACK_UP: _EVERYONE,
+}
+
+SCOPED = frozenset(
+    {
+        Action.READ_DOSSIER,
+        Action.RECORD_ENTRY,
+        Action.RECORD_APPOINTMENT,
+        Action.RECORD_CONTRACT,
+        Action.RECORD_ORIENTATION,
+        Action.RECORD_SUPPORT,
+        Action.CORRECT,
+        Action.UNDO,
+        Action.DRILL_DOWN,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: `scope` is the départements they answer for, None for all of them."""
+
+    login: str
+    role: Role
+    name: str = ""
+    scope: frozenset[str] | None = None
+
+
+def permitted(actor: Actor, action: Action, departments: Iterable[str] = ()) -> bool:
+    """Whether the table lets `actor` do `action` on a dossier of these départements.
+
+    A dossier that has no département yet belongs to everyone; one of several départements is
+    open to those who answer for at least one.
+    """
+    if actor.role not in ALLOWED[action]:
+        return False
+    places = set(departments)
+    free = action not in SCOPED or actor.scope is None or not places
+    return free or bool(places & (actor.scope or frozenset()))
+
+
+def require(actor: Actor, action: Action, departments: Iterable[str] = ()) -> None:
+    """Raise Refusal (FORBIDDEN by role, OUT_OF_SCOPE by département) unless permitted."""
+    if actor.role not in ALLOWED[action]:
+        raise Refusal(No.FORBIDDEN, role=actor.role, action=action)
+    if not permitted(actor, action, departments):
+        raise Refusal(No.OUT_OF_SCOPE, departments=", ".join(sorted(departments)))

@@ -1,0 +1,84 @@
+"""A rule says no. Words for each are in `words.refusals`; nothing is written when one is raised."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class No(Enum):
+    """Why something is refused. `words.refusals` has a French sentence for each."""
+
+    FORBIDDEN = "forbidden"
+    OUT_OF_SCOPE = "out_of_scope"
+    UNKNOWN_PERSON = "unknown_person"
+    UNKNOWN_FACT = "unknown_fact"
+    UNKNOWN_SCHEME = "unknown_scheme"
+    REQUIRED = "required"
+    BAD_DATE = "bad_date"
+    BAD_VALUE = "bad_value"
+    BAD_NIR = "bad_nir"
+    SAME_START = "same_start"
+    REPLACES_OTHER_PERSON = "replaces_other_person"
+    REPLACES_OTHER_NATURE = "replaces_other_nature"
+    REPLACES_CYCLE = "replaces_cycle"
+    DECISION_DATE_REQUIRED = "decision_date_required"
+    SCHEME_IN_USE = "scheme_in_use"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    NO_ENTRY = "no_entry"
+    FUTURE_EVENT = "future_event"
+    ALREADY_LOGGED = "already_logged"
+    PERIOD_REVERSED = "period_reversed"
+    FUTURE_KNOWLEDGE = "future_knowledge"
+    CLOCK_BEHIND = "clock_behind"
+    WEAK_PHRASE = "weak_phrase"
+    WRONG_PHRASE = "wrong_phrase"
+    KEY_FILE_MISSING = "key_file_missing"
+    DATABASE_DAMAGED = "database_damaged"
+    KEY_FILE_DAMAGED = "key_file_damaged"
+    DATABASE_MISSING = "database_missing"
+    DATABASE_EXISTS = "database_exists"
+    DATABASE_NEWER = "database_newer"
+    NETWORK_FOLDER = "network_folder"
+    OTHER_WRITER = "other_writer"
+    BACKUP_DAMAGED = "backup_damaged"
+    BAD_FILE = "bad_file"
+    FILE_EXISTS = "file_exists"
+    BAD_ENDING = "bad_ending"
+    NOT_YET = "not_yet"
+    UNSUPPORTED_ENGINE = "unsupported_engine"
+
+
+class Refusal(Exception):
+    """A rule refuses; `field` is the input at fault, `details` fill the French sentence."""
+
+    def __init__(self, no: No, field: str | None = None, **details: object) -> None:
+        super().__init__(no.value)
+        self.no = no
+        self.field = field
+        self.details = details
+
+
+class EditConflict(Exception):
+    """Someone changed the fact since it was opened: nothing was written."""
+
+    def __init__(self, fact_id: str) -> None:
+        super().__init__(fact_id)
+        self.fact_id = fact_id
+
+
+class Cause(Enum):
+    """Why the machine cannot do it now; trying again may work."""
+
+    DISK_FULL = "disk_full"
+    BUSY = "busy"
+    READ_ONLY = "read_only"
+    UNREACHABLE = "unreachable"
+
+
+class Unavailable(Exception):
+    """Disk full, busy, unreachable: nothing was written, what is on the screen stays."""
+
+    def __init__(self, cause: Cause, detail: str = "") -> None:
+        super().__init__(f"{cause.value} {detail}".strip())
+        self.cause = cause
+        self.detail = detail

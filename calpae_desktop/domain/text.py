@@ -1,0 +1,16 @@
+"""Folded text, to find people whatever the accents, case, hyphens and apostrophes."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_LETTERS = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+
+
+def fold(text: str) -> str:
+    """`text` in lower-case letters and digits without accents, words parted by one space."""
+    lowered = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    kept = [c if c.isalnum() else " " for c in lowered if not unicodedata.combining(c)]
+    return " ".join("".join(kept).split())

@@ -1,0 +1,266 @@
+"""What services ask of the outside: storage, the clock. Fakes and real ones keep these promises."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol, Self
+
+from calpae_desktop.domain.access import Actor
+from calpae_desktop.domain.conditions import Question, Selection
+from calpae_desktop.domain.fact import Kind, Version
+from calpae_desktop.domain.milestones import KnownMilestone, Milestone
+from calpae_desktop.domain.scheme import Scheme
+from calpae_desktop.domain.tallies import Tallies
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The present instant, aware, in UTC."""
+
+    def today(self) -> date:
+        """The present day in Paris."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """One load of a file: who, when, what. Counts are those of the import's answer."""
+
+    load_id: int
+    path: str
+    fingerprint: str
+    loaded_at: datetime
+    loaded_by: str
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowKey:
+    """Identity of a CNAF flow (APPLIEME, TYPEFLUX, DTCREAFLUX, HEUCREAFLUX)."""
+
+    sender: str
+    type: str
+    created_on: date
+    created_time: str
+
+
+class Facts(Protocol):
+    """Versions of facts, inside a unit of work. Lists of versions are oldest first."""
+
+    def chain(self, kind: Kind, fact_id: str) -> list[Version]:
+        """Every version of one fact."""
+
+    def chains(self, kind: Kind, fact_ids: Collection[str]) -> dict[str, list[Version]]:
+        """Every version of several facts; facts never recorded are absent."""
+
+    def about(self, persons: Collection[str]) -> dict[str, list[Version]]:
+        """Every version, of every kind, that names each person (a fact that changed person is
+        found, in part, under both)."""
+
+    def existing(self, kind: Kind, fact_ids: Collection[str]) -> set[str]:
+        """Those of the ids that have at least one version, withdrawn or not."""
+
+    def empty(self, kind: Kind) -> bool:
+        """True when nothing of that kind was ever recorded."""
+
+    def add(self, versions: Iterable[Version]) -> None:
+        """Insert versions in bulk (their `version_id` is given by storage)."""
+
+    def supersede(self, version: Version, at: datetime) -> None:
+        """Close the version that a gesture opened, if it is still the current one.
+
+        Raises EditConflict when somebody closed it before."""
+
+    def rechain(self, changes: Iterable[tuple[Kind, int, datetime | None]]) -> None:
+        """Set `superseded_at` of stored versions (a load that brings older versions)."""
+
+    def persons(self) -> Iterator[str]:
+        """Every person ever recorded, in id order."""
+
+    def everything(self, kind: Kind, known_before: datetime | None = None) -> Iterator[Version]:
+        """Every version of a kind in (id, instant) order; those in force just before an
+        instant only, when one is given."""
+
+
+class Projection(Protocol):
+    """The milestones, as known at every instant."""
+
+    def rewrite(self, rows: Mapping[str, Sequence[KnownMilestone]]) -> None:
+        """Replace all that is stored of each person by what is given."""
+
+    def of(self, persons: Collection[str]) -> dict[str, list[KnownMilestone]]:
+        """All that is stored of each person, by right then instant."""
+
+
+class Schemes(Protocol):
+    def all(self) -> dict[str, Scheme]: ...
+
+    def save(self, schemes: Iterable[Scheme]) -> None:
+        """Insert or replace; whether a used scheme may change is the service's affair."""
+
+    def used(self) -> set[str]:
+        """Ids named by any version of an orientation or support."""
+
+
+class Records(Protocol):
+    """What is kept about the database itself: loads, flows, journal, small values."""
+
+    def open_load(self, path: str, fingerprint: str, actor: Actor, at: datetime) -> int: ...
+
+    def close_load(self, load_id: int, counts: Mapping[str, int]) -> None: ...
+
+    def loads(self) -> list[Load]: ...
+
+    def note(self, at: datetime, actor: Actor, action: str, detail: str) -> None:
+        """Append one line to the journal."""
+
+    def flows(self) -> list[FlowKey]: ...
+
+    def add_flow(self, flow: FlowKey, load_id: int) -> None: ...
+
+    def get(self, name: str) -> str | None: ...
+
+    def set(self, name: str, value: str) -> None: ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction: entered, written in, committed; silence means rollback.
+
+    Entering takes the write lock. `now` is the instant of the transaction, later than anything
+    recorded before. Raises Refusal(CLOCK_BEHIND) when the clock is behind what is recorded,
+    Unavailable when the machine cannot write.
+    """
+
+    facts: Facts
+    milestones: Projection
+    schemes: Schemes
+    records: Records
+
+    @property
+    def now(self) -> datetime: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *raised: object) -> None: ...
+
+    def lock(self, persons: Iterable[str]) -> None:
+        """Lock persons, in id order, until the end of the transaction."""
+
+    def commit(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A person found by a search."""
+
+    person: str
+    last_name: str
+    first_name: str
+    born_on: date | None
+    town: str | None
+    file_number: str | None
+    milestone: Milestone | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A dossier of a list: who, and the milestone (entry) or fact it is listed for."""
+
+    person: str
+    last_name: str
+    first_name: str
+    department: str
+    milestone: Milestone | None
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An entry not oriented yet, with its next or last appointment."""
+
+    person: str
+    last_name: str
+    first_name: str
+    milestone: Milestone
+    due_on: date
+    next_appointment: datetime | None
+    absences: int
+
+
+class Snapshot(Protocol):
+    """One consistent view of the database, for reading."""
+
+    facts: Facts
+    milestones: Projection
+    schemes: Schemes
+    records: Records
+
+    def tallies(self, question: Question, known_on: date, scope: frozenset[str] | None) -> Tallies:
+        """Counts of what was known on a day, in the départements of the scope (None: all)."""
+
+    def listed(
+        self,
+        base: Selection,
+        question: Question,
+        known_on: date,
+        department: str | None,
+        limit: int,
+        after: tuple[str, ...] | None = None,
+    ) -> list[Listed]:
+        """The rows a figure counts, by name then id; `after` is the sort key of the last seen."""
+
+    def pending(
+        self, question: Question, due_before: date, scope: frozenset[str] | None, limit: int
+    ) -> list[Pending]:
+        """Entries known now, in the current episode, without orientation, whose month ends
+        before a day, the most urgent first."""
+
+    def search(self, text: str, limit: int, scope: frozenset[str] | None) -> list[Found]:
+        """Persons whose folded words start with those of `text`, or by matricule, end of NIR
+        (five digits or more), birth date, phone; in whatever order the words come."""
+
+    def neighbours(
+        self,
+        last_name: str,
+        first_name: str,
+        born_on: date | None,
+        nir: str | None,
+        file_number: str | None,
+        phone: str | None,
+    ) -> list[Found]:
+        """Persons that could be the same one (duplicate alert)."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *raised: object) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One control of `verifier`; `detail` is in French."""
+
+    name: str
+    ok: bool
+    detail: str
+
+
+class Store(Protocol):
+    """An open database."""
+
+    def unit_of_work(self) -> UnitOfWork: ...
+
+    def snapshot(self) -> Snapshot: ...
+
+    def check_storage(self) -> list[Check]:
+        """Encryption, integrity, foreign keys, one open version per fact."""
+
+    def back_up(self, target: Path) -> None:
+        """Write one verified file (database and key file). Raises Refusal or Unavailable."""
+
+    def writer(self) -> AbstractContextManager[None]:
+        """Hold the right to write for this process; Refusal(OTHER_WRITER) when another has it."""
+
+    def close(self) -> None: ...
