@@ -1,0 +1,70 @@
+"""For every test: no screen is needed, and nothing is left running."""
+
+import gc
+import os
+import threading
+import time
+from collections.abc import Iterator
+
+# Before Qt is imported: without a display it would abort the process.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# A test never reaches the keyring of whoever runs it.
+os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QThreadPool, QTimer
+
+PATIENCE_S = 2.0
+QT_FIXTURES = {"qtbot", "qapp", "qtmodeltester"}
+
+
+def threads() -> set[threading.Thread]:
+    """Threads started by Python code; those that Qt started are seen through their objects."""
+    return {t for t in threading.enumerate() if not isinstance(t, threading._DummyThread)}
+
+
+def still_running(before: set[threading.Thread]) -> list[str]:
+    """Names of the new threads that do not end within PATIENCE_S seconds."""
+    deadline = time.monotonic() + PATIENCE_S
+    for thread in threads() - before:
+        thread.join(max(0.0, deadline - time.monotonic()))
+    return sorted(thread.name for thread in threads() - before if thread.is_alive())
+
+
+def runs(found: QObject) -> bool:
+    if not shiboken6.isValid(found):
+        return False
+    if isinstance(found, QTimer):
+        return found.isActive()
+    if isinstance(found, QThread):
+        return found.isRunning() and found is not QThread.currentThread()
+    return isinstance(found, QThreadPool) and found.activeThreadCount() > 0
+
+
+def qt_objects_running() -> list[QObject]:
+    """Timers, threads and pools made by Python code that still run."""
+    kinds = (QTimer, QThread, QThreadPool)
+    return [found for found in gc.get_objects() if isinstance(found, kinds) and runs(found)]
+
+
+def settle() -> None:
+    """Let Qt destroy what was closed."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    pools = [found for found in gc.get_objects() if isinstance(found, QThreadPool)]
+    for pool in [QThreadPool.globalInstance(), *filter(shiboken6.isValid, pools)]:
+        pool.waitForDone(int(PATIENCE_S * 1000))
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fails the test that leaves a thread, a thread pool at work or a running timer behind."""
+    uses_qt = bool(QT_FIXTURES & set(request.fixturenames))
+    before = threads()
+    before_qt = set(map(id, qt_objects_running())) if uses_qt else set()
+    yield
+    left = still_running(before)
+    if uses_qt:
+        settle()
+        left += [repr(found) for found in qt_objects_running() if id(found) not in before_qt]
+    assert not left, f"left running: {', '.join(left)}"
