@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from itertools import chain
 
 from .calendar import add_months
 from .right import TRANSFER_REASON, Origin, Right, RightState
@@ -54,13 +55,13 @@ def entries(rights: Iterable[Right]) -> list[Entry]:
     starts = [right.starts_on for right, _ in found]
     return [
         Entry(r.id, r.person, r.department, reason, r.starts_on, r.informed_on, after)
-        for (r, reason), after in zip(found, [*starts[1:], None], strict=True)
+        for (r, reason), after in zip(found, chain(starts[1:], [None]), strict=False)
     ]
 
 
 def _without_transfers(rows: Sequence[Right]) -> list[Right]:
-    followers = [*rows[1:], None]
-    return [r for r, after in zip(rows, followers, strict=True) if not _passed_over(r, after)]
+    followers = chain(rows[1:], [None])
+    return [r for r, after in zip(rows, followers, strict=False) if not _passed_over(r, after)]
 
 
 def _passed_over(row: Right, after: Right | None) -> bool:
