@@ -22,7 +22,7 @@ run: $(READY)
 
 test: lint
 	@$(BIN)/python tools/system_libraries.py
-	$(BIN)/python -m pytest -n $(JOBS) -m "not endurance"
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not endurance"
 
 lint: $(READY)
 	$(BIN)/ruff check
@@ -41,7 +41,7 @@ screens: $(READY)
 
 endurance: $(READY)
 	@$(BIN)/python tools/system_libraries.py
-	$(BIN)/python -m pytest -n $(JOBS) -m endurance
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m endurance
 
 constraints:
 	$(BIN)/python tools/pin.py
