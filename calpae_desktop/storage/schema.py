@@ -1,0 +1,229 @@
+"""Tables, made from the dataclasses of the domain.
+
+For each kind of fact: `<kind>_version`, and `<kind>_text` for its identity and free text (one
+row for one row), so that a purge erases the second and keeps the figures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from types import NoneType
+from typing import Any, get_args, get_type_hints
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeEngine
+
+from calpae_desktop.domain.access import Role
+from calpae_desktop.domain.fact import CONTENT_TYPES, PERSON_KINDS, PERSONAL, Kind
+from calpae_desktop.domain.milestones import Milestone
+from calpae_desktop.domain.scheme import Scheme
+
+from .types import OPEN, Amount, Coded, Day, Instant, Until, WallTime
+
+VERSION = 1
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = MetaData(naming_convention=NAMING)
+
+# Ids compare by Unicode code point: BINARY is SQLite's own order, "C" is PostgreSQL's.
+CODE_POINTS = Text().with_variant(Text(collation="C"), "postgresql")
+# Exactly INTEGER on SQLite: the key is then the row's own number, without a second index.
+NUMBER = BigInteger().with_variant(Integer, "sqlite")
+PLAIN: dict[type, TypeEngine[Any]] = {
+    str: CODE_POINTS,
+    bool: Boolean(),
+    int: Integer(),
+    date: Day(),
+    datetime: WallTime(),
+    Decimal: Amount(),
+}
+# Columns that lists and figures select by, beside person and fact.
+READ_BY: dict[str, tuple[tuple[str, ...], ...]] = {
+    "right_version": (("starts_on",),),
+    "appointment_version": (("planned_on",), ("fixed_on",)),
+    "orientation_version": (("decided_on",),),
+    "contract_version": (("signed_on",),),
+    "support_version": (("started_on",),),
+    "milestone": (("informed_on",), ("opened_on",), ("support_fixed_on",), ("signed_on",)),
+}
+
+
+def column_type(annotation: Any) -> tuple[TypeEngine[Any], bool]:
+    """Type of a column, and whether it may be empty, from the annotation of a field."""
+    members = get_args(annotation) or (annotation,)
+    (kind,) = (member for member in members if member is not NoneType)
+    found = Coded(kind) if issubclass(kind, Enum) else PLAIN[kind]
+    return found, NoneType in members
+
+
+def _columns(owner: type, names: list[str]) -> list[Column[Any]]:
+    hints = get_type_hints(owner)
+    found = []
+    for name in names:
+        kind, nullable = column_type(hints[name])
+        found.append(Column(name, kind, *_links(name, owner), nullable=nullable))
+    return found
+
+
+def _links(name: str, owner: type) -> list[ForeignKey]:
+    if owner is Scheme:
+        return []
+    return {
+        "person": [ForeignKey("person.id")],
+        "scheme": [ForeignKey("scheme.id")],
+    }.get(name, [])
+
+
+def _indexes(table: str) -> list[Index]:
+    return [Index(None, *columns) for columns in READ_BY.get(table, ())]
+
+
+def content_fields(kind: Kind) -> list[str]:
+    """Names of the content's fields, `id` left out, in their order."""
+    return [f.name for f in fields(CONTENT_TYPES[kind]) if f.name != "id"]
+
+
+def _version_table(kind: Kind) -> Table:
+    name = f"{kind.value}_version"
+    personal = PERSONAL.get(kind, frozenset())
+    kept = [field for field in content_fields(kind) if field not in personal]
+    days = ["planned_on", "fixed_on"] if kind is Kind.APPOINTMENT else []
+    owner = [ForeignKey("person.id")] if kind is Kind.PERSON else []
+    return Table(
+        name,
+        metadata,
+        Column("version_id", NUMBER, primary_key=True, autoincrement=False),
+        Column("fact_id", CODE_POINTS, *owner, nullable=False),
+        *_columns(CONTENT_TYPES[kind], kept),
+        *(Column(day, Day, nullable=False) for day in days),
+        Column("recorded_at", Instant, nullable=False),
+        Column("superseded_at", Until, nullable=False),
+        Column("retired", Boolean, nullable=False),
+        Column("recorded_by", Text),
+        Column("written_at", Instant),
+        Column("written_by", Text),
+        Column("load_id", Integer, ForeignKey("load.load_id")),
+        UniqueConstraint("fact_id", "recorded_at"),
+        Index(f"uq_{name}_open", "fact_id", unique=True, **_where(Column("superseded_at") == OPEN)),
+        *([Index(None, "person")] if "person" in kept else []),
+        *_indexes(name),
+    )
+
+
+def _where(condition: Any) -> dict[str, Any]:
+    return {"sqlite_where": condition, "postgresql_where": condition}
+
+
+def _text_table(kind: Kind) -> Table:
+    names = [field for field in content_fields(kind) if field in PERSONAL[kind]]
+    return Table(
+        f"{kind.value}_text",
+        metadata,
+        Column(
+            "version_id",
+            NUMBER,
+            ForeignKey(f"{kind.value}_version.version_id"),
+            primary_key=True,
+            autoincrement=False,
+        ),
+        *_columns(CONTENT_TYPES[kind], names),
+    )
+
+
+person = Table("person", metadata, Column("id", CODE_POINTS, primary_key=True))
+department = Table("department", metadata, Column("code", CODE_POINTS, primary_key=True))
+scheme = Table(
+    "scheme",
+    metadata,
+    *_columns(Scheme, [f.name for f in fields(Scheme)]),
+    PrimaryKeyConstraint("id"),
+)
+load = Table(
+    "load",
+    metadata,
+    Column("load_id", Integer, primary_key=True),
+    Column("path", Text, nullable=False),
+    Column("fingerprint", Text, nullable=False, index=True),
+    Column("loaded_at", Instant, nullable=False),
+    Column("loaded_by", Text, nullable=False),
+    Column("counts", Text, nullable=False),
+)
+VERSIONS: dict[Kind, Table] = {kind: _version_table(kind) for kind in Kind}
+TEXTS: dict[Kind, Table] = {kind: _text_table(kind) for kind in PERSONAL}
+# The column that names the person, for the kinds that have one.
+PERSON_COLUMN: dict[Kind, Column[Any]] = {
+    kind: VERSIONS[kind].c.fact_id if kind is Kind.PERSON else VERSIONS[kind].c.person
+    for kind in PERSON_KINDS
+}
+milestone = Table(
+    "milestone",
+    metadata,
+    *_columns(Milestone, [f.name for f in fields(Milestone)]),
+    Column("recorded_at", Instant, nullable=False),
+    Column("superseded_at", Until, nullable=False),
+    PrimaryKeyConstraint("person", "right", "recorded_at"),
+    *_indexes("milestone"),
+)
+flow = Table(
+    "flow",
+    metadata,
+    Column("sender", Text, primary_key=True),
+    Column("type", Text, primary_key=True),
+    Column("created_on", Day, primary_key=True),
+    Column("created_time", Text, primary_key=True),
+    Column("load_id", Integer, ForeignKey("load.load_id"), nullable=False),
+)
+# `seal` chains each line to the one before: a line changed or taken out is seen.
+journal = Table(
+    "journal",
+    metadata,
+    Column("line", NUMBER, primary_key=True, autoincrement=False),
+    Column("at", Instant, nullable=False),
+    Column("login", Text, nullable=False),
+    Column("role", Coded(Role), nullable=False),
+    Column("action", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("seal", Text, nullable=False),
+)
+account = Table(
+    "account",
+    metadata,
+    Column("login", CODE_POINTS, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", Coded(Role), nullable=False),
+    Column("scope", Text),
+    Column("created_at", Instant, nullable=False),
+)
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+# Version numbers are given from here, in blocks, and never given twice.
+counter = Table(
+    "counter",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", NUMBER, nullable=False),
+)
