@@ -201,7 +201,8 @@ def counted(indicator: Indicator) -> Selection:
         case Share():
             return measure.part.selection
         case MeanDelay(selection, days):
-            return selection.also(Known(days.since), Known(days.until))
+            kept = selection.also(Known(days.since), Known(days.until))
+            return kept if days.floor else kept.also(NotAfter(days.since, days.until))
         case _:
             return measure.selection
 

@@ -60,6 +60,9 @@ class Facts(Protocol):
         """Every version, of every kind, that names each person (a fact that changed person is
         found, in part, under both)."""
 
+    def of_persons(self, kind: Kind, persons: Collection[str]) -> list[Version]:
+        """Every version of one kind that names one of the persons."""
+
     def existing(self, kind: Kind, fact_ids: Collection[str]) -> set[str]:
         """Those of the ids that have at least one version, withdrawn or not."""
 
@@ -206,7 +209,7 @@ class Snapshot(Protocol):
         base: Selection,
         question: Question,
         known_on: date,
-        department: str | None,
+        scope: frozenset[str] | None,
         limit: int,
         after: tuple[str, ...] | None = None,
     ) -> list[Listed]:

@@ -1,0 +1,72 @@
+"""Appointments: fix one, and log what came of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from calpae_desktop.domain.access import Action, Actor
+from calpae_desktop.domain.appointment import Appointment, Outcome
+from calpae_desktop.domain.calendar import paris_wall
+from calpae_desktop.domain.fact import Kind
+from calpae_desktop.domain.refusals import EditConflict, No, Refusal
+from calpae_desktop.services.commands import BookAppointment, Done, LogOutcome
+from calpae_desktop.services.ports import Clock, Store
+from calpae_desktop.services.recording import Change, Recorder, new_id, reopened
+
+_HAPPENED = frozenset({Outcome.HONOURED, Outcome.ABSENT})
+_EARLY = timedelta(hours=1)
+
+
+class Appointments:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._recorder = Recorder(store)
+
+    def book(self, actor: Actor, command: BookAppointment) -> Done:
+        """Fix an appointment. Raises Refusal: FUTURE_EVENT (fixed later than now)."""
+        now = paris_wall(self._clock.now()).replace(second=0, microsecond=0)
+        fixed_at = command.fixed_at or now
+        if fixed_at.date() > now.date():
+            raise Refusal(No.FUTURE_EVENT, "fixed_at", day=fixed_at.date())
+        appointment = Appointment(
+            id=new_id("R"),
+            person=command.person,
+            department=command.department,
+            nature=command.nature,
+            fixed_at=fixed_at,
+            planned_at=command.planned_at,
+            outcome=Outcome.PLANNED,
+            replaces=command.replaces,
+            adviser=command.adviser,
+            organisation=command.organisation,
+        )
+        return self._recorder.record(actor, Action.RECORD_APPOINTMENT, [Change(appointment)])
+
+    def log(self, actor: Actor, command: LogOutcome) -> Done:
+        """Say what came of an appointment, as it was read in version `opened`.
+
+        Raises Refusal: FUTURE_EVENT (honoured or absent more than an hour before the time),
+        EditConflict (logged meanwhile by somebody else).
+        """
+        with self._store.unit_of_work() as uow:
+            chain = uow.facts.chain(Kind.APPOINTMENT, command.appointment)
+            if not chain:
+                raise Refusal(No.UNKNOWN_FACT, value=command.appointment)
+            current = chain[-1]
+            if current.version_id != command.opened:
+                raise EditConflict(command.appointment)
+            self._check_time(current.content, command.outcome)
+            change = reopened(
+                current, outcome=command.outcome, absence_reason=command.absence_reason
+            )
+            done = self._recorder.write(uow, actor, Action.RECORD_APPOINTMENT, [change])
+            if done.written:
+                uow.commit()
+        return done
+
+    def _check_time(self, appointment: object, outcome: Outcome) -> None:
+        if outcome not in _HAPPENED or not isinstance(appointment, Appointment):
+            return
+        if appointment.planned_at > paris_wall(self._clock.now()) + _EARLY:
+            raise Refusal(No.FUTURE_EVENT, "outcome", day=appointment.planned_on)

@@ -1,0 +1,114 @@
+"""Gestures: what a screen or a command line asks for. Dates are calendar days in Paris."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from calpae_desktop.domain.appointment import Nature, Outcome
+from calpae_desktop.domain.contract import ContractType
+from calpae_desktop.domain.fact import Content, Kind
+from calpae_desktop.domain.person import Person
+from calpae_desktop.domain.right import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class RecordEntry:
+    """A new entrant: the person (its id is given by the service) and the opening of the right."""
+
+    person: Person
+    department: str
+    opened_on: date
+    informed_on: date | None
+    claimed_on: date | None = None
+    duties: bool = True
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BookAppointment:
+    """Fix an appointment; `fixed_at` None means now."""
+
+    person: str
+    department: str
+    nature: Nature
+    planned_at: datetime
+    fixed_at: datetime | None = None
+    replaces: str | None = None
+    adviser: str | None = None
+    organisation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LogOutcome:
+    """What came of an appointment, as opened in version `opened`."""
+
+    appointment: str
+    opened: int
+    outcome: Outcome
+    absence_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignContract:
+    person: str
+    signed_on: date
+    type: ContractType = ContractType.ORIENTATION
+    starts_on: date | None = None
+    ends_on: date | None = None
+    adviser: str | None = None
+    objective: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecideOrientation:
+    """A decided orientation; the pathway is the scheme's."""
+
+    person: str
+    department: str
+    scheme: str
+    decided_on: date
+    proposed_on: date | None = None
+    notified_on: date | None = None
+    organisation: str | None = None
+    referent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StartSupport:
+    """Start of Job Coaching, AGLO or another scheme, after an orientation."""
+
+    person: str
+    department: str
+    scheme: str
+    started_on: date
+    oriented_on: date | None = None
+    orientation: str | None = None
+    organisation: str | None = None
+    adviser: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """A fact as it should read, from the version opened; `withdraw`: it should never have been."""
+
+    content: Content
+    opened: int
+    withdraw: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A version that a gesture wrote."""
+
+    kind: Kind
+    fact_id: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a gesture changed; `undo` takes it back. Nothing written when it changed nothing."""
+
+    persons: frozenset[str] = frozenset()
+    written: tuple[Written, ...] = ()

@@ -1,0 +1,46 @@
+"""Corrections and undo: always a new version, never an overwritten one."""
+
+from __future__ import annotations
+
+from calpae_desktop.domain.access import Action, Actor
+from calpae_desktop.domain.fact import Version
+from calpae_desktop.domain.refusals import EditConflict, No, Refusal
+from calpae_desktop.services.commands import Correct, Done, Written
+from calpae_desktop.services.ports import Store, UnitOfWork
+from calpae_desktop.services.recording import Change, Recorder
+
+
+class Corrections:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._recorder = Recorder(store)
+
+    def correct(self, actor: Actor, command: Correct) -> Done:
+        """Write the fact as it should read. Raises Refusal, EditConflict."""
+        change = Change(command.content, command.opened, command.withdraw)
+        return self._recorder.record(actor, Action.CORRECT, [change])
+
+    def undo(self, actor: Actor, done: Done) -> Done:
+        """Take a gesture back: each fact reads again as before it, or is withdrawn.
+
+        Raises EditConflict when something was written since on one of these facts,
+        Refusal(NOTHING_TO_UNDO) when the gesture wrote nothing.
+        """
+        if not done.written:
+            raise Refusal(No.NOTHING_TO_UNDO)
+        with self._store.unit_of_work() as uow:
+            changes = [_before(uow, written) for written in done.written]
+            undone = self._recorder.write(uow, actor, Action.UNDO, changes)
+            uow.commit()
+        return undone
+
+
+def _before(uow: UnitOfWork, written: Written) -> Change:
+    chain = uow.facts.chain(written.kind, written.fact_id)
+    current = chain[-1]
+    if current.recorded_at != written.recorded_at:
+        raise EditConflict(written.fact_id)
+    previous: Version | None = chain[-2] if len(chain) > 1 else None
+    if previous is None:
+        return Change(current.content, current.version_id, retired=True)
+    return Change(previous.content, current.version_id, previous.retired)

@@ -1,0 +1,69 @@
+"""Open a dossier: all that is known of a person, and all that was."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from calpae_desktop.domain.access import Action, Actor, require
+from calpae_desktop.domain.fact import Kind, Version
+from calpae_desktop.domain.milestones import Milestone
+from calpae_desktop.domain.person import Person
+from calpae_desktop.domain.refusals import No, Refusal
+from calpae_desktop.domain.scheme import Scheme
+from calpae_desktop.services.ports import Clock, Found, Store
+from calpae_desktop.services.recording import departments_of
+
+
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """A person as known now; `chains` holds every version of every fact, oldest first."""
+
+    person: Version
+    identity: Person
+    chains: Mapping[tuple[Kind, str], list[Version]]
+    milestones: list[Milestone]
+    schemes: Mapping[str, Scheme]
+    today: date
+
+    @property
+    def milestone(self) -> Milestone | None:
+        """The entry being followed: the last one."""
+        return self.milestones[-1] if self.milestones else None
+
+    def current(self, kind: Kind) -> list[Version]:
+        """Facts of a kind in force for this person, oldest recorded first."""
+        latest = [chain[-1] for (k, _), chain in self.chains.items() if k is kind]
+        return [v for v in latest if v.superseded_at is None and not v.retired]
+
+
+class Dossiers:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def open(self, actor: Actor, person: str) -> DossierView:
+        """Raises Refusal: UNKNOWN_PERSON (never recorded, or withdrawn), OUT_OF_SCOPE."""
+        with self._store.snapshot() as view:
+            versions = view.facts.about([person]).get(person, [])
+            known = view.milestones.of([person]).get(person, [])
+            schemes = view.schemes.all()
+        chains: dict[tuple[Kind, str], list[Version]] = defaultdict(list)
+        for version in versions:
+            chains[(version.kind, version.fact_id)].append(version)
+        identity = chains.get((Kind.PERSON, person), [])
+        content = identity[-1].content if identity and not identity[-1].retired else None
+        if not isinstance(content, Person):
+            raise Refusal(No.UNKNOWN_PERSON, "person", value=person)
+        require(actor, Action.READ_DOSSIER, departments_of(versions))
+        current = [row.milestone for row in known if row.superseded_at is None]
+        current.sort(key=lambda milestone: milestone.opened_on)
+        return DossierView(identity[-1], content, chains, current, schemes, self._clock.today())
+
+    def search(self, actor: Actor, text: str, limit: int = 20) -> list[Found]:
+        """Persons that answer a search, the likeliest first."""
+        require(actor, Action.SEARCH)
+        with self._store.snapshot() as view:
+            return view.search(text, limit, actor.scope)

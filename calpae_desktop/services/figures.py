@@ -1,0 +1,170 @@
+"""Figures: every indicator of a period, and the dossiers behind each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from calpae_desktop.domain.access import Action, Actor, require
+from calpae_desktop.domain.calendar import Period
+from calpae_desktop.domain.compute import Computation
+from calpae_desktop.domain.conditions import START, Known, NotAfter, OneOf, Question, Selection
+from calpae_desktop.domain.figures import ALL, Figure
+from calpae_desktop.domain.indicators import BY_ID, COHORT, INDICATORS, Indicator, counted
+from calpae_desktop.domain.measures import CountPersons
+from calpae_desktop.domain.milestones import Start
+from calpae_desktop.domain.refusals import No, Refusal
+from calpae_desktop.domain.tallies import Tallies
+from calpae_desktop.domain.uncounted import Uncounted, uncounted
+from calpae_desktop.services.ports import Clock, Listed, Store
+
+DRILLED = tuple(f"F4-{n}" for n in range(1, 7)) + tuple(f"F5-{n}" for n in range(1, 5))
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What figures are asked for; `known_on` None is today, `department` None is all."""
+
+    first: date
+    last: date
+    known_on: date | None = None
+    start: Start = Start.INFORMATION
+    department: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A question checked and settled: what the method applied, to print with every figure."""
+
+    question: Question
+    known_on: date
+    today: date
+    department: str | None = None
+
+    @property
+    def scope(self) -> frozenset[str] | None:
+        one = self.department
+        return None if one in (None, ALL) else frozenset({one or ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Figures and the frame they were computed in; `dossiers` by (indicator, département)."""
+
+    frame: Framed
+    figures: list[Figure]
+    dossiers: Mapping[tuple[str, str], list[str]] = field(default_factory=dict)
+
+    def figure(self, indicator: str, department: str) -> Figure:
+        return next(f for f in self.figures if (f.id, f.department) == (indicator, department))
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """Counts printed beside the cohort: dates of fallback, orientations before information."""
+
+    fallback: int
+    before_information: int
+
+
+def frame(ask: Ask, clock: Clock) -> Framed:
+    """Settle a question. Raises Refusal: PERIOD_REVERSED, FUTURE_KNOWLEDGE."""
+    if ask.first > ask.last:
+        raise Refusal(No.PERIOD_REVERSED, "au", first=ask.first, last=ask.last)
+    today = clock.today()
+    known_on = ask.known_on or today
+    if known_on > today:
+        raise Refusal(No.FUTURE_KNOWLEDGE, "connu_au", day=known_on)
+    return Framed(Question(Period(ask.first, ask.last), ask.start), known_on, today, ask.department)
+
+
+class Figures:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def compute(
+        self,
+        actor: Actor,
+        ask: Ask,
+        indicators: tuple[Indicator, ...] = INDICATORS,
+        *,
+        dossiers: bool = False,
+    ) -> Answer:
+        """Every indicator asked, by département then all together.
+
+        Raises Refusal: PERIOD_REVERSED, FUTURE_KNOWLEDGE, FORBIDDEN.
+        """
+        require(actor, Action.READ_FIGURES)
+        if dossiers:
+            require(actor, Action.DRILL_DOWN)
+        framed = frame(ask, self._clock)
+        with self._store.snapshot() as view:
+            tallies = view.tallies(framed.question, framed.known_on, framed.scope)
+            one = framed.department
+            places = None if one is None else [one] if one != ALL else []
+            computation = Computation(tallies, framed.question, framed.known_on)
+            figures = computation.figures(indicators, places)
+            named = _dossiers(tallies, indicators, figures) if dossiers else {}
+        kept = [f for f in figures if one is None or f.department == one]
+        return Answer(framed, kept, named)
+
+    def listed(
+        self,
+        actor: Actor,
+        framed: Framed,
+        selection: Selection,
+        limit: int = 200,
+        after: tuple[str, ...] | None = None,
+    ) -> list[Listed]:
+        """The dossiers of a selection, by name; `after` is the key of the last one seen."""
+        require(actor, Action.DRILL_DOWN, framed.scope or ())
+        with self._store.snapshot() as view:
+            return view.listed(
+                selection, framed.question, framed.known_on, framed.scope, limit, after
+            )
+
+    def behind(self, indicator: str) -> Selection:
+        """The rows that an indicator counts."""
+        return counted(BY_ID[indicator])
+
+    def missed(self, actor: Actor, framed: Framed, indicator: str) -> list[tuple[Uncounted, int]]:
+        """Why the other dossiers are not counted, and how many for each reason."""
+        require(actor, Action.READ_FIGURES)
+        with self._store.snapshot() as view:
+            tallies = view.tallies(framed.question, framed.known_on, framed.scope)
+            groups = [
+                (group, _total(tallies, group.selection)) for group in uncounted(BY_ID[indicator])
+            ]
+        return [(group, rows) for group, rows in groups if rows]
+
+    def method(self, actor: Actor, framed: Framed) -> Method:
+        """Fallback dates and orientations before the information, in the cohort."""
+        require(actor, Action.READ_FIGURES)
+        early = COHORT.also(Known("oriented_on"), NotAfter("oriented_on", START, -1))
+        with self._store.snapshot() as view:
+            tallies = view.tallies(framed.question, framed.known_on, framed.scope)
+            fallback = _total(tallies, COHORT.also(OneOf("fallback", (True,))))
+            return Method(fallback, _total(tallies, early))
+
+
+def _total(tallies: Tallies, selection: Selection) -> int:
+    return sum(marks["rows"] for marks in tallies.count(selection, {"rows": ()}).values())
+
+
+def _dossiers(
+    tallies: Tallies, indicators: tuple[Indicator, ...], figures: list[Figure]
+) -> dict[tuple[str, str], list[str]]:
+    """Persons counted, sorted: one per entry for fiche 4, each once for fiche 5."""
+    places = list(dict.fromkeys(figure.department for figure in figures))
+    named: dict[tuple[str, str], list[str]] = {}
+    for indicator in indicators:
+        if indicator.id not in DRILLED:
+            continue
+        rows = tallies.dossiers(counted(indicator))
+        once = isinstance(indicator.measure, CountPersons)
+        for place in places:
+            persons = [person for department, person in rows if place in (ALL, department)]
+            named[(indicator.id, place)] = sorted(set(persons)) if once else persons
+    return named

@@ -1,0 +1,145 @@
+"""Writing versions: the one path of every gesture, in one transaction, milestones included."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from calpae_desktop.domain.access import Action, Actor, require
+from calpae_desktop.domain.appointment import Appointment
+from calpae_desktop.domain.consistency import replacement_clashes, right_clashes
+from calpae_desktop.domain.fact import KIND_OF, Content, Kind, Version, person_of
+from calpae_desktop.domain.milestones import milestone_history
+from calpae_desktop.domain.orientation import Orientation, OrientationStatus
+from calpae_desktop.domain.refusals import EditConflict, No, Refusal
+from calpae_desktop.domain.support import Support
+from calpae_desktop.services.commands import Done, Written
+from calpae_desktop.services.ports import Store, UnitOfWork
+
+
+def new_id(prefix: str) -> str:
+    """An opaque id that no other desk will give."""
+    return f"{prefix}-{secrets.token_hex(8)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A fact as it should be; `opened` is the version it was read in, None for a new fact."""
+
+    content: Content
+    opened: int | None = None
+    retired: bool = False
+
+
+class Recorder:
+    """Records changes: locks the persons, closes what was opened, writes, rebuilds milestones."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def record(self, actor: Actor, action: Action, changes: Sequence[Change]) -> Done:
+        """Write all the changes, or none.
+
+        Raises Refusal (a rule says no), EditConflict (opened version no longer current),
+        Unavailable (the machine cannot).
+        """
+        with self._store.unit_of_work() as uow:
+            done = self.write(uow, actor, action, changes)
+            if done.written:
+                uow.commit()
+        return done
+
+    def write(
+        self, uow: UnitOfWork, actor: Actor, action: Action, changes: Sequence[Change]
+    ) -> Done:
+        """The same inside a transaction that the caller commits."""
+        persons = sorted({p for c in changes if (p := person_of(c.content)) is not None})
+        uow.lock(persons)
+        _authorise(uow, actor, action, persons)
+        written = [w for change in changes if (w := _apply(uow, actor, change)) is not None]
+        if not written:
+            return Done()
+        _check_references(uow, [change.content for change in changes])
+        rebuild(uow, persons, check=True)
+        return Done(frozenset(persons), tuple(written))
+
+
+def _authorise(uow: UnitOfWork, actor: Actor, action: Action, persons: Sequence[str]) -> None:
+    for person in persons or [""]:
+        require(actor, action, departments_of(uow.facts.about([person]).get(person, [])))
+
+
+def departments_of(versions: Iterable[Version]) -> set[str]:
+    """Départements of a dossier: those of its facts in force."""
+    alive = [v for v in versions if v.superseded_at is None and not v.retired]
+    return {d for v in alive if (d := getattr(v.content, "department", None))}
+
+
+def _apply(uow: UnitOfWork, actor: Actor, change: Change) -> Written | None:
+    kind = KIND_OF[type(change.content)]
+    chain = uow.facts.chain(kind, change.content.id)
+    current = chain[-1] if chain else None
+    if (current.version_id if current else None) != change.opened:
+        raise EditConflict(change.content.id)
+    if current is not None:
+        if (current.content, current.retired) == (change.content, change.retired):
+            return None
+        uow.facts.supersede(current, uow.now)
+    version = Version(
+        change.content,
+        recorded_at=uow.now,
+        retired=change.retired,
+        recorded_by=actor.login,
+        written_at=uow.now,
+        written_by=actor.login,
+    )
+    uow.facts.add([version])
+    return Written(kind, version.fact_id, uow.now)
+
+
+def _check_references(uow: UnitOfWork, contents: Iterable[Content]) -> None:
+    schemes = uow.schemes.all()
+    for content in contents:
+        person = person_of(content)
+        if person is not None and not uow.facts.existing(Kind.PERSON, [person]):
+            raise Refusal(No.UNKNOWN_PERSON, "person", value=person)
+        if isinstance(content, (Orientation, Support)) and content.scheme not in schemes:
+            raise Refusal(No.UNKNOWN_SCHEME, "scheme", value=content.scheme)
+        if isinstance(content, Orientation):
+            _check_decision(content)
+        if isinstance(content, Appointment) and content.replaces is not None:
+            _check_replacement(uow, content)
+
+
+def _check_decision(orientation: Orientation) -> None:
+    decided = orientation.status is OrientationStatus.DECIDED
+    if decided and orientation.decided_on is None:
+        raise Refusal(No.DECISION_DATE_REQUIRED, "decided_on")
+
+
+def _check_replacement(uow: UnitOfWork, appointment: Appointment) -> None:
+    mine = uow.facts.about([appointment.person]).get(appointment.person, [])
+    ids = {v.fact_id for v in mine if v.kind is Kind.APPOINTMENT} | {appointment.replaces or ""}
+    chains = uow.facts.chains(Kind.APPOINTMENT, ids)
+    if appointment.replaces not in chains:
+        raise Refusal(No.UNKNOWN_FACT, "replaces", value=appointment.replaces)
+    for clash in replacement_clashes(chains):
+        if clash.version.superseded_at is None:
+            raise Refusal(clash.no, "replaces", value=clash.other)
+
+
+def rebuild(uow: UnitOfWork, persons: Sequence[str], *, check: bool = False) -> None:
+    """Rewrite the milestones of persons from all their versions, in the same transaction."""
+    versions = uow.facts.about(persons)
+    if check:
+        for person in persons:
+            for clash in right_clashes(versions.get(person, [])):
+                if clash.version.superseded_at is None:
+                    raise Refusal(clash.no, "starts_on", value=clash.other)
+    uow.milestones.rewrite({p: milestone_history(p, versions.get(p, [])) for p in persons})
+
+
+def reopened(version: Version, **changes: object) -> Change:
+    """The change that rewrites some fields of a version read before."""
+    return Change(replace(version.content, **changes), version.version_id)  # type: ignore[arg-type]
