@@ -1,0 +1,55 @@
+"""All the services of one open database, for one actor: what a screen is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from calpae_desktop.domain.access import Actor
+from calpae_desktop.services.appointments import Appointments
+from calpae_desktop.services.contracts import Contracts
+from calpae_desktop.services.corrections import Corrections
+from calpae_desktop.services.dossiers import Dossiers
+from calpae_desktop.services.figures import Figures
+from calpae_desktop.services.intake import Intake
+from calpae_desktop.services.orientations import Orientations
+from calpae_desktop.services.pilotage import Pilotage
+from calpae_desktop.services.ports import Clock, Store
+from calpae_desktop.services.supports import Supports
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Services of an open database; `demonstration` marks invented people."""
+
+    actor: Actor
+    clock: Clock
+    store: Store
+    intake: Intake
+    appointments: Appointments
+    contracts: Contracts
+    orientations: Orientations
+    supports: Supports
+    corrections: Corrections
+    dossiers: Dossiers
+    figures: Figures
+    pilotage: Pilotage
+    demonstration: bool = False
+
+
+def desk(store: Store, clock: Clock, actor: Actor, *, demonstration: bool = False) -> Desk:
+    """Plain construction of every service."""
+    return Desk(
+        actor=actor,
+        clock=clock,
+        store=store,
+        intake=Intake(store, clock),
+        appointments=Appointments(store, clock),
+        contracts=Contracts(store, clock),
+        orientations=Orientations(store, clock),
+        supports=Supports(store, clock),
+        corrections=Corrections(store),
+        dossiers=Dossiers(store, clock),
+        figures=Figures(store, clock),
+        pilotage=Pilotage(store, clock),
+        demonstration=demonstration,
+    )
