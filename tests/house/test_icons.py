@@ -59,14 +59,13 @@ def icons_in(node: ast.AST, places: dict[str, int]) -> Iterator[ast.expr]:
 def missing_icons(where: list[Module]) -> list[str]:
     """Icon names written in the code and not shipped, enum members made with one included."""
     places = icon_positions(where)
-    given: list[tuple[str, ast.expr]] = []
-    for module in where:
-        for node in ast.walk(module.tree):
-            given += [(module.path, value) for value in icons_in(node, places)]
     return [
-        f"{path}: line {value.lineno}: {value.value}"
-        for path, value in given
-        if isinstance(value, ast.Constant) and value.value and value.value not in SHIPPED
+        f"{module.path}: line {value.lineno}: {value.value}"
+        for module in where
+        for node in ast.walk(module.tree)
+        for value in icons_in(node, places)
+        if isinstance(value, ast.Constant) and isinstance(value.value, str)
+        if value.value and value.value not in SHIPPED
     ]
 
 
