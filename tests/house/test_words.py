@@ -29,15 +29,21 @@ def classes(modules: Iterable[ModuleType]) -> Iterator[type]:
                 yield value
 
 
+def is_text(words: object) -> bool:
+    if isinstance(words, tuple):
+        return bool(words) and all(map(is_text, words))
+    return isinstance(words, str) and bool(words.strip())
+
+
 def said(modules: Iterable[ModuleType]) -> set[object]:
-    """Keys of the tables of words whose values are French text."""
+    """Keys of the tables of words: values are a text, or several (forms of one word)."""
     tables = (value for module in modules for value in vars(module).values())
     return {
         key
         for table in tables
         if isinstance(table, Mapping)
         for key, words in table.items()
-        if isinstance(words, str) and words.strip()
+        if is_text(words)
     }
 
 
