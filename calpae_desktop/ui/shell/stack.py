@@ -1,0 +1,79 @@
+"""The pages, built when first shown, and the way back through them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from .places import Place, Screen
+
+_KEPT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A page and what it showed."""
+
+    key: str
+    subject: object | None = None
+
+
+class PageStack(QStackedWidget):
+    """Opens pages and remembers the visits."""
+
+    moved = Signal()
+
+    def __init__(self, places: Sequence[Place], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.places = {place.key: place for place in places}
+        self._screens: dict[str, Screen] = {}
+        self._visits: list[Visit] = []
+        self._here = -1
+
+    @property
+    def visit(self) -> Visit | None:
+        """Where we are."""
+        return self._visits[self._here] if self._visits else None
+
+    @property
+    def screen_shown(self) -> Screen | None:
+        """The page shown."""
+        shown = self.currentWidget()
+        return shown if isinstance(shown, Screen) else None
+
+    def screen_of(self, key: str) -> Screen:
+        """The page of a place. Raises KeyError when the window has no such place."""
+        if key not in self._screens:
+            screen = self.places[key].factory()
+            self._screens[key] = screen
+            self.addWidget(screen)
+        return self._screens[key]
+
+    def open(self, key: str, subject: object | None = None) -> None:
+        """Show a page and remember it; the same visit twice counts once."""
+        visit = Visit(key, subject)
+        if visit != self.visit:
+            self._visits = [*self._visits[: self._here + 1], visit][-_KEPT:]
+            self._here = len(self._visits) - 1
+        self._show()
+
+    def can_go(self, step: int) -> bool:
+        """Whether there is a visit before (-1) or after (+1)."""
+        return 0 <= self._here + step < len(self._visits)
+
+    def go(self, step: int) -> None:
+        """Back (-1) or forward (+1)."""
+        if self.can_go(step):
+            self._here += step
+            self._show()
+
+    def _show(self) -> None:
+        visit = self._visits[self._here]
+        before = self.screen_shown
+        screen = self.screen_of(visit.key)
+        if before is not None and before is not screen:
+            before.leave()
+        self.setCurrentWidget(screen)
+        screen.arrive(visit.subject)
+        self.moved.emit()

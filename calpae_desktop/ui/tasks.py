@@ -1,0 +1,153 @@
+"""The only threads: one lane for writes, a small pool for reads.
+
+A result reaches a bound method on the GUI thread, and is dropped when its receiver is gone.
+"""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from weakref import WeakMethod
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+T = TypeVar("T")
+_READERS = 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Job:
+    done: WeakMethod[Callable[..., None]]
+    failed: WeakMethod[Callable[..., None]] | None
+    lane: str = ""
+    generation: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Delivery:
+    slot: WeakMethod[Callable[..., None]] | None
+    arguments: tuple[object, ...]
+    job: _Job | None = None
+    error: Exception | None = None
+
+
+class Ticket:
+    """Given to a long work: it reports its count and asks whether to stop."""
+
+    def __init__(self, tell: Callable[[int, int], None]) -> None:
+        self._stop = threading.Event()
+        self._tell = tell
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether « Interrompre » was asked; the work then stops with nothing written."""
+        return self._stop.is_set()
+
+    def cancel(self) -> None:
+        """Ask the work to stop."""
+        self._stop.set()
+
+    def report(self, done: int, total: int) -> None:
+        """Tell how far the work is."""
+        self._tell(done, total)
+
+
+class Tasks(QObject):
+    """Runs work off the GUI thread. Slots must be bound methods of a QObject."""
+
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._writer = ThreadPoolExecutor(1, "write")
+        self._readers = ThreadPoolExecutor(_READERS, "read")
+        self._generations: dict[str, int] = {}
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def read(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run a read; without `failed`, an error is a bug and goes to the excepthook."""
+        self._readers.submit(self._run, work, _job(done, failed))
+
+    def write(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run a write, after those asked before it."""
+        self._writer.submit(self._run, work, _job(done, failed))
+
+    def latest(
+        self,
+        lane: str,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> int:
+        """Run a read of which only the newest of its lane is delivered; return its generation."""
+        generation = self._generations.get(lane, 0) + 1
+        self._generations[lane] = generation
+        self._readers.submit(self._run, work, _job(done, failed, lane, generation))
+        return generation
+
+    def long(
+        self,
+        work: Callable[[Ticket], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None,
+        progress: Callable[[int, int], None],
+    ) -> Ticket:
+        """Run a write that reports its progress and can be interrupted."""
+        slot = _bound(progress)
+
+        def tell(count: int, total: int) -> None:
+            self._arrived.emit(_Delivery(slot, (count, total)))
+
+        ticket = Ticket(tell)
+        self._writer.submit(self._run, lambda: work(ticket), _job(done, failed))
+        return ticket
+
+    def close(self) -> None:
+        """Finish the write under way, drop what has not begun."""
+        self._readers.shutdown(wait=True, cancel_futures=True)
+        self._writer.shutdown(wait=True, cancel_futures=True)
+
+    def _run(self, work: Callable[[], Any], job: _Job) -> None:
+        try:
+            outcome = _Delivery(job.done, (work(),), job)
+        except Exception as error:  # noqa: BLE001 - a worker hands every error to the GUI thread
+            outcome = _Delivery(job.failed, (error,), job, error)
+        self._arrived.emit(outcome)
+
+    def _deliver(self, delivery: _Delivery) -> None:
+        job = delivery.job
+        if job and job.lane and job.generation != self._generations[job.lane]:
+            return
+        if delivery.slot is None and delivery.error is not None:
+            raise delivery.error
+        slot = delivery.slot() if delivery.slot else None
+        owner = getattr(slot, "__self__", None)
+        if slot is not None and isinstance(owner, QObject) and shiboken6.isValid(owner):
+            slot(*delivery.arguments)
+
+
+def _job(
+    done: Callable[..., None],
+    failed: Callable[..., None] | None,
+    lane: str = "",
+    generation: int = 0,
+) -> _Job:
+    return _Job(_bound(done), _bound(failed) if failed else None, lane, generation)
+
+
+def _bound(slot: Callable[..., None]) -> WeakMethod[Callable[..., None]]:
+    if not isinstance(getattr(slot, "__self__", None), QObject):
+        raise TypeError("a slot must be a bound method of a QObject")
+    return WeakMethod(slot)
