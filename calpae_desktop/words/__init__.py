@@ -1,0 +1,1 @@
+"""Every French sentence that code says. No Qt, no database: words only."""

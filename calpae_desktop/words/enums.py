@@ -1,0 +1,141 @@
+"""The French word for each value of the domain, as screens and files show it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any
+
+from calpae_desktop.domain.access import Action
+from calpae_desktop.domain.access import Role as AccessRole
+from calpae_desktop.domain.appointment import Nature, Outcome
+from calpae_desktop.domain.contract import ContractType
+from calpae_desktop.domain.entry import EntryReason
+from calpae_desktop.domain.fact import Kind
+from calpae_desktop.domain.milestones import Start
+from calpae_desktop.domain.orientation import OrientationStatus, Pathway
+from calpae_desktop.domain.person import Role, Title
+from calpae_desktop.domain.right import Origin, RightState
+
+KINDS = {
+    Kind.PERSON: "Identité",
+    Kind.RIGHT: "Droit au RSA",
+    Kind.APPOINTMENT: "Rendez-vous",
+    Kind.ORIENTATION: "Orientation",
+    Kind.CONTRACT: "CER",
+    Kind.SUPPORT: "Accompagnement",
+    Kind.ADVISER: "Conseiller",
+    Kind.COLLECTION_GAP: "Collecte",
+}
+HOUSEHOLD_ROLES = {
+    Role.CLAIMANT: "demandeur",
+    Role.PARTNER: "conjoint",
+    Role.OTHER: "autre membre du foyer",
+}
+TITLES = {Title.MR: "M.", Title.MRS: "Mme"}
+RIGHT_STATES = {
+    RightState.OPEN: "ouvert",
+    RightState.SUSPENDED: "suspendu",
+    RightState.CLOSED: "clos",
+}
+ORIGINS = {
+    Origin.CLAIM: "demande",
+    Origin.TRANSFER: "mutation",
+    Origin.PARTNER: "arrivée du conjoint",
+    Origin.INSTRUCTION: "instruction par la plateforme",
+    Origin.OTHER: "autre origine",
+}
+NATURES = {
+    Nature.ORIENTATION: "Rendez-vous d’orientation",
+    Nature.SUPPORT: "Rendez-vous d’accompagnement",
+    Nature.OTHER: "Rendez-vous",
+}
+OUTCOMES = {
+    Outcome.PLANNED: "prévu",
+    Outcome.HONOURED: "honoré",
+    Outcome.ABSENT: "absence non excusée",
+    Outcome.EXCUSED: "absence excusée",
+    Outcome.CANCELLED_BY_SERVICE: "annulé par le service",
+    Outcome.POSTPONED_BY_PERSON: "reporté par l’usager",
+    Outcome.POSTPONED_BY_SERVICE: "reporté par le service",
+}
+ORIENTATION_STATUSES = {
+    OrientationStatus.PROPOSED: "proposée",
+    OrientationStatus.DECIDED: "décidée",
+    OrientationStatus.CANCELLED: "annulée",
+}
+PATHWAYS = {
+    Pathway.PROFESSIONAL: "professionnel",
+    Pathway.SOCIO_PROFESSIONAL: "socio-professionnel",
+    Pathway.SOCIAL: "social",
+}
+CONTRACT_TYPES = {
+    ContractType.ORIENTATION: "CER d’orientation",
+    ContractType.DYNAMIC: "CER dynamisant",
+}
+ENTRY_REASONS = {
+    EntryReason.FIRST: "première ouverture",
+    EntryReason.SWITCH: "passage en droits et devoirs",
+    EntryReason.RETURN: "retour après clôture",
+    EntryReason.RESUMPTION: "reprise après suspension",
+    EntryReason.TRANSFER: "mutation",
+    EntryReason.PARTNER: "arrivée du conjoint",
+}
+STARTS = {
+    Start.INFORMATION: "réception de l’information",
+    Start.OPENING: "ouverture du droit",
+}
+ACCESS_ROLES = {
+    AccessRole.ADVISER: "conseiller d’orientation",
+    AccessRole.SECRETARY: "secrétaire médico-sociale",
+    AccessRole.REFERENT: "référent",
+    AccessRole.SUPERVISOR: "superviseur",
+    AccessRole.ADMINISTRATOR: "administrateur",
+}
+ACTIONS = {
+    Action.SEARCH: "chercher une personne",
+    Action.READ_DOSSIER: "ouvrir un dossier",
+    Action.RECORD_ENTRY: "enregistrer une entrée",
+    Action.RECORD_APPOINTMENT: "enregistrer un rendez-vous",
+    Action.RECORD_CONTRACT: "enregistrer un CER",
+    Action.RECORD_ORIENTATION: "enregistrer une orientation",
+    Action.RECORD_SUPPORT: "enregistrer un accompagnement",
+    Action.CORRECT: "corriger un fait",
+    Action.UNDO: "annuler une saisie",
+    Action.READ_FIGURES: "lire les indicateurs",
+    Action.DRILL_DOWN: "lister les dossiers d’un indicateur",
+    Action.WRITE_FICHE: "éditer une fiche",
+    Action.LOAD: "importer un fichier",
+    Action.EXPORT: "exporter la base",
+    Action.EXPORT_NIR: "exporter les NIR",
+    Action.VERIFY: "vérifier la base",
+    Action.BACK_UP: "sauvegarder la base",
+}
+
+# Outcomes said of the person, in the gender of their civilité.
+_FEMININE = {Outcome.ABSENT: "absente, non excusée", Outcome.EXCUSED: "excusée"}
+_MASCULINE = {Outcome.ABSENT: "absent, non excusé", Outcome.EXCUSED: "excusé"}
+
+_TABLES: tuple[Mapping[Any, str], ...] = (
+    KINDS,
+    HOUSEHOLD_ROLES,
+    TITLES,
+    RIGHT_STATES,
+    ORIGINS,
+    NATURES,
+    OUTCOMES,
+    ORIENTATION_STATUSES,
+    PATHWAYS,
+    CONTRACT_TYPES,
+    ENTRY_REASONS,
+    STARTS,
+    ACCESS_ROLES,
+    ACTIONS,
+)
+WORDS: dict[Enum, str] = {value: word for table in _TABLES for value, word in table.items()}
+
+
+def outcome(value: Outcome, title: Title | None = None) -> str:
+    """The outcome as said of a person; neutral when their civilité is unknown."""
+    agreed = {Title.MRS: _FEMININE, Title.MR: _MASCULINE}.get(title, {}) if title else {}
+    return agreed.get(value, OUTCOMES[value])

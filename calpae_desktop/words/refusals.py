@@ -1,0 +1,185 @@
+"""What happened, what is safe, what to do: one French sentence for each refusal."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import Enum
+from string import Formatter
+
+from calpae_desktop.domain.refusals import Cause, EditConflict, No, Refusal, Unavailable
+
+from .dates import day, moment
+from .enums import WORDS
+from .fields import FIELD_NAMES
+
+REFUSALS = {
+    No.FORBIDDEN: "Votre rôle ne permet pas cette action. Demandez-la à votre administrateur.",
+    No.OUT_OF_SCOPE: "Ce dossier relève d’un autre département que le vôtre : rien n’a changé.",
+    No.UNKNOWN_PERSON: "Cette personne n’est pas dans la base. Cherchez-la ou créez son dossier.",
+    No.UNKNOWN_FACT: "Ce fait n’est pas dans la base. Rouvrez le dossier pour voir son état.",
+    No.UNKNOWN_SCHEME: "Ce dispositif n’est pas dans la base. Choisissez-en un de la liste.",
+    No.REQUIRED: "Un renseignement obligatoire manque. Complétez-le pour enregistrer.",
+    No.BAD_DATE: "Cette date n’existe pas. Écrivez-la JJ/MM/AAAA.",
+    No.BAD_VALUE: "Cette valeur n’est pas acceptée. Corrigez-la pour continuer.",
+    No.BAD_NIR: "Ce NIR n’est pas valable : 13 chiffres, ou 15 avec une clé exacte.",
+    No.SAME_START: (
+        "Un droit de cette personne débute déjà ce jour-là : rien n’a été enregistré. Corrigez le "
+        "droit existant ou changez la date."
+    ),
+    No.REPLACES_OTHER_PERSON: (
+        "Le rendez-vous remplacé est celui d’une autre personne : rien n’a été enregistré."
+    ),
+    No.REPLACES_OTHER_NATURE: (
+        "Le rendez-vous remplacé n’est pas de même nature : rien n’a été enregistré."
+    ),
+    No.REPLACES_CYCLE: (
+        "Ces rendez-vous se remplaceraient en boucle : rien n’a été enregistré. Choisissez le "
+        "rendez-vous d’origine."
+    ),
+    No.DECISION_DATE_REQUIRED: "Une orientation décidée porte sa date de décision. Saisissez-la.",
+    No.SCHEME_IN_USE: (
+        "Ce dispositif a déjà servi : son parcours et ses règles ne changent plus. Créez-en un "
+        "autre, avec un nouvel identifiant."
+    ),
+    No.NOTHING_TO_UNDO: "Il n’y a rien à annuler.",
+    No.NO_ENTRY: "Cette personne n’a pas d’entrée en cours. Enregistrez d’abord son droit.",
+    No.FUTURE_EVENT: "Cette date est à venir : ce qui n’a pas eu lieu ne s’enregistre pas.",
+    No.ALREADY_LOGGED: "L’issue de ce rendez-vous est déjà enregistrée. Corrigez-la au besoin.",
+    No.PERIOD_REVERSED: "La période finit avant de commencer. Inversez les deux dates.",
+    No.FUTURE_KNOWLEDGE: "Le jour « connu au » est à venir. Choisissez aujourd’hui ou avant.",
+    No.CLOCK_BEHIND: (
+        "L’horloge de ce poste retarde sur le dernier enregistrement : rien n’a été écrit. Mettez "
+        "l’ordinateur à l’heure, puis recommencez."
+    ),
+    No.WEAK_PHRASE: (
+        "Cette phrase de passe est trop facile à deviner. Ajoutez des mots sans lien entre eux."
+    ),
+    No.WRONG_PHRASE: "La phrase de passe n’est pas la bonne. La base n’a pas été ouverte.",
+    No.KEY_FILE_MISSING: (
+        "Le fichier de clé (.cle) manque à côté de la base. Remettez-le, ou restaurez une "
+        "sauvegarde : sans lui, la base ne s’ouvre pas."
+    ),
+    No.DATABASE_DAMAGED: (
+        "Le fichier de la base est endommagé ; il est conservé tel quel. Restaurez la dernière "
+        "sauvegarde vérifiée."
+    ),
+    No.KEY_FILE_DAMAGED: (
+        "Le fichier de clé (.cle) est endommagé ou n’est pas celui de cette base. Remettez le bon, "
+        "ou restaurez une sauvegarde."
+    ),
+    No.DATABASE_MISSING: "Aucune base à cet endroit. Créez-la avec « calpae initialiser ».",
+    No.DATABASE_EXISTS: "Une base existe déjà à cet endroit : elle n’a pas été touchée.",
+    No.DATABASE_NEWER: (
+        "Cette base vient d’une version plus récente du logiciel : elle n’a pas été touchée. "
+        "Mettez le logiciel à jour."
+    ),
+    No.NETWORK_FOLDER: (
+        "Ce dossier est sur le réseau : une base y serait vite endommagée. Placez-la sur un disque "
+        "de ce poste ; pour la partager, utilisez un serveur PostgreSQL."
+    ),
+    No.OTHER_WRITER: (
+        "Une autre fenêtre ou commande écrit déjà dans cette base : rien n’a été écrit. "
+        "Fermez-la, puis recommencez."
+    ),
+    No.BACKUP_DAMAGED: (
+        "Cette sauvegarde est incomplète ou endommagée : la base n’a pas changé. Essayez la "
+        "précédente."
+    ),
+    No.BAD_FILE: "Ce fichier ne peut pas être lu : rien n’a été chargé.",
+    No.FILE_EXISTS: "Ce fichier existe déjà : il n’a pas été touché. Choisissez un autre nom.",
+    No.BAD_ENDING: "Cette terminaison de fichier n’est pas connue. Choisissez .xlsx ou .csv.",
+    No.NOT_YET: "Pas encore disponible dans cette version.",
+    No.UNSUPPORTED_ENGINE: (
+        "Ce genre de base n’est pas encore pris en charge. Donnez le chemin d’un fichier."
+    ),
+}
+# The same with what the refusal knows: used when it gives all of it.
+DETAILED = {
+    No.FORBIDDEN: (
+        "Le rôle « {role} » ne permet pas de {action}. Demandez-le à votre administrateur."
+    ),
+    No.OUT_OF_SCOPE: (
+        "Ce dossier relève du département {departments}, qui n’est pas le vôtre : rien n’a changé."
+    ),
+    No.UNKNOWN_PERSON: (
+        "La personne « {value} » n’est pas dans la base. Cherchez-la ou créez son dossier."
+    ),
+    No.UNKNOWN_SCHEME: (
+        "Le dispositif « {value} » n’est pas dans la base. Choisissez-en un de la liste."
+    ),
+    No.REQUIRED: "« {field} » est obligatoire. Complétez-le pour enregistrer.",
+    No.BAD_DATE: "« {value} » n’est pas une date. Écrivez-la JJ/MM/AAAA.",
+    No.BAD_VALUE: "« {value} » n’est pas accepté. Corrigez cette valeur pour continuer.",
+    No.FUTURE_EVENT: (
+        "Le {day} est à venir : ce qui n’a pas eu lieu ne s’enregistre pas. Corrigez la date."
+    ),
+    No.PERIOD_REVERSED: "La période du {first} au {last} finit avant de commencer.",
+    No.FUTURE_KNOWLEDGE: "Le {day} est à venir. Choisissez aujourd’hui ou avant.",
+    No.WEAK_PHRASE: (
+        "Cette phrase de passe est trop facile à deviner : {bits} bits estimés, {minimum} demandés "
+        "au moins. Ajoutez des mots sans lien entre eux."
+    ),
+    No.KEY_FILE_MISSING: (
+        "Le fichier de clé « {path} » manque. Remettez-le à côté de la base, ou restaurez une "
+        "sauvegarde : sans lui, la base ne s’ouvre pas."
+    ),
+    No.DATABASE_MISSING: "Aucune base dans « {path} ». Créez-la avec « calpae initialiser ».",
+    No.DATABASE_EXISTS: "Une base existe déjà dans « {path} » : elle n’a pas été touchée.",
+    No.BAD_FILE: "« {path} » ne peut pas être lu : rien n’a été chargé.",
+    No.FILE_EXISTS: ("« {path} » existe déjà : rien n’a été écrit. Choisissez un autre nom."),
+    No.BAD_ENDING: "La terminaison « {value} » n’est pas connue. Choisissez .xlsx ou .csv.",
+    No.NOT_YET: "{what} : pas encore disponible dans cette version.",
+}
+CAUSES = {
+    Cause.DISK_FULL: (
+        "Le disque est plein : rien n’a été écrit, ce qui était enregistré le reste. Libérez de la "
+        "place, puis recommencez."
+    ),
+    Cause.BUSY: (
+        "La base est occupée par une autre écriture : rien n’a été perdu. Recommencez dans un "
+        "instant."
+    ),
+    Cause.READ_ONLY: (
+        "Cet emplacement est en lecture seule : rien n’a été écrit. Vérifiez vos droits sur le "
+        "dossier."
+    ),
+    Cause.UNREACHABLE: (
+        "Le fichier ou le dossier est inaccessible : rien n’a été écrit. Vérifiez le chemin et le "
+        "disque, puis recommencez."
+    ),
+}
+CONFLICT = (
+    "Quelqu’un a modifié ce fait entre-temps : rien n’a été enregistré et votre saisie est "
+    "conservée. Comparez les deux, puis choisissez."
+)
+UNEXPECTED = (
+    "Une erreur imprévue est survenue. Ce qui était enregistré le reste. Le journal technique, "
+    "sans données personnelles, est dans « {path} »."
+)
+
+
+def sentence(problem: Refusal | EditConflict | Unavailable) -> str:
+    """The sentence to show, with what the problem knows of itself."""
+    if isinstance(problem, EditConflict):
+        return CONFLICT
+    if isinstance(problem, Unavailable):
+        return CAUSES[problem.cause]
+    details = {name: _said(value) for name, value in problem.details.items()}
+    if problem.field is not None:
+        details["field"] = FIELD_NAMES.get(problem.field, problem.field)
+    template = DETAILED.get(problem.no)
+    if template is not None and _names(template) <= set(details):
+        return template.format(**details)
+    return REFUSALS[problem.no]
+
+
+def _names(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
+
+
+def _said(value: object) -> str:
+    if isinstance(value, Enum):
+        return WORDS.get(value, str(value.value))
+    if isinstance(value, datetime):
+        return moment(value)
+    return day(value) if isinstance(value, date) else str(value)
