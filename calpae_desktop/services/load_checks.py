@@ -11,59 +11,36 @@ from typing import TYPE_CHECKING
 
 from calpae_desktop.domain.appointment import Appointment
 from calpae_desktop.domain.consistency import Clash, replacement_clashes, right_clashes
-from calpae_desktop.domain.contract import Contract
 from calpae_desktop.domain.fact import Content, Kind, Version, person_of
 from calpae_desktop.domain.orientation import Orientation
 from calpae_desktop.domain.refusals import No
-from calpae_desktop.domain.right import Right
 from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.domain.support import Support
 from calpae_desktop.services.merging import FileRow, Merged
-from calpae_desktop.services.ports import UnitOfWork
+from calpae_desktop.services.ports import KnownFacts
 from calpae_desktop.words import loading as words
+from calpae_desktop.words.faults import Fault
 
 if TYPE_CHECKING:
-    from calpae_desktop.services.loading import Fault, LoadFile, SchemeRow
+    from calpae_desktop.services.loading import LoadFile
 
 _CLASH_FIELDS = {No.SAME_START: "starts_on"}
-# Fields that should follow one another; the second before the first is told, never refused.
-ORDERED: dict[Kind, tuple[tuple[str, str], ...]] = {
-    Kind.RIGHT: (("claimed_on", "starts_on"), ("starts_on", "informed_on")),
-    Kind.APPOINTMENT: (("fixed_on", "planned_on"),),
-    Kind.ORIENTATION: (("proposed_on", "decided_on"), ("decided_on", "notified_on")),
-    Kind.CONTRACT: (("starts_on", "ends_on"), ("signed_on", "cancelled_on")),
-    Kind.SUPPORT: (("oriented_on", "started_on"), ("started_on", "ended_on")),
-    Kind.ADVISER: (("starts_on", "ends_on"),),
-    Kind.COLLECTION_GAP: (("starts_on", "ends_on"),),
-}
-_COLUMNS = {"planned_on": "planned_at", "fixed_on": "fixed_at"}
 
 
 class LoadChecks:
     """Checks of one load; what is wrong goes to `tell`."""
 
-    def __init__(self, uow: UnitOfWork, file: LoadFile, tell: Callable[[Fault], None]) -> None:
+    def __init__(self, known: KnownFacts, file: LoadFile, tell: Callable[[Fault], None]) -> None:
         self.ids: dict[Kind, set[str]] = {}
         self.schemes: set[str] = set()
-        self._uow = uow
+        self._facts = known.facts
         self._file = file
         self._tell = tell
 
-    def scheme(
-        self,
-        row: SchemeRow,
-        known: Mapping[str, Scheme],
-        used: set[str],
-        fresh: Mapping[str, Scheme],
-    ) -> Fault | None:
-        """A scheme given twice, or one in use whose pathway or flags change."""
-        scheme = row.scheme
-        if scheme.id in fresh:
-            return self._fault(None, row.line, "id", scheme.id, words.TWICE)
-        before = known.get(scheme.id)
-        if before is not None and scheme.id in used and not before.same_rule(scheme):
-            return self._fault(None, row.line, "id", scheme.id, words.SCHEME_IN_USE)
-        return None
+    def scheme_in_use(self, before: Scheme, scheme: Scheme, line: int) -> None:
+        """A scheme in use keeps its pathway and flags: published figures can be run again."""
+        if not before.same_rule(scheme):
+            self._tell(self._fault(None, line, "id", scheme.id, words.SCHEME_IN_USE))
 
     def _fault(
         self,
@@ -72,13 +49,9 @@ class LoadChecks:
         field: str,
         value: str,
         message: str,
-        *,
-        warning: bool = False,
     ) -> Fault:
-        from calpae_desktop.services.loading import Fault
-
-        place = self._file.name(kind), line, self._file.column(kind, field)
-        return Fault(*place, value, message, warning)
+        column = self._file.column(kind, field)
+        return Fault(self._file.name(kind), line, column, value, message)
 
     def references(self, kind: Kind, merged: Mapping[str, Merged]) -> None:
         """Every id that a fresh version names must be in the file or in the database."""
@@ -91,23 +64,15 @@ class LoadChecks:
                 if value in missing:
                     self._tell(self._fault(kind, row.line, field, value, message))
         for version, row in rows:
-            for earlier, later in _reversed(kind, version.content):
-                self._warn(kind, row, earlier, later, version.content)
+            for warning in self._file.warnings(row, version.content):
+                self._tell(warning)
 
     def _known(self, target: Kind | None, wanted: set[str]) -> set[str]:
         if target is None:
             return self.schemes
         inside = wanted & self.ids.get(target, set())
         rest = wanted - inside
-        return inside | (self._uow.facts.existing(target, sorted(rest)) if rest else set())
-
-    def _warn(self, kind: Kind, row: FileRow, earlier: str, later: str, content: Content) -> None:
-        day: date = getattr(content, later)
-        field = _COLUMNS.get(later, later)
-        before = self._file.column(kind, _COLUMNS.get(earlier, earlier))
-        message = words.date_order(before)
-        told = self._fault(kind, row.line, field, day.isoformat(), message, warning=True)
-        self._tell(told)
+        return inside | (self._facts.existing(target, sorted(rest)) if rest else set())
 
     def clashes(self, kind: Kind, merged: Mapping[str, Merged], *, empty: bool) -> None:
         """Rights of one person with one start; replaced appointments that cannot be."""
@@ -136,7 +101,7 @@ class LoadChecks:
         if empty:
             return mine
         persons = {p for v in mine if (p := person_of(v.content)) is not None}
-        stored = self._uow.facts.of_persons(Kind.RIGHT, sorted(persons))
+        stored = self._facts.of_persons(Kind.RIGHT, sorted(persons))
         return mine + [v for v in stored if v.fact_id not in merged]
 
     def _appointments(
@@ -157,10 +122,10 @@ class LoadChecks:
         """Follow the replacements into the database, to the end of each chain."""
         wanted = targets - set(chains)
         while wanted:
-            stored = self._uow.facts.chains(Kind.APPOINTMENT, sorted(wanted))
+            stored = self._facts.chains(Kind.APPOINTMENT, sorted(wanted))
             chains |= stored
             wanted = {t for chain in stored.values() for t in _targets(chain)} - set(chains)
-            wanted &= self._uow.facts.existing(Kind.APPOINTMENT, sorted(wanted))
+            wanted &= self._facts.existing(Kind.APPOINTMENT, sorted(wanted))
         return chains
 
 
@@ -189,14 +154,3 @@ def _targets(chain: Iterable[Version]) -> Iterator[str]:
         target = _named(Kind.APPOINTMENT, version.content, "replaces")
         if target is not None:
             yield target
-
-
-def _reversed(kind: Kind, content: Content) -> Iterator[tuple[str, str]]:
-    if isinstance(content, Right) and content.informed_on is None and content.claimed_on is None:
-        return
-    if isinstance(content, Contract) and content.ends_on is None and content.cancelled_on is None:
-        return
-    for earlier, later in ORDERED.get(kind, ()):
-        first, second = getattr(content, earlier), getattr(content, later)
-        if first is not None and second is not None and second < first:
-            yield earlier, later

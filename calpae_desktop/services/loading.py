@@ -20,31 +20,14 @@ from calpae_desktop.domain.fact import PERSON_KINDS, Content, Kind, Version, per
 from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.services.load_checks import LoadChecks
 from calpae_desktop.services.merging import Fate, FileRow, Merged, Stamp, merge
-from calpae_desktop.services.ports import Store, UnitOfWork
+from calpae_desktop.services.ports import Clock, KnownFacts, Store, UnitOfWork
 from calpae_desktop.services.recording import rebuild
 from calpae_desktop.words import loading as words
+from calpae_desktop.words.faults import Fault
 
 REPORTED = 10_000
 CHUNK = 2_000
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong, or surprising when `warning`, at a place of the file; words in French."""
-
-    file: str
-    line: int | None
-    column: str
-    value: str
-    message: str
-    warning: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SchemeRow:
-    scheme: Scheme
-    line: int
 
 
 class LoadFile(Protocol):
@@ -61,12 +44,15 @@ class LoadFile(Protocol):
     def column(self, kind: Kind | None, field: str) -> str:
         """French name of the column that holds a field."""
 
-    def rows(self, kind: Kind, at: datetime) -> Iterator[FileRow | Fault]: ...
+    def rows(self, kind: Kind) -> Iterator[FileRow | Fault]: ...
 
-    def schemes(self) -> Iterator[SchemeRow | Fault]: ...
+    def schemes(self) -> Iterator[tuple[Scheme, int] | Fault]: ...
 
     def build(self, row: FileRow, known: Content | None) -> Content | Sequence[Fault]:
         """The content a row says, absent columns keeping what is known."""
+
+    def warnings(self, row: FileRow, content: Content) -> Iterable[Fault]:
+        """What is surprising in a row, and not refused."""
 
 
 @dataclass(slots=True)
@@ -97,14 +83,15 @@ class LoadReport:
         return {fate.value: n for fate, n in self.fates.items()} | {"lus": sum(self.read.values())}
 
 
-Opener = Callable[[Path], AbstractContextManager[LoadFile]]
+Opener = Callable[[Path, datetime], AbstractContextManager[LoadFile]]
 
 
 class Loading:
     """Loads exchange folders; `opener` opens one (see `exchange`)."""
 
-    def __init__(self, store: Store, opener: Opener) -> None:
+    def __init__(self, store: Store, clock: Clock, opener: Opener) -> None:
         self._store = store
+        self._clock = clock
         self._open = opener
 
     def load(
@@ -121,66 +108,96 @@ class Loading:
         OTHER_WRITER, CLOCK_BEHIND), Unavailable.
         """
         require(actor, Action.LOAD)
-        with self._open(path) as file, self._store.unit_of_work() as uow:
-            run = FolderLoad(uow, actor, file, progress)
-            run.read(path)
-            if not run.report.errors_total and not dry_run:
-                run.finish()
+        if dry_run:
+            return self._try(actor, path, progress)
+        with self._store.unit_of_work() as uow, self._open(path, uow.now) as file:
+            load_id = uow.records.open_load(path.name, fingerprint(path), actor, uow.now)
+            run = FolderLoad(uow, file, Stamp(uow.now, actor.login, load_id), progress, uow)
+            run.read()
+            if not run.report.errors_total:
+                run.finish(uow)
                 uow.commit()
                 run.report.written = True
         return run.report
 
+    def _try(self, actor: Actor, path: Path, progress: Progress | None) -> LoadReport:
+        """The same report, from what is known: nothing is locked, nothing is written."""
+        now = self._clock.now()
+        with self._store.snapshot() as view, self._open(path, now) as file:
+            run = FolderLoad(view, file, Stamp(now, actor.login, 0), progress)
+            run.read()
+        return run.report
+
+
+def fingerprint(path: Path) -> str:
+    """SHA-256 of a file, or of the names and contents of a folder; empty when unreadable."""
+    digest = hashlib.sha256()
+    try:
+        for file in sorted(path.iterdir()) if path.is_dir() else [path]:
+            if file.is_file():
+                digest.update(file.name.encode("utf-8", "surrogateescape"))
+                with file.open("rb") as content:
+                    while block := content.read(1 << 20):
+                        digest.update(block)
+    except OSError:
+        return ""
+    return digest.hexdigest()
+
 
 class FolderLoad:
-    """One load under way, inside its transaction."""
+    """One load under way; without a transaction (`uow`), everything but the writing."""
 
     def __init__(
-        self, uow: UnitOfWork, actor: Actor, file: LoadFile, progress: Progress | None
+        self,
+        known: KnownFacts,
+        file: LoadFile,
+        stamp: Stamp,
+        progress: Progress | None = None,
+        uow: UnitOfWork | None = None,
     ) -> None:
         self.report = LoadReport(ignored=list(file.ignored()))
+        self._known = known
         self._uow = uow
-        self._actor = actor
         self._file = file
+        self._stamp = stamp
         self._progress = progress
         self._touched: set[str] = set()
-        self._stamp = Stamp(uow.now, actor.login, 0)
-        self._checks = LoadChecks(uow, file, self.report.add)
+        self._checks = LoadChecks(known, file, self.report.add)
 
-    def read(self, path: Path) -> None:
+    def read(self) -> None:
         """Read, check and write every kind; the caller commits or not."""
         for fault in self._file.faults():
             self.report.add(fault)
-        print_ = hashlib.sha256(str(path).encode()).hexdigest()
-        load_id = self._uow.records.open_load(path.name, print_, self._actor, self._uow.now)
-        self._stamp = Stamp(self._uow.now, self._actor.login, load_id)
         self._read_schemes()
         for kind in Kind:
             self._read_kind(kind)
 
-    def finish(self) -> None:
+    def finish(self, uow: UnitOfWork) -> None:
         """Rebuild the milestones of every person touched, and close the load."""
         persons = iter(sorted(self._touched))
         done = 0
         while chunk := list(islice(persons, CHUNK)):
-            rebuild(self._uow, chunk)
+            rebuild(uow, chunk)
             done += len(chunk)
             if self._progress is not None:
                 self._progress(done, len(self._touched))
-        self._uow.records.close_load(self._stamp.load_id, self.report.counts)
+        uow.records.close_load(self._stamp.load_id, self.report.counts)
 
     def _read_schemes(self) -> None:
-        known, used = self._uow.schemes.all(), self._uow.schemes.used()
+        known, used = self._known.schemes.all(), self._known.schemes.used()
         fresh: dict[str, Scheme] = {}
         for row in self._file.schemes():
             if isinstance(row, Fault):
                 self.report.add(row)
                 continue
-            self._count(self._file.name(None), _scheme_fate(known.get(row.scheme.id), row.scheme))
-            fault = self._checks.scheme(row, known, used, fresh)
-            if fault is not None:
-                self.report.add(fault)
-            fresh[row.scheme.id] = row.scheme
-        self._uow.schemes.save(s for s in fresh.values() if known.get(s.id) != s)
+            scheme, line = row
+            before = known.get(scheme.id)
+            self._count(self._file.name(None), _scheme_fate(before, scheme))
+            if before is not None and scheme.id in used:
+                self._checks.scheme_in_use(before, scheme, line)
+            fresh[scheme.id] = scheme
+        if self._uow is not None:
+            self._uow.schemes.save(s for s in fresh.values() if known.get(s.id) != s)
         self._checks.schemes = set(known) | set(fresh)
 
     def _count(self, file: str, fate: Fate) -> None:
@@ -191,21 +208,21 @@ class FolderLoad:
     def _read_kind(self, kind: Kind) -> None:
         rows = self._rows(kind)
         self._checks.ids[kind] = set(rows)
-        empty = self._uow.facts.empty(kind)
-        stored = {} if empty else self._uow.facts.chains(kind, list(rows))
+        empty = self._known.facts.empty(kind)
+        stored = {} if empty else self._known.facts.chains(kind, list(rows))
         merged = {
             fact_id: self._merge(kind, stored.get(fact_id, ()), facts)
             for fact_id, facts in rows.items()
         }
         self._checks.references(kind, merged)
         self._checks.clashes(kind, merged, empty=empty)
-        if not self.report.errors_total:
-            self._write(kind, merged.values())
+        if self._uow is not None and not self.report.errors_total:
+            self._write(self._uow, kind, merged.values())
 
     def _rows(self, kind: Kind) -> Mapping[str, list[FileRow]]:
         rows: dict[str, list[FileRow]] = defaultdict(list)
         count = 0
-        for row in self._file.rows(kind, self._stamp.at):
+        for row in self._file.rows(kind):
             if isinstance(row, Fault):
                 self.report.add(row)
                 continue
@@ -241,7 +258,7 @@ class FolderLoad:
         message = words.KNOWN_BEFORE if warning else words.CONTRADICTS
         return Fault(self._file.name(kind), row.line, column, value, message, warning)
 
-    def _write(self, kind: Kind, merged: Iterable[Merged]) -> None:
+    def _write(self, uow: UnitOfWork, kind: Kind, merged: Iterable[Merged]) -> None:
         relinked: list[tuple[Kind, int, datetime | None]] = []
         fresh: list[Version] = []
         for fact in merged:
@@ -254,8 +271,8 @@ class FolderLoad:
             if kind in PERSON_KINDS and fact.fresh:
                 versions = fact.chain
                 self._touched |= {p for v in versions if (p := person_of(v.content)) is not None}
-        self._uow.facts.rechain(relinked)
-        self._uow.facts.add(fresh)
+        uow.facts.rechain(relinked)
+        uow.facts.add(fresh)
 
 
 def _scheme_fate(known: Scheme | None, scheme: Scheme) -> Fate:

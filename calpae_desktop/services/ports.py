@@ -129,6 +129,15 @@ class Records(Protocol):
     def set(self, name: str, value: str) -> None: ...
 
 
+class KnownFacts(Protocol):
+    """What may be read, in a transaction or from a snapshot."""
+
+    @property
+    def facts(self) -> Facts: ...
+    @property
+    def schemes(self) -> Schemes: ...
+
+
 class UnitOfWork(Protocol):
     """One transaction: entered, written in, committed; silence means rollback.
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from calpae_desktop.domain.refusals import No
 
-KNOWN_BEFORE = "déjà connu, corrigé depuis : la ligne n’a pas été reprise"
-CONTRADICTS = "cette version est déjà enregistrée à cet instant avec un autre contenu"
-TWICE = "cet identifiant figure deux fois dans le fichier"
+KNOWN_BEFORE = "Déjà connu, corrigé depuis : la ligne n’a pas été reprise"
+CONTRADICTS = "Cette version est déjà enregistrée à cet instant avec un autre contenu"
 SCHEME_IN_USE = (
     "ce dispositif est déjà utilisé : son parcours, sa garantie d’activité et son AGLO ne "
     "changent plus ; créez un autre identifiant"
 )
-UNKNOWN_PERSON = "personne inconnue : elle n’est ni dans le dossier ni dans la base"
-UNKNOWN_SCHEME = "dispositif inconnu : il n’est ni dans le dossier ni dans la base"
-UNKNOWN_ORIENTATION = "orientation inconnue : elle n’est ni dans le dossier ni dans la base"
-UNKNOWN_APPOINTMENT = "rendez-vous remplacé inconnu : il n’est ni dans le dossier ni dans la base"
+UNKNOWN_PERSON = "Personne inconnue : elle n’est ni dans le dossier ni dans la base"
+UNKNOWN_SCHEME = "Dispositif inconnu : il n’est ni dans le dossier ni dans la base"
+UNKNOWN_ORIENTATION = "Orientation inconnue : elle n’est ni dans le dossier ni dans la base"
+UNKNOWN_APPOINTMENT = "Rendez-vous remplacé inconnu : il n’est ni dans le dossier ni dans la base"
 
 _CLASHES = {
     No.SAME_START: "la personne a déjà un droit qui débute ce jour-là, connu au même moment : {}",
@@ -27,8 +26,3 @@ _CLASHES = {
 def clash(no: No, other: str) -> str:
     """Why a fact cannot stand beside another one."""
     return _CLASHES[no].format(other)
-
-
-def date_order(before: str) -> str:
-    """A date that comes before the one it should follow."""
-    return f"ordre des dates surprenant : avant « {before} »"
