@@ -152,8 +152,8 @@ def test_booking_counts_whatever_came_of_it(outcome: str) -> None:
 
 
 def test_each_event_belongs_to_the_entry_whose_window_holds_it() -> None:
-    rows = [orientation("2023-04-01"), orientation("2023-08-01"), contract("2023-07-01")]
-    first, second = milestones(only(ENTRY, *RETURN, *rows))
+    decided = orientation("2023-04-01"), orientation("2023-08-01")
+    first, second = milestones(only(ENTRY, *RETURN, *decided, contract("2023-07-01")))
     assert (first.oriented_on, second.oriented_on) == (date(2023, 4, 1), date(2023, 8, 1))
     assert (first.signed_on, second.signed_on) == (None, date(2023, 7, 1))
 
