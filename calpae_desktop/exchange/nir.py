@@ -1,0 +1,41 @@
+"""The NIR: 13 characters, or 15 with its key; Corsica (2A, 2B) included."""
+
+from __future__ import annotations
+
+import re
+
+from stdnum.fr import nir as registry
+
+BARE = 13
+FULL = 15
+_SHAPE = re.compile(r"\d{5}(?:\d\d|2[AB])\d{6}(?:\d\d)?", re.ASCII)
+# Months 20, 30-42 and 50-99 stand for civil records without a month.
+_MONTHS = {*range(1, 13), 20, *range(30, 43), *range(50, 100)}
+_CERTIFIED = ("1", "2")
+
+
+def with_key(bare: str) -> str:
+    """The 15 characters of a NIR of 13."""
+    return bare + registry.calc_check_digits(bare)
+
+
+def _certified(text: str) -> bool:
+    """A definitive NIR of 15 characters: sex, month of birth and key are those of one."""
+    return text[0] in _CERTIFIED and int(text[3:5]) in _MONTHS and registry.is_valid(text)
+
+
+def acceptable(text: str) -> bool:
+    """13 characters (a provisional number, not given by sex and month, passes on its shape
+    alone), or 15 whose key is right."""
+    if not _SHAPE.fullmatch(text):
+        return False
+    full = text if len(text) == FULL else with_key(text)
+    return registry.is_valid(full) if text[0] not in _CERTIFIED else _certified(full)
+
+
+def identifying(text: str) -> str | None:
+    """The 13 characters that identify a person for good; None when provisional or wrong."""
+    bare = text[:BARE]
+    if not _SHAPE.fullmatch(text):
+        return None
+    return bare if _certified(text if len(text) == FULL else with_key(bare)) else None
