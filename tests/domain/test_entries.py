@@ -104,7 +104,12 @@ def test_origin_changes_no_other_reason(before: Right, reason: str, origin: str)
         ["67 2021-02-01 retour"],
     ),
     (
-        "non soumis l'emporte sur la suspension",
+        "non soumis l'emporte sur la suspension qui suit",
+        [right("67", "ouvert", "2021-01-01", sdd=False), right("67", "suspendu", "2021-01-15")],
+        ["67 2021-02-01 bascule"],
+    ),
+    (
+        "non soumis l'emporte sur la suspension d'avant",
         [right("67", "suspendu", "2021-01-01"), right("67", "ouvert", "2021-01-15", sdd=False)],
         ["67 2021-02-01 bascule"],
     ),
