@@ -1,0 +1,33 @@
+"""Work by chunks: statements have a limit on their values, memory too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from .schema import counter
+
+T = TypeVar("T")
+IDS = 500
+ROWS = 5_000
+
+
+def chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The items in lists of `size`, the last one shorter."""
+    rest = iter(items)
+    while chunk := list(islice(rest, size)):
+        yield chunk
+
+
+def numbers(connection: Connection, name: str, count: int) -> int:
+    """The first of `count` numbers in a row that were never given before."""
+    given = connection.execute(
+        counter.update()
+        .where(counter.c.name == name)
+        .values(value=counter.c.value + count)
+        .returning(counter.c.value)
+    ).scalar_one()
+    return int(given) - count + 1

@@ -1,0 +1,222 @@
+"""The engine: how the encrypted file is opened. What only SQLite understands is said here."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from calpae_desktop.domain.refusals import Cause, No, Refusal, Unavailable
+
+# Older ones may corrupt a database when its write-ahead log is reset.
+OLDEST_SQLITE = (3, 51, 3)
+PLAIN_HEADER = b"SQLite format 3\x00"
+HEADER_SIZE = 16
+BUSY_MS = 10_000
+CONNECTIONS = 8
+OTHER_KEY = "other_database"
+
+FULL, BUSY, LOCKED, READONLY, CANTOPEN, IOERR, PERM = 13, 5, 6, 8, 14, 10, 3
+CORRUPT, NOTADB = 11, 26
+CAUSES = {
+    FULL: Cause.DISK_FULL,
+    BUSY: Cause.BUSY,
+    LOCKED: Cause.BUSY,
+    READONLY: Cause.READ_ONLY,
+    PERM: Cause.READ_ONLY,
+    CANTOPEN: Cause.UNREACHABLE,
+    IOERR: Cause.UNREACHABLE,
+}
+ERRNOS = {
+    errno.ENOSPC: Cause.DISK_FULL,
+    errno.EDQUOT: Cause.DISK_FULL,
+    errno.EROFS: Cause.READ_ONLY,
+    errno.EACCES: Cause.READ_ONLY,
+    errno.EPERM: Cause.READ_ONLY,
+    errno.EBUSY: Cause.BUSY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DataKey:
+    """What opens a database: a random key of 32 bytes, and the database's id (16 bytes).
+
+    The id is the salt of the file, its first 16 bytes: a key of another database is told.
+    """
+
+    key: bytes = field(repr=False)
+    database: bytes
+
+    @property
+    def pragma(self) -> str:
+        return f"x'{self.key.hex()}{self.database.hex()}'"
+
+
+def translated(error: BaseException) -> Refusal | Unavailable | None:
+    """What an error of the driver or of the system means for the user; None for a bug."""
+    if isinstance(error, DBAPIError) and error.orig is not None:
+        error = error.orig
+    if isinstance(error, NoConnectionLeft):
+        return Unavailable(Cause.BUSY)
+    if isinstance(error, dbapi2.Error):
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in (CORRUPT, NOTADB):
+            return Refusal(No.DATABASE_DAMAGED)
+        return Unavailable(CAUSES[code], str(error)) if code in CAUSES else None
+    if isinstance(error, OSError):
+        cause = ERRNOS.get(error.errno or 0, Cause.UNREACHABLE)
+        return Unavailable(cause, error.strerror or "")
+    return None
+
+
+@contextmanager
+def mapped() -> Iterator[None]:
+    """Errors of the driver and of the system, said as Refusal or Unavailable."""
+    try:
+        yield
+    except (DBAPIError, NoConnectionLeft, dbapi2.Error, OSError) as error:
+        meant = translated(error)
+        if meant is None:
+            raise
+        raise meant from error
+
+
+def open_engine(path: Path, key: DataKey) -> Engine:
+    """An engine on an existing file. Transactions begin as readers; see `writing`."""
+    if dbapi2.sqlite_version_info < OLDEST_SQLITE:
+        raise RuntimeError(f"SQLite {dbapi2.sqlite_version} is too old")
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=lambda: _connect(path, key),
+        poolclass=QueuePool,
+        pool_size=CONNECTIONS,
+        max_overflow=CONNECTIONS,
+        hide_parameters=True,  # names and NIR would end in the text of errors
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def writing(engine: Engine) -> Connection:
+    """A connection whose transaction takes the write lock from its beginning."""
+    return engine.connect().execution_options(immediate=True)
+
+
+def _begin(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if not options.get("bare"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("immediate") else "BEGIN")
+
+
+def _connect(path: Path, key: DataKey) -> Any:
+    connection = dbapi2.connect(
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=BUSY_MS / 1000,
+    )
+    try:
+        _prepare(connection, path, key)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: Any, path: Path, key: DataKey) -> None:
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f'PRAGMA key = "{key.pragma}"')
+    _assert_encrypted(connection, path)
+    _first_read(connection, path, key)
+    for setting in (
+        "foreign_keys = ON",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        f"busy_timeout = {BUSY_MS}",
+        "temp_store = MEMORY",
+        "trusted_schema = OFF",
+    ):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _assert_encrypted(connection: Any, path: Path) -> None:
+    """Refusal(DATABASE_DAMAGED) rather than ever reading or writing in clear."""
+    if not connection.execute("PRAGMA cipher_version").fetchone():
+        raise RuntimeError("this SQLite does not encrypt")
+    if header(path) == PLAIN_HEADER:
+        raise Refusal(No.DATABASE_DAMAGED)
+
+
+def _first_read(connection: Any, path: Path, key: DataKey) -> None:
+    """The key opens the file, or the reason: another database's key, or damage."""
+    start = header(path)
+    strange = len(start) == HEADER_SIZE and start != key.database
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except dbapi2.Error as error:
+        if strange and getattr(error, "sqlite_errorcode", 0) & 0xFF == NOTADB:
+            raise Refusal(No.KEY_FILE_DAMAGED, cause=OTHER_KEY) from error
+        raise
+    if strange:
+        raise Refusal(No.DATABASE_DAMAGED)
+
+
+def header(path: Path) -> bytes:
+    """The first bytes of a database: its salt when encrypted."""
+    with path.open("rb") as file:
+        return file.read(HEADER_SIZE)
+
+
+def integrity(connection: Connection) -> list[str]:
+    """What SQLite finds wrong in the pages and indexes; empty when all is well."""
+    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+    return [] if found == ["ok"] else found
+
+
+def cipher_integrity(connection: Connection) -> list[str]:
+    """Pages whose authentication fails."""
+    return [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+
+
+def orphans(connection: Connection) -> list[str]:
+    """Tables that hold a row whose foreign key names nothing."""
+    rows = connection.exec_driver_sql("PRAGMA foreign_key_check")
+    return sorted({str(row[0]) for row in rows})
+
+
+def cipher_version(connection: Connection) -> str:
+    return str(connection.exec_driver_sql("PRAGMA cipher_version").scalar() or "")
+
+
+def learn(connection: Connection) -> None:
+    """Refresh the statistics that the planner chooses indexes by."""
+    connection.exec_driver_sql("PRAGMA analysis_limit = 1000")
+    connection.exec_driver_sql("ANALYZE")
+
+
+def copy_into(engine: Engine, target: Path) -> None:
+    """Write a consistent copy, under the same key, to an empty file."""
+    raw = engine.raw_connection()
+    try:
+        raw.cursor().execute("VACUUM INTO ?", (str(target.absolute()),))
+    finally:
+        raw.close()
+
+
+def settle(engine: Engine) -> None:
+    """Empty the write-ahead log into the file, and close every connection."""
+    with engine.connect() as connection:
+        connection.execution_options(bare=True)
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()

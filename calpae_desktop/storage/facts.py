@@ -1,0 +1,171 @@
+"""Versions of facts in the database: written in bulk, read by chunks of ids."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
+
+from sqlalchemy import Connection, Table, bindparam, exists, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from calpae_desktop.domain.fact import PERSON_KINDS, Kind, Version, person_of
+from calpae_desktop.domain.refusals import EditConflict
+
+from .chunks import IDS, ROWS, chunks, numbers
+from .schema import PERSON_COLUMN, TEXTS, VERSIONS, department, person
+from .translate import select_versions, text_row, version_of, version_row
+from .types import OPEN
+
+VERSION_NUMBER = "version"
+KIND_ORDER = {kind: rank for rank, kind in enumerate(Kind)}
+
+
+class StoredFacts:
+    """`ports.Facts` on one connection. `now` dates what is written (`written_at`)."""
+
+    def __init__(self, connection: Connection, now: datetime | None = None) -> None:
+        self._connection = connection
+        self._now = now
+        self._seen: set[tuple[Table, str]] = set()
+        self.added = 0
+        self.latest: datetime | None = None
+        # Persons whose identity changed: what is searched by is to be refreshed.
+        self.renamed: set[str] = set()
+
+    def chain(self, kind: Kind, fact_id: str) -> list[Version]:
+        return self.chains(kind, [fact_id]).get(fact_id, [])
+
+    def chains(self, kind: Kind, fact_ids: Collection[str]) -> dict[str, list[Version]]:
+        found: dict[str, list[Version]] = defaultdict(list)
+        column = VERSIONS[kind].c
+        for ids in chunks(fact_ids, IDS):
+            query = select_versions(kind).where(column.fact_id.in_(ids))
+            for row in self._connection.execute(query.order_by(column.recorded_at)):
+                version = version_of(kind, row)
+                found[version.fact_id].append(version)
+        return dict(found)
+
+    def about(self, persons: Collection[str]) -> dict[str, list[Version]]:
+        found: dict[str, list[Version]] = {person: [] for person in persons}
+        for ids in chunks(found, IDS):
+            for kind in PERSON_KINDS:
+                query = select_versions(kind).where(PERSON_COLUMN[kind].in_(ids))
+                for row in self._connection.execute(query):
+                    version = version_of(kind, row)
+                    found[person_of(version.content) or ""].append(version)
+        for versions in found.values():
+            versions.sort(key=lambda v: (v.recorded_at, KIND_ORDER[v.kind], v.fact_id))
+        return found
+
+    def of_persons(self, kind: Kind, persons: Collection[str]) -> list[Version]:
+        found: list[Version] = []
+        for ids in chunks(persons, IDS):
+            query = select_versions(kind).where(PERSON_COLUMN[kind].in_(ids))
+            found += [version_of(kind, row) for row in self._connection.execute(query)]
+        return found
+
+    def existing(self, kind: Kind, fact_ids: Collection[str]) -> set[str]:
+        column = VERSIONS[kind].c.fact_id
+        found: set[str] = set()
+        for ids in chunks(fact_ids, IDS):
+            found.update(self._connection.scalars(select(column).where(column.in_(ids))))
+        return found
+
+    def empty(self, kind: Kind) -> bool:
+        recorded = exists(select(VERSIONS[kind].c.version_id))
+        return not self._connection.scalar(select(recorded))
+
+    def add(self, versions: Iterable[Version]) -> None:
+        """In bulk. A version that replaces an open one is added after that one is closed."""
+        for chunk in chunks(versions, ROWS):
+            self._register(person, (p for v in chunk if (p := person_of(v.content)) is not None))
+            places = (getattr(version.content, "department", None) for version in chunk)
+            self._register(department, (place for place in places if place is not None))
+            self._insert(chunk)
+
+    def supersede(self, version: Version, at: datetime) -> None:
+        table = VERSIONS[version.kind]
+        closed = self._connection.execute(
+            table.update()
+            .where(table.c.version_id == version.version_id, table.c.superseded_at == OPEN)
+            .values(superseded_at=at)
+        )
+        if closed.rowcount != 1:
+            raise EditConflict(version.fact_id)
+        self._note(version.kind, version.fact_id, at)
+
+    def rechain(self, changes: Iterable[tuple[Kind, int, datetime | None]]) -> None:
+        by_kind: dict[Kind, list[tuple[int, datetime | None]]] = defaultdict(list)
+        for kind, version_id, until in changes:
+            by_kind[kind].append((version_id, until))
+        for kind, group in by_kind.items():
+            # Closings first: a fact never has two open versions, not even for a moment.
+            group.sort(key=lambda change: change[1] is None)
+            self._rechain(kind, group)
+
+    def persons(self) -> Iterator[str]:
+        query = select(person.c.id).order_by(person.c.id)
+        yield from self._connection.execution_options(yield_per=ROWS).scalars(query)
+
+    def everything(self, kind: Kind, known_before: datetime | None = None) -> Iterator[Version]:
+        column = VERSIONS[kind].c
+        query = select_versions(kind).order_by(column.fact_id, column.recorded_at)
+        if known_before is not None:
+            query = query.where(
+                column.recorded_at < known_before, column.superseded_at >= known_before
+            )
+        for row in self._connection.execute(query.execution_options(yield_per=ROWS)):
+            yield version_of(kind, row)
+
+    def _register(self, table: Table, codes: Iterable[str]) -> None:
+        """Know persons (those that can be locked) and départements."""
+        fresh = {code for code in codes if (table, code) not in self._seen}
+        if not fresh:
+            return
+        (column,) = table.c
+        postgres = self._connection.dialect.name == "postgresql"
+        insert = (postgresql if postgres else sqlite).insert(table).on_conflict_do_nothing()
+        self._connection.execute(insert, [{column.name: code} for code in sorted(fresh)])
+        self._seen |= {(table, code) for code in fresh}
+
+    def _insert(self, versions: list[Version]) -> None:
+        first = numbers(self._connection, VERSION_NUMBER, len(versions))
+        by_kind: dict[Kind, list[tuple[int, Version]]] = defaultdict(list)
+        for number, version in enumerate(versions, first):
+            by_kind[version.kind].append((number, version))
+            self._note(version.kind, version.fact_id, version.superseded_at or version.recorded_at)
+        for kind, group in by_kind.items():
+            rows = [version_row(version) | {"version_id": number} for number, version in group]
+            for row in rows:
+                row["written_at"] = row["written_at"] or self._now
+            self._connection.execute(VERSIONS[kind].insert(), rows)
+            if kind in TEXTS:
+                texts = [text_row(version) | {"version_id": number} for number, version in group]
+                self._connection.execute(TEXTS[kind].insert(), texts)
+        self.added += len(versions)
+
+    def _rechain(self, kind: Kind, group: list[tuple[int, datetime | None]]) -> None:
+        table = VERSIONS[kind]
+        change = (
+            table.update()
+            .where(table.c.version_id == bindparam("number"))
+            .values(superseded_at=bindparam("until"))
+        )
+        for chunk in chunks(group, ROWS):
+            self._connection.execute(change, [{"number": n, "until": u} for n, u in chunk])
+        for ids in chunks((number for number, _ in group), IDS):
+            facts = select(table.c.fact_id).where(table.c.version_id.in_(ids))
+            for fact_id in self._connection.scalars(facts):
+                self._note(kind, fact_id, None)
+        for _, until in group:
+            self._later(until)
+
+    def _note(self, kind: Kind, fact_id: str, at: datetime | None) -> None:
+        if kind is Kind.PERSON:
+            self.renamed.add(fact_id)
+        self._later(at)
+
+    def _later(self, at: datetime | None) -> None:
+        if at is not None and (self.latest is None or at > self.latest):
+            self.latest = at

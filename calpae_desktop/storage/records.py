@@ -1,0 +1,109 @@
+"""What the database keeps about itself: loads, flows, journal, small values."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from calpae_desktop.domain.access import Actor, Role
+from calpae_desktop.services.ports import FlowKey, Load
+
+from .chunks import ROWS, numbers
+from .schema import flow, journal, load, meta
+from .types import micros
+
+JOURNAL_LINE = "journal"
+# The last seal is kept apart: a journal cut short is seen too.
+LAST_SEAL = "journal_seal"
+
+
+class StoredRecords:
+    """`ports.Records` on one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def open_load(self, path: str, fingerprint: str, actor: Actor, at: datetime) -> int:
+        opened = load.insert().values(
+            path=path, fingerprint=fingerprint, loaded_at=at, loaded_by=actor.login, counts="{}"
+        )
+        return int(self._connection.execute(opened.returning(load.c.load_id)).scalar_one())
+
+    def close_load(self, load_id: int, counts: Mapping[str, int]) -> None:
+        text = json.dumps(dict(counts), ensure_ascii=False)
+        self._connection.execute(load.update().where(load.c.load_id == load_id).values(counts=text))
+
+    def loads(self) -> list[Load]:
+        rows = self._connection.execute(select(load).order_by(load.c.load_id))
+        return [
+            Load(r.load_id, r.path, r.fingerprint, r.loaded_at, r.loaded_by, json.loads(r.counts))
+            for r in rows
+        ]
+
+    def note(self, at: datetime, actor: Actor, action: str, detail: str) -> None:
+        line = numbers(self._connection, JOURNAL_LINE, 1)
+        mark = seal(self.get(LAST_SEAL) or "", line, at, actor.login, actor.role, action, detail)
+        self._connection.execute(
+            journal.insert().values(
+                line=line,
+                at=at,
+                login=actor.login,
+                role=actor.role,
+                action=action,
+                detail=detail,
+                seal=mark,
+            )
+        )
+        self.set(LAST_SEAL, mark)
+
+    def flows(self) -> list[FlowKey]:
+        columns = (flow.c.sender, flow.c.type, flow.c.created_on, flow.c.created_time)
+        query = select(*columns).order_by(flow.c.created_on, flow.c.created_time, *columns[:2])
+        return [FlowKey(*row) for row in self._connection.execute(query)]
+
+    def add_flow(self, flow_key: FlowKey, load_id: int) -> None:
+        self._connection.execute(
+            flow.insert().values(
+                sender=flow_key.sender,
+                type=flow_key.type,
+                created_on=flow_key.created_on,
+                created_time=flow_key.created_time,
+                load_id=load_id,
+            )
+        )
+
+    def get(self, name: str) -> str | None:
+        return self._connection.scalar(select(meta.c.value).where(meta.c.name == name))
+
+    def set(self, name: str, value: str) -> None:
+        changed = self._connection.execute(
+            meta.update().where(meta.c.name == name).values(value=value)
+        )
+        if not changed.rowcount:
+            self._connection.execute(meta.insert().values(name=name, value=value))
+
+
+def seal(
+    before: str, line: int, at: datetime, login: str, role: Role, action: str, detail: str
+) -> str:
+    """What chains a line of the journal to the one before."""
+    said = json.dumps([before, line, micros(at), login, role.value, action, detail])
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def broken_lines(connection: Connection) -> Iterator[int]:
+    """Lines of the journal that do not follow from the one before; the last one when cut."""
+    before, expected = "", 0
+    query = select(journal).order_by(journal.c.line).execution_options(yield_per=ROWS)
+    for row in connection.execute(query):
+        expected += 1
+        mark = seal(before, row.line, row.at, row.login, row.role, row.action, row.detail)
+        if row.line != expected or row.seal != mark:
+            yield row.line
+        before = row.seal
+    if before != (StoredRecords(connection).get(LAST_SEAL) or ""):
+        yield expected

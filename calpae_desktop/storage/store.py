@@ -1,0 +1,220 @@
+"""The encrypted database: created, opened, and what services ask of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, select
+
+from calpae_desktop.domain.access import Actor, Role
+from calpae_desktop.domain.refusals import No, Refusal
+from calpae_desktop.services.ports import Check, Clock
+
+from . import keyfile, schema_search
+from .backup import write_backup
+from .checks import check_storage
+from .engine import DataKey, header, mapped, open_engine, settle, writing
+from .facts import VERSION_NUMBER
+from .files import beside, create_private, push, put
+from .lock import WriterLock
+from .phrase import require_strong
+from .place import refuse_network
+from .records import JOURNAL_LINE, StoredRecords
+from .schema import VERSION, account, counter, meta
+from .snapshot import StoredSnapshot
+from .types import EPOCH, micros
+from .unit_of_work import LATEST, StoredUnitOfWork
+
+SCHEMA_VERSION, DATABASE_ID, CREATED_AT = "schema_version", "database_id", "created_at"
+LAST_BACKUP_AT, LAST_BACKUP_VERIFIED = "last_backup_at", "last_backup_verified"
+DRAFT, ORPHAN = ".nouveau", ".cle.avant-creation-"
+SIDE_FILES = ("", "-wal", "-shm", "-journal")
+DEMO_NAME = "demonstration.sqlite"
+DEMO_ACTOR = Actor("demonstration", Role.ADMINISTRATOR, "Démonstration")
+
+
+class EncryptedStore:
+    """`ports.Store` on one file. One thread writes, several read."""
+
+    def __init__(self, path: Path, key: DataKey, engine: Engine, clock: Clock) -> None:
+        self.path = path
+        self.key = key
+        self._engine = engine
+        self._clock = clock
+        self._lock = WriterLock.of(path)
+
+    def unit_of_work(self) -> StoredUnitOfWork:
+        return StoredUnitOfWork(self._engine, self._lock, self._clock)
+
+    def snapshot(self) -> StoredSnapshot:
+        return StoredSnapshot(self._engine)
+
+    def writer(self) -> AbstractContextManager[None]:
+        return self._lock.held()
+
+    def check_storage(self) -> list[Check]:
+        return check_storage(self._engine, self.path)
+
+    def back_up(self, target: Path) -> None:
+        """Raises Refusal (FILE_EXISTS, KEY_FILE_MISSING for a demonstration), Unavailable."""
+        at = self._clock.now()
+        verified_at = write_backup(self._engine, self.path, self.key, target, self._clock)
+        self._remember_backup(at, verified_at)
+
+    def account(self, login: str) -> Actor | None:
+        """The actor behind a login; None when there is no such account."""
+        with mapped(), self._engine.connect() as connection:
+            row = connection.execute(select(account).where(account.c.login == login)).first()
+        if row is None:
+            return None
+        scope = None if row.scope is None else frozenset(json.loads(row.scope))
+        return Actor(row.login, row.role, row.name, scope)
+
+    def close(self) -> None:
+        """The last one to close empties the write-ahead log into the file."""
+        self._engine.dispose()
+
+    def _remember_backup(self, at: datetime, verified_at: datetime) -> None:
+        """Not when another process writes: backing up only reads, and works beside it."""
+        try:
+            with self.unit_of_work() as uow:
+                uow.records.set(LAST_BACKUP_AT, at.isoformat())
+                uow.records.set(LAST_BACKUP_VERIFIED, verified_at.isoformat())
+                uow.commit()
+        except Refusal as refusal:
+            if refusal.no is not No.OTHER_WRITER:
+                raise
+
+
+def located(base: str | Path) -> Path:
+    """The file that an address names. Raises Refusal(UNSUPPORTED_ENGINE, NETWORK_FOLDER)."""
+    if isinstance(base, str) and "://" in base:
+        raise Refusal(No.UNSUPPORTED_ENGINE, engine=base.partition("://")[0])
+    path = Path(base).absolute()
+    refuse_network(path)
+    return path
+
+
+def create(base: str | Path, phrase: str, actor: Actor, clock: Clock) -> EncryptedStore:
+    """A new database and its key file, `actor` being its first account.
+
+    Raises Refusal (WEAK_PHRASE, DATABASE_EXISTS, NETWORK_FOLDER, OTHER_WRITER,
+    UNSUPPORTED_ENGINE), Unavailable. Interrupted, it leaves nothing that looks like a database.
+    """
+    require_strong(phrase)
+    path = located(base)
+    key = keyfile.new_key()
+    with mapped():
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with WriterLock.of(path).held(), _draft(path, key, actor, clock.now()) as draft:
+            _set_aside_orphan_key(path, clock)
+            # The key first: a key without its database loses nothing.
+            keyfile.write_key_file(keyfile.path_of(path), keyfile.new_key_file(key, phrase))
+            put(draft, path)
+    return _opened(path, key, clock)
+
+
+def open_store(base: str | Path, secret: str | DataKey, clock: Clock) -> EncryptedStore:
+    """An existing database, by its phrase or by its data key.
+
+    Raises Refusal (DATABASE_MISSING, KEY_FILE_MISSING, KEY_FILE_DAMAGED, WRONG_PHRASE,
+    DATABASE_DAMAGED, DATABASE_NEWER, NETWORK_FOLDER, UNSUPPORTED_ENGINE), Unavailable. The key
+    file of another database is KEY_FILE_DAMAGED with the detail `cause=engine.OTHER_KEY`.
+    """
+    path = located(base)
+    with mapped():
+        if not path.is_file():
+            raise Refusal(No.DATABASE_MISSING, path=str(path))
+    if isinstance(secret, str):
+        secret = keyfile.read_key_file(keyfile.path_of(path)).unlock(secret)
+    return _opened(path, secret, clock)
+
+
+def demo_store(folder: Path, clock: Clock) -> EncryptedStore:
+    """A database under a random key that is kept in memory only: lost when closed."""
+    path = located(folder / DEMO_NAME)
+    key = keyfile.new_key()
+    with mapped(), _draft(path, key, DEMO_ACTOR, clock.now()) as draft:
+        put(draft, path)
+    return _opened(path, key, clock)
+
+
+def _opened(path: Path, key: DataKey, clock: Clock) -> EncryptedStore:
+    engine = open_engine(path, key)
+    try:
+        with mapped():
+            _check_version(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return EncryptedStore(path, key, engine, clock)
+
+
+def _check_version(engine: Engine) -> None:
+    with engine.connect() as connection:
+        found = inspect(connection).has_table(meta.name)
+        version = StoredRecords(connection).get(SCHEMA_VERSION) if found else None
+    if version is None:
+        raise Refusal(No.DATABASE_DAMAGED)
+    if int(version) > VERSION:
+        raise Refusal(No.DATABASE_NEWER, found=version, known=VERSION)
+
+
+@contextmanager
+def _draft(path: Path, key: DataKey, actor: Actor, now: datetime) -> Iterator[Path]:
+    """A whole database under another name, on the disk; gone afterwards unless renamed."""
+    if path.exists():
+        raise Refusal(No.DATABASE_EXISTS, path=str(path))
+    draft = beside(path, DRAFT)
+    _clear(draft)
+    try:
+        create_private(draft)
+        _fill(draft, key, actor, now)
+        push(draft)
+        yield draft
+    finally:
+        _clear(draft)
+
+
+def _clear(draft: Path) -> None:
+    for side in SIDE_FILES:
+        beside(draft, side).unlink(missing_ok=True)
+
+
+def _fill(path: Path, key: DataKey, actor: Actor, now: datetime) -> None:
+    engine = open_engine(path, key)
+    try:
+        with writing(engine) as connection, connection.begin():
+            _first_rows(connection, key, actor, now)
+        settle(engine)
+    finally:
+        engine.dispose()
+    if header(path) != key.database:
+        raise RuntimeError("the new database does not bear its id")
+
+
+def _first_rows(connection: Connection, key: DataKey, actor: Actor, now: datetime) -> None:
+    schema_search.metadata.create_all(connection)
+    records = StoredRecords(connection)
+    records.set(SCHEMA_VERSION, str(VERSION))
+    records.set(DATABASE_ID, key.database.hex())
+    records.set(CREATED_AT, now.isoformat())
+    starts = {VERSION_NUMBER: 0, JOURNAL_LINE: 0, LATEST: micros(EPOCH)}
+    connection.execute(counter.insert(), [{"name": n, "value": v} for n, v in starts.items()])
+    scope = None if actor.scope is None else json.dumps(sorted(actor.scope))
+    connection.execute(
+        account.insert().values(
+            login=actor.login, name=actor.name, role=actor.role, scope=scope, created_at=now
+        )
+    )
+
+
+def _set_aside_orphan_key(path: Path, clock: Clock) -> None:
+    """A key file without its database is kept: the database may be elsewhere."""
+    key_file = keyfile.path_of(path)
+    if key_file.exists():
+        key_file.rename(path.with_name(f"{path.name}{ORPHAN}{clock.now():%Y%m%d-%H%M%S-%f}"))

@@ -1,0 +1,102 @@
+"""One transaction: entered, written in, committed. Silence means rollback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import ExitStack
+from datetime import datetime, timedelta
+from typing import Self
+
+from sqlalchemy import Connection, Engine, select
+
+from calpae_desktop.domain.refusals import No, Refusal
+from calpae_desktop.services.ports import Clock
+
+from . import search
+from .chunks import IDS, chunks
+from .engine import learn, mapped, translated, writing
+from .facts import StoredFacts
+from .lock import WriterLock
+from .projection import StoredProjection
+from .records import StoredRecords
+from .schema import counter, person
+from .schemes import StoredSchemes
+from .types import EPOCH, MICROSECOND, micros
+
+LATEST = "latest"
+# A clock that is being set steps back by a little; more is an error of the machine.
+TOLERANCE = timedelta(seconds=1)
+# From so many versions on, the planner's statistics are made anew.
+BULK = 20_000
+
+
+class StoredUnitOfWork:
+    """`ports.UnitOfWork` on the encrypted file; used once."""
+
+    facts: StoredFacts
+    milestones: StoredProjection
+    schemes: StoredSchemes
+    records: StoredRecords
+
+    def __init__(self, engine: Engine, lock: WriterLock, clock: Clock) -> None:
+        self._engine = engine
+        self._lock = lock
+        self._clock = clock
+        self._held = ExitStack()
+        self._now: datetime | None = None
+
+    @property
+    def now(self) -> datetime:
+        if self._now is None:
+            raise RuntimeError("the unit of work was not entered")
+        return self._now
+
+    def __enter__(self) -> Self:
+        with ExitStack() as held, mapped():
+            held.enter_context(self._lock.held())
+            self._connection = held.enter_context(writing(self._engine))
+            self._connection.begin()
+            self._now = self._instant(self._connection)
+            self._held = held.pop_all()
+        self.facts = StoredFacts(self._connection, self._now)
+        self.milestones = StoredProjection(self._connection)
+        self.schemes = StoredSchemes(self._connection)
+        self.records = StoredRecords(self._connection)
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        with mapped():
+            self._held.close()
+        error = raised[1] if len(raised) > 1 else None
+        meant = translated(error) if isinstance(error, BaseException) else None
+        if meant is not None and isinstance(error, BaseException):
+            raise meant from error
+
+    def lock(self, persons: Iterable[str]) -> None:
+        """On SQLite the whole database is locked already: the statement only reads."""
+        with mapped():
+            for ids in chunks(sorted(set(persons)), IDS):
+                rows = select(person.c.id).where(person.c.id.in_(ids)).order_by(person.c.id)
+                self._connection.execute(rows.with_for_update()).all()
+
+    def commit(self) -> None:
+        """All is kept, on the disk, when it returns; the unit of work is then closed."""
+        with mapped():
+            search.refresh(self._connection, self.facts.renamed)
+            self._connection.execute(
+                counter.update()
+                .where(counter.c.name == LATEST)
+                .values(value=micros(max(self.now, self.facts.latest or self.now)))
+            )
+            if self.facts.added >= BULK:
+                learn(self._connection)
+            self._connection.commit()
+            self._held.close()
+
+    def _instant(self, connection: Connection) -> datetime:
+        kept = connection.scalars(select(counter.c.value).where(counter.c.name == LATEST)).one()
+        latest: datetime = EPOCH + kept * MICROSECOND
+        now = self._clock.now()
+        if now < latest - TOLERANCE:
+            raise Refusal(No.CLOCK_BEHIND, latest=latest, now=now)
+        return max(now, latest + MICROSECOND)
