@@ -1,0 +1,141 @@
+"""What the storage tests write: one fact of each kind, a clock that is set by hand."""
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+from calpae_desktop.domain.access import Actor, Role
+from calpae_desktop.domain.adviser import Adviser
+from calpae_desktop.domain.appointment import Appointment, Nature, Outcome
+from calpae_desktop.domain.calendar import paris_day
+from calpae_desktop.domain.collection import CollectionGap
+from calpae_desktop.domain.contract import Contract, ContractType
+from calpae_desktop.domain.fact import Content, Version
+from calpae_desktop.domain.orientation import Orientation, OrientationStatus, Pathway
+from calpae_desktop.domain.person import Person, Title
+from calpae_desktop.domain.person import Role as HouseholdRole
+from calpae_desktop.domain.right import Origin, Right, RightState
+from calpae_desktop.domain.scheme import Scheme
+from calpae_desktop.domain.support import Support
+from calpae_desktop.storage.store import EncryptedStore
+
+PHRASE = "quetsche cigogne bretzel colombage winstub"
+ACTOR = Actor("d.muller", Role.ADMINISTRATOR, "Dominique Muller", frozenset({"67", "68"}))
+START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+
+
+class HandClock:
+    """Moves by a second at each reading, and when told."""
+
+    def __init__(self, at: datetime = START) -> None:
+        self.at = at
+
+    def now(self) -> datetime:
+        self.at += timedelta(seconds=1)
+        return self.at
+
+    def today(self) -> date:
+        return paris_day(self.at)
+
+
+SCHEME = Scheme("job_coaching", "Job Coaching", Pathway.PROFESSIONAL, guarantee=True, aglo=False)
+
+
+def person(id: str = "P1", name: str = "Muller") -> Person:  # noqa: A002 - the field's name
+    return Person(
+        id,
+        name,
+        "Zoé",
+        date(1984, 2, 29),
+        file_number="1234567",
+        role=HouseholdRole.CLAIMANT,
+        nir="284026748200123",
+        title=Title.MRS,
+        phone="0388000000",
+        town="Sélestat",
+    )
+
+
+def facts(owner: str = "P1") -> list[Content]:
+    """One of each kind, every column filled."""
+    day = date(2026, 1, 5)
+    return [
+        person(owner),
+        Right(
+            f"R-{owner}", owner, "67", RightState.OPEN, True, day, day, day, "x", Origin.TRANSFER
+        ),
+        Appointment(
+            f"A-{owner}",
+            owner,
+            "67",
+            Nature.ORIENTATION,
+            datetime(2026, 1, 6, 9, 30),
+            datetime(2026, 1, 12),
+            Outcome.ABSENT,
+            replaces="A0",
+            adviser="C1",
+            organisation="CeA",
+            absence_reason="enfant malade",
+        ),
+        Orientation(
+            f"O-{owner}",
+            owner,
+            "67",
+            OrientationStatus.DECIDED,
+            Pathway.PROFESSIONAL,
+            SCHEME.id,
+            day,
+            date(2026, 1, 20),
+            date(2026, 1, 21),
+            "CeA",
+            "référent",
+        ),
+        Contract(
+            f"C-{owner}",
+            owner,
+            ContractType.DYNAMIC,
+            day,
+            date(2026, 7, 5),
+            date(2026, 2, 1),
+            None,
+            "C1",
+            "objectif",
+            "moi",
+            "nous",
+            "rien",
+            "C0",
+            Decimal("17.5"),
+            "santé",
+        ),
+        Support(
+            f"S-{owner}",
+            owner,
+            "67",
+            SCHEME.id,
+            "CeA",
+            "C1",
+            f"O-{owner}",
+            day,
+            date(2026, 2, 2),
+            date(2026, 6, 1),
+            "emploi",
+        ),
+        Adviser(f"C-{owner}", "Agnès", "68", day, "CeA", Decimal("0.8"), date(2027, 1, 1)),
+        CollectionGap(f"G-{owner}", "F4-3", "68", day, "non saisi", date(2026, 5, 1)),
+    ]
+
+
+def versions(at: datetime, owner: str = "P1") -> list[Version]:
+    return [Version(content, at, recorded_by="moi") for content in facts(owner)]
+
+
+def write(store: EncryptedStore, owner: str = "P1") -> None:
+    """One fact of each kind on a person, in one unit of work."""
+    with store.unit_of_work() as uow:
+        uow.schemes.save([SCHEME])
+        uow.facts.add(versions(uow.now, owner))
+        uow.commit()
+
+
+def persons_of(store: EncryptedStore) -> list[str]:
+    with store.snapshot() as view:
+        return list(view.facts.persons())
