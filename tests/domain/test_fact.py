@@ -1,0 +1,101 @@
+"""Kinds of facts, whom they speak of, what is personal; refusals; schemes."""
+
+from dataclasses import fields, replace
+
+import pytest
+
+from calpae_desktop.domain.collection import CollectionGap
+from calpae_desktop.domain.fact import (
+    CONTENT_TYPES,
+    PERSON_KINDS,
+    PERSONAL,
+    Content,
+    Kind,
+    person_of,
+)
+from calpae_desktop.domain.orientation import Pathway
+from calpae_desktop.domain.refusals import Cause, EditConflict, No, Refusal, Unavailable
+from calpae_desktop.domain.scheme import Scheme
+from tests.domain.builders import (
+    SCHEMES,
+    adviser,
+    appointment,
+    contract,
+    on,
+    opened,
+    orientation,
+    person,
+    support,
+    version,
+)
+
+GAP = CollectionGap("g", "F4-3", "68", on("2023-01-01"), "plus d'accès")
+FACTS: list[tuple[Content, Kind, str | None]] = [
+    (person(), Kind.PERSON, "P1"),
+    (opened("2023-01-01"), Kind.RIGHT, "P1"),
+    (appointment("2023-01-01", "2023-01-02"), Kind.APPOINTMENT, "P1"),
+    (orientation("2023-01-01"), Kind.ORIENTATION, "P1"),
+    (contract("2023-01-01"), Kind.CONTRACT, "P1"),
+    (support("2023-01-01"), Kind.SUPPORT, "P1"),
+    (adviser("1", "2023-01-01"), Kind.ADVISER, None),
+    (GAP, Kind.COLLECTION_GAP, None),
+]
+
+
+@pytest.mark.parametrize(("content", "kind", "of"), FACTS, ids=[k.value for _, k, _ in FACTS])
+def test_each_fact_says_its_kind_and_person(content: Content, kind: Kind, of: str | None) -> None:
+    assert (version(content).kind, kind.content_type, person_of(content)) == (
+        kind,
+        type(content),
+        of,
+    )
+    assert version(content).fact_id == content.id
+
+
+def test_every_kind_is_above() -> None:
+    assert [kind for _, kind, _ in FACTS] == list(Kind) == list(CONTENT_TYPES)
+
+
+def test_kinds_of_a_person_are_those_that_name_one() -> None:
+    assert list(PERSON_KINDS) == [kind for _, kind, of in FACTS if of]
+
+
+@pytest.mark.parametrize("kind", list(PERSONAL), ids=lambda kind: kind.value)
+def test_personal_columns_exist_and_are_no_dates_of_the_method(kind: Kind) -> None:
+    names = {f.name for f in fields(kind.content_type)}
+    assert PERSONAL[kind] <= names
+    of_the_method = {"id", "person", "department", "outcome", "scheme", "signed_on", "ended_on"}
+    assert PERSONAL[kind] & of_the_method == set()
+
+
+def test_identity_is_personal() -> None:
+    assert {"last_name", "first_name", "born_on", "nir", "phone", "email"} <= PERSONAL[Kind.PERSON]
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        pytest.param(replace(SCHEMES["aglo"], label="Autre nom"), True, id="libellé"),
+        pytest.param(replace(SCHEMES["aglo"], pathway=Pathway.SOCIAL), False, id="parcours"),
+        pytest.param(replace(SCHEMES["aglo"], guarantee=False), False, id="garantie"),
+        pytest.param(replace(SCHEMES["aglo"], aglo=False), False, id="aglo"),
+    ],
+)
+def test_a_scheme_keeps_its_rule(other: Scheme, same: bool) -> None:
+    assert SCHEMES["aglo"].same_rule(other) is same
+
+
+def test_a_refusal_carries_its_reason_field_and_details() -> None:
+    refusal = Refusal(No.BAD_DATE, "starts_on", said="31/02")
+    assert (str(refusal), refusal.field) == ("bad_date", "starts_on")
+    assert refusal.details == {"said": "31/02"}
+
+
+def test_a_conflict_names_the_fact() -> None:
+    assert EditConflict("D1").fact_id == str(EditConflict("D1")) == "D1"
+
+
+@pytest.mark.parametrize(("detail", "said"), [("", "disk_full"), ("C", "disk_full C")])
+def test_what_the_machine_cannot_do_says_why(detail: str, said: str) -> None:
+    found = Unavailable(Cause.DISK_FULL, detail)
+    assert (str(found), found.cause, found.detail) == (said, Cause.DISK_FULL, detail)
