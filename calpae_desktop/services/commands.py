@@ -90,10 +90,13 @@ class StartSupport:
 
 @dataclass(frozen=True, slots=True)
 class Correct:
-    """A fact as it should read, from the version opened; `withdraw`: it should never have been."""
+    """A fact as it should read, from the version opened (None: a fact to add as it is).
+
+    `withdraw`: it should never have been.
+    """
 
     content: Content
-    opened: int
+    opened: int | None
     withdraw: bool = False
 
 

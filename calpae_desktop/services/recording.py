@@ -12,6 +12,7 @@ from calpae_desktop.domain.consistency import replacement_clashes, right_clashes
 from calpae_desktop.domain.fact import KIND_OF, Content, Kind, Version, person_of
 from calpae_desktop.domain.milestones import milestone_history
 from calpae_desktop.domain.orientation import Orientation, OrientationStatus
+from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.refusals import EditConflict, No, Refusal
 from calpae_desktop.domain.support import Support
 from calpae_desktop.services.commands import Done, Written
@@ -57,10 +58,14 @@ class Recorder:
         persons = sorted({p for c in changes if (p := person_of(c.content)) is not None})
         uow.lock(persons)
         _authorise(uow, actor, action, persons)
+        contents = [change.content for change in changes]
+        _check_references(uow, contents)
         written = [w for change in changes if (w := _apply(uow, actor, change)) is not None]
         if not written:
             return Done()
-        _check_references(uow, [change.content for change in changes])
+        for content in contents:
+            if isinstance(content, Appointment) and content.replaces is not None:
+                _check_replacement(uow, content)
         rebuild(uow, persons, check=True)
         return Done(frozenset(persons), tuple(written))
 
@@ -98,18 +103,18 @@ def _apply(uow: UnitOfWork, actor: Actor, change: Change) -> Written | None:
     return Written(kind, version.fact_id, uow.now)
 
 
-def _check_references(uow: UnitOfWork, contents: Iterable[Content]) -> None:
+def _check_references(uow: UnitOfWork, contents: Sequence[Content]) -> None:
     schemes = uow.schemes.all()
+    fresh = {content.id for content in contents if isinstance(content, Person)}
     for content in contents:
         person = person_of(content)
-        if person is not None and not uow.facts.existing(Kind.PERSON, [person]):
+        known = person is None or person in fresh or uow.facts.existing(Kind.PERSON, [person])
+        if not known:
             raise Refusal(No.UNKNOWN_PERSON, "person", value=person)
         if isinstance(content, (Orientation, Support)) and content.scheme not in schemes:
             raise Refusal(No.UNKNOWN_SCHEME, "scheme", value=content.scheme)
         if isinstance(content, Orientation):
             _check_decision(content)
-        if isinstance(content, Appointment) and content.replaces is not None:
-            _check_replacement(uow, content)
 
 
 def _check_decision(orientation: Orientation) -> None:

@@ -1,0 +1,86 @@
+"""The JSON answers of the command line. Source: exchange format, « JSON »."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from calpae_desktop.domain.figures import Extra, Figure
+from calpae_desktop.services.figures import Answer
+from calpae_desktop.services.loading import LoadReport
+from calpae_desktop.services.merging import Fate
+from calpae_desktop.services.ports import Check
+from calpae_desktop.words import figures as said
+from calpae_desktop.words.faults import Fault
+
+Document = dict[str, Any]
+COUNTED_FATES = (Fate.NEW, Fate.CHANGED, Fate.UNCHANGED, Fate.KNOWN_BEFORE)
+
+
+def figures(answer: Answer) -> Document:
+    """Every figure, in the order computed; `dossiers` where the answer names them."""
+    question = answer.frame.question
+    return {
+        "format": "calpae-indicateurs 1",
+        "periode": {
+            "du": question.period.first.isoformat(),
+            "au": question.period.last.isoformat(),
+        },
+        "connu_au": answer.frame.known_on.isoformat(),
+        "depart": question.start.value,
+        "indicateurs": [_figure(answer, figure) for figure in answer.figures],
+    }
+
+
+def _figure(answer: Answer, figure: Figure) -> Document:
+    element: Document = {
+        "id": figure.id,
+        "departement": figure.department,
+        "valeur": number(figure.value),
+        "statut": figure.status.value,
+    }
+    if figure.value is None:
+        element["motif"] = said.reason(figure)
+    element |= {name: number(value) for name, value in figure.extras.items()}
+    dossiers = answer.dossiers.get((figure.id, figure.department))
+    return element if dossiers is None else element | {"dossiers": dossiers}
+
+
+def number(value: Extra) -> Any:
+    """A value as JSON has it: exact decimals become numbers."""
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def load(report: LoadReport) -> Document:
+    """The report of a load, written or only tried."""
+    return {
+        "format": "calpae-import 1",
+        "ecrit": report.written,
+        "lus": report.read,
+        **{fate.value: report.fates[fate] for fate in COUNTED_FATES},
+        "avertissements": [_fault(fault) for fault in report.warnings],
+        "erreurs": [_fault(fault) for fault in report.errors],
+        "erreurs_total": report.errors_total,
+        "jours_touches": [day.isoformat() for day in report.days_touched],
+        "ignores": report.ignored,
+    }
+
+
+def _fault(fault: Fault) -> Document:
+    return {
+        "fichier": fault.file,
+        "ligne": fault.line,
+        "colonne": fault.column,
+        "valeur": fault.value,
+        "message": fault.message,
+    }
+
+
+def checks(found: Sequence[Check]) -> Document:
+    """The controls of the database."""
+    return {
+        "format": "calpae-verification 1",
+        "ok": all(check.ok for check in found),
+        "controles": [{"nom": c.name, "ok": c.ok, "detail": c.detail} for c in found],
+    }

@@ -1,0 +1,109 @@
+"""Export the whole base in the exchange format, so that it can be loaded anywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from calpae_desktop.domain.access import Action, Actor, require
+from calpae_desktop.domain.calendar import end_of_day
+from calpae_desktop.domain.fact import Kind, Version
+from calpae_desktop.domain.person import Person
+from calpae_desktop.domain.refusals import No, Refusal
+from calpae_desktop.domain.scheme import Scheme
+from calpae_desktop.services.ports import Clock, Store
+from calpae_desktop.words import outflow as words
+
+STEP = 5_000
+Progress = Callable[[int, int], None]
+
+
+class Writer(Protocol):
+    """Writes a folder or a .zip, all of it or nothing; answers the rows written by file."""
+
+    def __call__(
+        self,
+        target: Path,
+        versions: Mapping[Kind, Iterable[Version]],
+        schemes: Iterable[Scheme],
+        *,
+        with_nir: bool,
+    ) -> dict[str, int]: ...
+
+
+class Outflow:
+    def __init__(self, store: Store, clock: Clock, writer: Writer) -> None:
+        self._store = store
+        self._clock = clock
+        self._writer = writer
+
+    def export(
+        self,
+        actor: Actor,
+        target: Path,
+        *,
+        known_on: date | None = None,
+        with_nir: bool = False,
+        progress: Progress | None = None,
+    ) -> dict[str, int]:
+        """Write every version known on a day (None: now); answers the rows written by file.
+
+        Raises Refusal: FORBIDDEN, FUTURE_KNOWLEDGE, FILE_EXISTS, OTHER_WRITER (an export of NIR
+        is journaled, which writes); Unavailable.
+        """
+        require(actor, Action.EXPORT)
+        if known_on is not None and known_on > self._clock.today():
+            raise Refusal(No.FUTURE_KNOWLEDGE, "connu_au", day=known_on)
+        if with_nir:
+            self._journal_nir(actor, target)
+        before = None if known_on is None else end_of_day(known_on)
+        counter = _Counter(progress)
+        with self._store.snapshot() as view:
+            facts = {
+                kind: counter.counted(
+                    _masked(_known(view.facts.everything(kind), before), with_nir)
+                )
+                for kind in Kind
+            }
+            schemes = view.schemes.all()
+            ordered = [schemes[name] for name in sorted(schemes)]
+            return self._writer(target, facts, ordered, with_nir=with_nir)
+
+    def _journal_nir(self, actor: Actor, target: Path) -> None:
+        require(actor, Action.EXPORT_NIR)
+        with self._store.unit_of_work() as uow:
+            uow.records.note(uow.now, actor, Action.EXPORT_NIR.value, words.with_nir(target.name))
+            uow.commit()
+
+
+class _Counter:
+    def __init__(self, progress: Progress | None) -> None:
+        self._seen = 0
+        self._progress = progress
+
+    def counted(self, versions: Iterable[Version]) -> Iterator[Version]:
+        for version in versions:
+            self._seen += 1
+            if self._progress is not None and self._seen % STEP == 0:
+                self._progress(self._seen, 0)
+            yield version
+
+
+def _known(versions: Iterable[Version], before: datetime | None) -> Iterator[Version]:
+    """Every version recorded before an instant, corrected since or not."""
+    for version in versions:
+        if before is None or version.recorded_at < before:
+            yield version
+
+
+def _masked(versions: Iterable[Version], with_nir: bool) -> Iterator[Version]:
+    """Without NIR unless asked: what is not handed over cannot be written by mistake."""
+    for version in versions:
+        content = version.content
+        if not with_nir and isinstance(content, Person) and content.nir:
+            yield replace(version, content=replace(content, nir=None))
+        else:
+            yield version

@@ -1,0 +1,52 @@
+"""Keep the database sound: verify it, back it up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from calpae_desktop.domain.access import Action, Actor, require
+from calpae_desktop.domain.milestones import milestone_history
+from calpae_desktop.services.ports import Check, Snapshot, Store
+from calpae_desktop.words import upkeep as words
+
+CHUNK = 1_000
+Progress = Callable[[int, int], None]
+
+
+class Upkeep:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def verify(self, actor: Actor, progress: Progress | None = None) -> list[Check]:
+        """Every control; each milestone is computed again from the facts. Raises Refusal."""
+        require(actor, Action.VERIFY)
+        checks = self._store.check_storage()
+        with self._store.snapshot() as view:
+            checks.append(_milestones(view, progress))
+        return checks
+
+    def back_up(self, actor: Actor, target: Path) -> None:
+        """Write one verified file. Raises Refusal, Unavailable."""
+        require(actor, Action.BACK_UP)
+        self._store.back_up(target)
+
+
+def _milestones(view: Snapshot, progress: Progress | None) -> Check:
+    persons, seen, wrong = view.facts.persons(), 0, 0
+    while chunk := list(islice(persons, CHUNK)):
+        wrong += sum(1 for _ in _different(view, chunk))
+        seen += len(chunk)
+        if progress is not None:
+            progress(seen, 0)
+    detail = words.milestones_wrong(wrong) if wrong else words.milestones_sound(seen)
+    return Check(words.MILESTONES, not wrong, detail)
+
+
+def _different(view: Snapshot, persons: list[str]) -> Iterator[str]:
+    """Persons whose stored milestones are not what their facts say."""
+    versions, stored = view.facts.about(persons), view.milestones.of(persons)
+    for person in persons:
+        if milestone_history(person, versions.get(person, [])) != stored.get(person, []):
+            yield person

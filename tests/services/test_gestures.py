@@ -1,0 +1,259 @@
+"""The gestures of the desk, through the real store: what they write, refuse and take back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from calpae_desktop.domain.access import Actor, Role
+from calpae_desktop.domain.appointment import Appointment, Nature, Outcome
+from calpae_desktop.domain.fact import Kind, Version
+from calpae_desktop.domain.milestones import milestone_history
+from calpae_desktop.domain.person import Person
+from calpae_desktop.domain.refusals import EditConflict, No, Refusal
+from calpae_desktop.domain.right import Right
+from calpae_desktop.services.commands import (
+    BookAppointment,
+    Correct,
+    DecideOrientation,
+    Done,
+    LogOutcome,
+    RecordEntry,
+    SignContract,
+    StartSupport,
+)
+
+from .conftest import Desk
+
+
+def book(desk: Desk, person: str, days: int = 10, **more: object) -> Done:
+    planned = datetime.combine(desk.clock.today() + timedelta(days=days), datetime.min.time())
+    command = BookAppointment(person, "67", Nature.ORIENTATION, planned.replace(hour=9))
+    return desk.appointments.book(desk.actor, replace(command, **more))  # type: ignore[arg-type] # fields of the command
+
+
+def log(desk: Desk, version: Version, outcome: Outcome) -> Done:
+    assert version.version_id is not None
+    command = LogOutcome(version.fact_id, version.version_id, outcome)
+    return desk.appointments.log(desk.actor, command)
+
+
+def correct(desk: Desk, version: Version, **changes: object) -> Done:
+    assert version.version_id is not None
+    content = replace(version.content, **changes)  # type: ignore[arg-type] # fields of the content
+    return desk.corrections.correct(desk.actor, Correct(content, version.version_id))
+
+
+def refused(no: No) -> pytest.RaisesExc[Refusal]:
+    return pytest.RaisesExc(Refusal, check=lambda refusal: refusal.no is no)
+
+
+def assert_milestones_follow(desk: Desk, person: str) -> None:
+    """What is stored is what the facts say, now and at every earlier instant."""
+    with desk.store.snapshot() as view:
+        versions = view.facts.about([person])[person]
+        assert view.milestones.of([person])[person] == milestone_history(person, versions)
+
+
+def test_the_whole_flow_moves_the_milestone(desk: Desk) -> None:
+    person = desk.enter()
+    start = desk.clock.today()
+    book(desk, person)
+    desk.clock.forward(days=10, hours=2)
+    log(desk, desk.current(person, Kind.APPOINTMENT), Outcome.HONOURED)
+    today = desk.clock.today()
+    desk.contracts.sign(desk.actor, SignContract(person, today))
+    desk.orientations.decide(
+        desk.actor, DecideOrientation(person, "67", "job_coaching", decided_on=today)
+    )
+    desk.clock.forward(days=9)
+    support = StartSupport(person, "67", "job_coaching", desk.clock.today(), oriented_on=today)
+    desk.supports.start(desk.actor, support)
+    milestone = desk.open(person).milestone
+    assert milestone is not None
+    assert (milestone.informed_on, milestone.booked_on) == (start, start)
+    assert (milestone.honoured_on, milestone.signed_on, milestone.oriented_on) == (today,) * 3
+    assert milestone.scheme == "job_coaching"
+    assert_milestones_follow(desk, person)
+
+
+def test_a_correction_keeps_both_versions(desk: Desk) -> None:
+    person = desk.enter()
+    right = desk.current(person, Kind.RIGHT)
+    desk.clock.forward(days=5)
+    correct(desk, right, starts_on=date(2026, 2, 1))
+    old, new = desk.open(person).chains[(Kind.RIGHT, right.fact_id)]
+    assert isinstance(old.content, Right)
+    assert isinstance(new.content, Right)
+    assert (old.content.starts_on, new.content.starts_on) == (date(2026, 3, 2), date(2026, 2, 1))
+    assert old.superseded_at == new.recorded_at == desk.clock.now()
+    assert new.written_by == "claire"
+    assert_milestones_follow(desk, person)
+
+
+def test_a_correction_that_changes_nothing_writes_nothing(desk: Desk) -> None:
+    person = desk.enter()
+    assert correct(desk, desk.current(person, Kind.RIGHT)) == Done()
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["à la suite", "dans la même seconde"])
+def test_undo_reads_as_before(desk: Desk, *, again: bool) -> None:
+    person = desk.enter()
+    right = desk.current(person, Kind.RIGHT)
+    if not again:
+        desk.clock.forward(hours=1)
+    done = correct(desk, right, starts_on=date(2026, 2, 1))
+    desk.undo(done)
+    chain = desk.open(person).chains[(Kind.RIGHT, right.fact_id)]
+    assert [v.content == right.content for v in chain] == [True, False, True]
+    instants = [v.recorded_at for v in chain]
+    assert instants == sorted(set(instants))
+    assert_milestones_follow(desk, person)
+
+
+def test_undoing_a_new_fact_withdraws_it_and_undoing_again_brings_it_back(desk: Desk) -> None:
+    person = desk.enter()
+    undone = desk.undo(book(desk, person))
+    assert desk.open(person).current(Kind.APPOINTMENT) == []
+    desk.undo(undone)
+    assert len(desk.open(person).current(Kind.APPOINTMENT)) == 1
+
+
+def test_undoing_a_new_entrant_withdraws_the_dossier(desk: Desk) -> None:
+    today = desk.clock.today()
+    command = RecordEntry(Person("", "ROTH", "Karim", date(1990, 1, 1)), "68", today, today)
+    done = desk.intake.record_entry(desk.actor, command)
+    (person,) = done.persons
+    desk.undo(done)
+    with refused(No.UNKNOWN_PERSON):
+        desk.open(person)
+    assert_milestones_follow(desk, person)
+
+
+def test_undo_after_another_change_is_a_conflict(desk: Desk) -> None:
+    person = desk.enter()
+    done = correct(desk, desk.current(person, Kind.RIGHT), starts_on=date(2026, 2, 1))
+    correct(desk, desk.current(person, Kind.RIGHT), starts_on=date(2026, 2, 2))
+    with pytest.raises(EditConflict):
+        desk.undo(done)
+    assert len(desk.open(person).chains[(Kind.RIGHT, done.written[0].fact_id)]) == 3
+
+
+def test_undo_of_nothing_is_refused(desk: Desk) -> None:
+    with refused(No.NOTHING_TO_UNDO):
+        desk.undo(Done())
+
+
+def test_two_people_cannot_both_log_the_outcome(desk: Desk) -> None:
+    person = desk.enter()
+    book(desk, person, days=0)
+    opened = desk.current(person, Kind.APPOINTMENT)
+    desk.clock.forward(hours=2)
+    log(desk, opened, Outcome.ABSENT)
+    with pytest.raises(EditConflict):
+        log(desk, opened, Outcome.HONOURED)
+    current = desk.current(person, Kind.APPOINTMENT).content
+    assert isinstance(current, Appointment)
+    assert current.outcome is Outcome.ABSENT
+
+
+def test_an_appointment_to_come_is_neither_honoured_nor_missed(desk: Desk) -> None:
+    person = desk.enter()
+    book(desk, person)
+    version = desk.current(person, Kind.APPOINTMENT)
+    for outcome in (Outcome.HONOURED, Outcome.ABSENT):
+        with refused(No.FUTURE_EVENT):
+            log(desk, version, outcome)
+    assert log(desk, version, Outcome.CANCELLED_BY_SERVICE).written
+
+
+def test_two_rights_with_one_start_are_refused(desk: Desk) -> None:
+    person = desk.enter()
+    right = desk.current(person, Kind.RIGHT)
+    twin = replace(right.content, id="D-autre")
+    with refused(No.SAME_START):
+        desk.corrections.correct(desk.actor, Correct(twin, None))
+    assert len(desk.open(person).current(Kind.RIGHT)) == 1
+
+
+def test_an_appointment_replaces_one_of_the_same_person_and_nature(desk: Desk) -> None:
+    person, other = desk.enter(), desk.enter("KLEIN")
+    theirs = book(desk, other).written[0].fact_id
+    mine = book(desk, person).written[0].fact_id
+    with refused(No.REPLACES_OTHER_PERSON):
+        book(desk, person, replaces=theirs)
+    with refused(No.REPLACES_OTHER_NATURE):
+        book(desk, person, replaces=mine, nature=Nature.SUPPORT)
+    with refused(No.UNKNOWN_FACT):
+        book(desk, person, replaces="R-inconnu")
+    second = book(desk, person, replaces=mine).written[0].fact_id
+    first = next(v for v in desk.open(person).current(Kind.APPOINTMENT) if v.fact_id == mine)
+    with refused(No.REPLACES_CYCLE):
+        correct(desk, first, replaces=second)
+
+
+@pytest.mark.parametrize(
+    ("field", "who"),
+    [
+        ("last_name", Person("", " ’ ", "Léa", date(1990, 1, 1))),
+        ("first_name", Person("", "ROTH", "", date(1990, 1, 1))),
+        ("born_on", Person("", "ROTH", "Léa", None)),
+    ],
+)
+def test_a_new_entrant_has_a_name_and_a_birth_date(desk: Desk, field: str, who: Person) -> None:
+    today = desk.clock.today()
+    with pytest.RaisesExc(Refusal, check=lambda r: (r.no, r.field) == (No.REQUIRED, field)):
+        desk.intake.record_entry(desk.actor, RecordEntry(who, "67", today, today))
+
+
+def test_nothing_happens_tomorrow(desk: Desk) -> None:
+    person = desk.enter()
+    tomorrow = desk.clock.today() + timedelta(days=1)
+    with refused(No.FUTURE_EVENT):
+        desk.contracts.sign(desk.actor, SignContract(person, tomorrow))
+    with refused(No.FUTURE_EVENT):
+        desk.orientations.decide(desk.actor, DecideOrientation(person, "67", "aglo", tomorrow))
+    with refused(No.FUTURE_EVENT):
+        desk.supports.start(desk.actor, StartSupport(person, "67", "aglo", tomorrow))
+
+
+def test_unknown_schemes_and_persons_are_refused(desk: Desk) -> None:
+    today = desk.clock.today()
+    person = desk.enter()
+    with refused(No.UNKNOWN_SCHEME):
+        desk.orientations.decide(desk.actor, DecideOrientation(person, "67", "x", today))
+    with refused(No.UNKNOWN_SCHEME):
+        desk.supports.start(desk.actor, StartSupport(person, "67", "x", today))
+    with refused(No.UNKNOWN_PERSON):
+        desk.contracts.sign(desk.actor, SignContract("P-inconnu", today))
+
+
+def test_a_refused_gesture_writes_nothing(desk: Desk) -> None:
+    with refused(No.UNKNOWN_PERSON):
+        desk.contracts.sign(desk.actor, SignContract("P-inconnu", desk.clock.today()))
+    with desk.store.snapshot() as view:
+        assert list(view.facts.everything(Kind.CONTRACT)) == []
+
+
+def test_roles_and_scope_are_enforced(desk: Desk) -> None:
+    person = desk.enter(department="67")
+    today = desk.clock.today()
+    secretary = Actor("paul", Role.SECRETARY)
+    elsewhere = Actor("anne", Role.SUPERVISOR, scope=frozenset({"68"}))
+    command = SignContract(person, today)
+    with refused(No.FORBIDDEN):
+        desk.contracts.sign(secretary, command)
+    with refused(No.OUT_OF_SCOPE):
+        desk.contracts.sign(elsewhere, command)
+    with refused(No.OUT_OF_SCOPE):
+        desk.dossiers.open(elsewhere, person)
+    assert desk.dossiers.open(secretary, person).identity.id == person
+
+
+def test_a_clock_set_back_writes_nothing(desk: Desk) -> None:
+    person = desk.enter()
+    desk.clock.forward(days=-1)
+    with refused(No.CLOCK_BEHIND):
+        book(desk, person)
