@@ -18,13 +18,14 @@ from calpae_desktop.domain.calendar import Period
 from calpae_desktop.domain.collection import CollectionGap
 from calpae_desktop.domain.conditions import Question
 from calpae_desktop.domain.contract import Contract, ContractType
-from calpae_desktop.domain.fact import Content, Kind, Version, person_of
-from calpae_desktop.domain.milestones import Start
+from calpae_desktop.domain.fact import Content, Version, person_of
+from calpae_desktop.domain.milestones import Start, milestone_history
 from calpae_desktop.domain.orientation import Orientation, OrientationStatus, Pathway
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.right import Origin, Right, RightState
 from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.domain.support import Support
+from calpae_desktop.services.ports import UnitOfWork
 
 SCHEMES = {
     scheme.id: scheme
@@ -275,5 +276,9 @@ def by_person(versions: list[Version]) -> dict[str, list[Version]]:
     return found
 
 
-def of_kind(versions: list[Version], kind: Kind) -> list[Version]:
-    return [version for version in versions if version.kind is kind]
+def record(uow: UnitOfWork, versions: list[Version]) -> None:
+    """Write a history and its milestones, as a load does."""
+    uow.schemes.save(SCHEMES.values())
+    uow.facts.add(versions)
+    about = uow.facts.about(sorted(by_person(versions)))
+    uow.milestones.rewrite({p: milestone_history(p, found) for p, found in about.items()})

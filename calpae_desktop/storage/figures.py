@@ -53,6 +53,7 @@ from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.tallies import Value
 
 from .schema import VERSIONS, department, milestone, scheme
+from .schema_search import stray_contract
 from .types import MILLION, whole
 
 TABLES: dict[Source, Table] = {
@@ -149,7 +150,12 @@ class Translation:
             whole(entry.c.opened_on) <= day,
             known_before(entry, self._end),
         )
-        return and_(day.is_not(None), ~earlier)
+        found = and_(day.is_not(None), ~earlier)
+        if self.table is not VERSIONS[Kind.CONTRACT]:
+            return found
+        # Nearly every contract has its entry: only those that may not are looked at one by one.
+        maybe = self.table.c.version_id.in_(select(stray_contract.c.version_id))
+        return case((maybe, found), else_=false())
 
     def delay(self, days: Days) -> ColumnElement[int]:
         since, until = self.day(days.since), self.day(days.until)

@@ -10,7 +10,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine, select
 
 from calpae_desktop.domain.refusals import No, Refusal
-from calpae_desktop.services.ports import Clock
+from calpae_desktop.services.ports import Clock, Facts, Projection, Records, Schemes
 
 from . import search
 from .chunks import IDS, chunks
@@ -33,10 +33,10 @@ BULK = 20_000
 class StoredUnitOfWork:
     """`ports.UnitOfWork` on the encrypted file; used once."""
 
-    facts: StoredFacts
-    milestones: StoredProjection
-    schemes: StoredSchemes
-    records: StoredRecords
+    facts: Facts
+    milestones: Projection
+    schemes: Schemes
+    records: Records
 
     def __init__(self, engine: Engine, lock: WriterLock, clock: Clock) -> None:
         self._engine = engine
@@ -58,7 +58,7 @@ class StoredUnitOfWork:
             self._connection.begin()
             self._now = self._instant(self._connection)
             self._held = held.pop_all()
-        self.facts = StoredFacts(self._connection, self._now)
+        self.facts = self._facts = StoredFacts(self._connection, self._now)
         self.milestones = StoredProjection(self._connection)
         self.schemes = StoredSchemes(self._connection)
         self.records = StoredRecords(self._connection)
@@ -82,13 +82,13 @@ class StoredUnitOfWork:
     def commit(self) -> None:
         """All is kept, on the disk, when it returns; the unit of work is then closed."""
         with mapped():
-            search.refresh(self._connection, self.facts.renamed)
+            search.refresh(self._connection, self._facts.renamed)
             self._connection.execute(
                 counter.update()
                 .where(counter.c.name == LATEST)
-                .values(value=micros(max(self.now, self.facts.latest or self.now)))
+                .values(value=micros(max(self.now, self._facts.latest or self.now)))
             )
-            if self.facts.added >= BULK:
+            if self._facts.added >= BULK:
                 learn(self._connection)
             self._connection.commit()
             self._held.close()

@@ -1,0 +1,100 @@
+"""One consistent view of the database: a transaction that only reads."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from datetime import date
+from typing import Self
+
+from sqlalchemy import Engine
+
+from calpae_desktop.domain.conditions import Question, Selection
+from calpae_desktop.domain.person import Person
+from calpae_desktop.services.ports import (
+    Facts,
+    Found,
+    Listed,
+    Pending,
+    Projection,
+    Records,
+    Schemes,
+)
+
+from . import queries
+from .engine import mapped, translated
+from .facts import StoredFacts
+from .figures import SqlTallies
+from .projection import StoredProjection
+from .records import StoredRecords
+from .schemes import StoredSchemes
+from .search import Search
+
+
+class StoredSnapshot:
+    """`ports.Snapshot` on the encrypted file; used once."""
+
+    facts: Facts
+    milestones: Projection
+    schemes: Schemes
+    records: Records
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._held = ExitStack()
+
+    def __enter__(self) -> Self:
+        with ExitStack() as held, mapped():
+            self._connection = held.enter_context(self._engine.connect())
+            self._connection.begin()
+            self._held = held.pop_all()
+        self.facts = StoredFacts(self._connection)
+        self.milestones = StoredProjection(self._connection)
+        self.schemes = StoredSchemes(self._connection)
+        self.records = StoredRecords(self._connection)
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._held.close()
+        error = raised[1] if len(raised) > 1 else None
+        meant = translated(error) if isinstance(error, BaseException) else None
+        if meant is not None and isinstance(error, BaseException):
+            raise meant from error
+
+    def tallies(
+        self, question: Question, known_on: date, scope: frozenset[str] | None
+    ) -> SqlTallies:
+        return SqlTallies(self._connection, question, known_on, scope)
+
+    def listed(
+        self,
+        base: Selection,
+        question: Question,
+        known_on: date,
+        scope: frozenset[str] | None,
+        limit: int,
+        after: tuple[str, ...] | None = None,
+    ) -> list[Listed]:
+        tallies = self.tallies(question, known_on, scope)
+        return queries.listed(self._connection, tallies, base, question, limit, after)
+
+    def pending(
+        self, question: Question, due_before: date, scope: frozenset[str] | None, limit: int
+    ) -> list[Pending]:
+        return queries.pending(self._connection, question, due_before, scope, limit)
+
+    def search(self, text: str, limit: int, scope: frozenset[str] | None) -> list[Found]:
+        return Search(self._connection).find(text, limit, scope)
+
+    def neighbours(
+        self,
+        last_name: str,
+        first_name: str,
+        born_on: date | None,
+        nir: str | None,
+        file_number: str | None,
+        phone: str | None,
+    ) -> list[Found]:
+        person = Person(
+            "", last_name, first_name, born_on, file_number=file_number, nir=nir, phone=phone
+        )
+        return Search(self._connection).neighbours(person)

@@ -1,0 +1,155 @@
+"""The figures that SQL counts are those of the plain computation, whatever the history."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from enum import Enum
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from calpae_desktop.domain.appointment import Nature
+from calpae_desktop.domain.compute import Computation
+from calpae_desktop.domain.conditions import (
+    MONTH_DUE,
+    PERIOD_FIRST,
+    PERIOD_LAST,
+    START,
+    BeforeEntries,
+    Condition,
+    Days,
+    InPeriod,
+    Known,
+    Missing,
+    Not,
+    NotAfter,
+    OneOf,
+    Question,
+    Selection,
+    Source,
+    StillOpen,
+)
+from calpae_desktop.domain.fact import Version
+from calpae_desktop.domain.indicators import INDICATORS, considered, counted
+from calpae_desktop.domain.orientation import OrientationStatus, Pathway
+from calpae_desktop.domain.plain import plain_tallies
+from calpae_desktop.storage.figures import SqlTallies
+from calpae_desktop.storage.store import EncryptedStore, demo_store
+from tests.histories import SCHEMES, TODAY, days_of_knowledge, histories, questions, record
+
+
+class Noon:
+    """A clock that stands still, after everything that the histories record."""
+
+    def now(self) -> datetime:
+        return datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
+
+    def today(self) -> date:
+        return TODAY
+
+
+# The database is made once: each history is written in a transaction that is given up.
+PROFILE = settings(
+    max_examples=80,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EncryptedStore]:
+    opened = demo_store(tmp_path_factory.mktemp("figures"), Noon())
+    yield opened
+    opened.close()
+
+
+@PROFILE
+@given(histories(), questions, days_of_knowledge)
+def test_every_figure_and_its_dossiers(
+    store: EncryptedStore, versions: list[Version], question: Question, known_on: date
+) -> None:
+    plain = plain_tallies(versions, SCHEMES, question, known_on)
+    with store.unit_of_work() as uow:
+        record(uow, versions)
+        sql = SqlTallies(uow._connection, question, known_on)
+        assert Computation(sql, question, known_on).figures() == (
+            Computation(plain, question, known_on).figures()
+        )
+        for indicator in INDICATORS:
+            for selection in (counted(indicator), considered(indicator)):
+                assert sql.dossiers(selection) == plain.dossiers(selection)
+
+
+DAYS: dict[Source, list[str]] = {
+    Source.MILESTONE: [START, MONTH_DUE, "oriented_on", "signed_on", "next_opened_on"],
+    Source.APPOINTMENT: ["planned_on", "fixed_on"],
+    Source.ORIENTATION: ["decided_on", "proposed_on"],
+    Source.CONTRACT: ["signed_on", "cancelled_on"],
+    Source.SUPPORT: ["oriented_on", "started_on", "ended_on"],
+}
+WORDS: dict[Source, tuple[str, type[Enum]]] = {
+    Source.MILESTONE: ("pathway", Pathway),
+    Source.APPOINTMENT: ("nature", Nature),
+    Source.ORIENTATION: ("status", OrientationStatus),
+}
+
+
+def conditions(source: Source) -> st.SearchStrategy[Condition]:
+    """Any condition on a source, denials of denials included."""
+    column = st.sampled_from(DAYS[source])
+    other = st.sampled_from([*DAYS[source], PERIOD_FIRST, PERIOD_LAST])
+    simple: list[st.SearchStrategy[Condition]] = [
+        st.builds(Known, column),
+        st.builds(Missing, column),
+        st.builds(InPeriod, column),
+        st.builds(NotAfter, column, other, st.sampled_from([0, 8, 30, -5])),
+        st.builds(StillOpen, column, other),
+        st.builds(BeforeEntries, column),
+    ]
+    if source in WORDS:
+        name, kind = WORDS[source]
+        values = st.lists(st.sampled_from(list(kind)), max_size=2).map(tuple)
+        simple.append(st.builds(OneOf, st.just(name), values))
+    if source in (Source.ORIENTATION, Source.SUPPORT):
+        flags = st.sampled_from(["guarantee", "aglo"])
+        simple.append(st.builds(OneOf, flags, st.tuples(st.booleans())))
+    return st.recursive(st.one_of(simple), lambda inner: st.builds(Not, inner), max_leaves=3)
+
+
+@st.composite
+def selections(draw: st.DrawFn) -> tuple[Selection, dict[str, tuple[Condition, ...]], Days]:
+    source = draw(st.sampled_from(sorted(DAYS, key=str)))
+    some = st.lists(conditions(source), max_size=2).map(tuple)
+    marks = draw(st.lists(some, min_size=1, max_size=3))
+    column = st.sampled_from(DAYS[source])
+    delay = draw(st.builds(Days, column, column, st.booleans()))
+    return Selection(source, draw(some)), {str(i): mark for i, mark in enumerate(marks)}, delay
+
+
+@PROFILE
+@given(histories(), questions, days_of_knowledge, st.lists(selections(), min_size=3, max_size=6))
+def test_every_condition(
+    store: EncryptedStore,
+    versions: list[Version],
+    question: Question,
+    known_on: date,
+    asked: list[tuple[Selection, dict[str, tuple[Condition, ...]], Days]],
+) -> None:
+    plain = plain_tallies(versions, SCHEMES, question, known_on)
+    with store.unit_of_work() as uow:
+        record(uow, versions)
+        sql = SqlTallies(uow._connection, question, known_on)
+        for base, marks, delay in asked:
+            assert seen(sql.count(base, marks)) == seen(plain.count(base, marks))
+            assert sql.spread(base, delay) == plain.spread(base, delay)
+            assert sql.dossiers(base) == plain.dossiers(base)
+            assert seen_persons(sql.persons(base)) == seen_persons(plain.persons(base))
+
+
+def seen(counts: dict[str, dict[str, int]]) -> dict[str, dict[str, int]]:
+    """Without the départements of which nothing was counted."""
+    return {place: marks for place, marks in counts.items() if any(marks.values())}
+
+
+def seen_persons(counts: dict[str | None, int]) -> dict[str | None, int]:
+    return {place: number for place, number in counts.items() if place in (None, "67", "68", "54")}
