@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from calpae_desktop.domain.access import Actor
@@ -9,12 +10,25 @@ from calpae_desktop.services.appointments import Appointments
 from calpae_desktop.services.contracts import Contracts
 from calpae_desktop.services.corrections import Corrections
 from calpae_desktop.services.dossiers import Dossiers
+from calpae_desktop.services.fiches import Fiches, TableWriter
 from calpae_desktop.services.figures import Figures
 from calpae_desktop.services.intake import Intake
+from calpae_desktop.services.loading import Loading, Opener
 from calpae_desktop.services.orientations import Orientations
+from calpae_desktop.services.outflow import Outflow, Writer
 from calpae_desktop.services.pilotage import Pilotage
 from calpae_desktop.services.ports import Clock, Store
 from calpae_desktop.services.supports import Supports
+from calpae_desktop.services.upkeep import Upkeep
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What services are given to read and write files; `tables` by ending."""
+
+    opener: Opener
+    writer: Writer
+    tables: Mapping[str, TableWriter]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +47,18 @@ class Desk:
     dossiers: Dossiers
     figures: Figures
     pilotage: Pilotage
+    fiches: Fiches
+    loading: Loading
+    outflow: Outflow
+    upkeep: Upkeep
     demonstration: bool = False
 
 
-def desk(store: Store, clock: Clock, actor: Actor, *, demonstration: bool = False) -> Desk:
+def desk(
+    store: Store, clock: Clock, actor: Actor, tools: Tools, *, demonstration: bool = False
+) -> Desk:
     """Plain construction of every service."""
+    figures = Figures(store, clock)
     return Desk(
         actor=actor,
         clock=clock,
@@ -49,7 +70,11 @@ def desk(store: Store, clock: Clock, actor: Actor, *, demonstration: bool = Fals
         supports=Supports(store, clock),
         corrections=Corrections(store),
         dossiers=Dossiers(store, clock),
-        figures=Figures(store, clock),
+        figures=figures,
         pilotage=Pilotage(store, clock),
+        fiches=Fiches(clock, figures, tools.tables),
+        loading=Loading(store, clock, tools.opener),
+        outflow=Outflow(store, clock, tools.writer),
+        upkeep=Upkeep(store),
         demonstration=demonstration,
     )

@@ -71,7 +71,7 @@ def amount(value: Number | None, unit: Unit) -> str:
     if unit is Unit.PERCENT:
         return f"{number(value)}{NBSP}%"
     if unit is Unit.DAYS:
-        return f"{number(value)}{NBSP}{'jour' if abs(value) < 2 else 'jours'}"
+        return f"{number(value)}{NBSP}{'jour' if -2 < value < 2 else 'jours'}"
     return number(value)
 
 
@@ -100,3 +100,9 @@ def uncounted(group: Uncounted) -> str:
     specific = {Miss.ABSENT: _ABSENT, Miss.LATE: _LATE, Miss.OTHER: _OTHER}.get(group.miss, {})
     column = group.column.removeprefix("@")
     return specific.get(column, MISSES[group.miss])
+
+
+def reads(printed: str, value: Number | None) -> bool:
+    """Whether printed text is this number and nothing else, its unit apart."""
+    plain = printed.replace(NBSP, " ").removesuffix(" jours").replace(" ", "")
+    return value is not None and plain.replace(",", ".") == str(value)

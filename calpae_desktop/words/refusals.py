@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import date, datetime
 from enum import Enum
 from string import Formatter
@@ -183,3 +184,16 @@ def _said(value: object) -> str:
     if isinstance(value, datetime):
         return moment(value)
     return day(value) if isinstance(value, date) else str(value)
+
+
+_SYSTEM = {
+    errno.ENOSPC: Cause.DISK_FULL,
+    errno.EROFS: Cause.READ_ONLY,
+    errno.EACCES: Cause.READ_ONLY,
+    errno.EPERM: Cause.READ_ONLY,
+}
+
+
+def of_system(error: OSError) -> str:
+    """What the system refuses, in French."""
+    return CAUSES[_SYSTEM.get(error.errno or 0, Cause.UNREACHABLE)]

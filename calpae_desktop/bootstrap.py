@@ -1,0 +1,181 @@
+"""The one door: builds every object from plain constructors. Slow libraries load when used."""
+
+from __future__ import annotations
+
+import getpass
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from calpae_desktop import __version__
+from calpae_desktop.domain.access import Actor, Role
+from calpae_desktop.domain.calendar import paris_day
+from calpae_desktop.domain.refusals import No, Refusal
+
+if TYPE_CHECKING:
+    from calpae_desktop.services.desk import Desk, Tools
+    from calpae_desktop.services.ports import Store
+    from calpae_desktop.settings import Settings
+
+UNNAMED = "local"
+DEMO_DOSSIERS = 2_000
+
+
+class SystemClock:
+    """The only place that reads the time."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        return paris_day(self.now())
+
+
+def system_login() -> str:
+    """Login of who runs the program."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return UNNAMED
+
+
+def tools() -> Tools:
+    """Readers and writers of files that services are given."""
+    from calpae_desktop.documents.tables import WRITERS
+    from calpae_desktop.exchange.loadable import loadable
+    from calpae_desktop.exchange.writer import write_exchange
+    from calpae_desktop.services.desk import Tools
+
+    return Tools(loadable, write_exchange, WRITERS)
+
+
+def make_desk(store: Store, actor: Actor, *, demonstration: bool = False) -> Desk:
+    """Every service of an open database."""
+    from calpae_desktop.services.desk import desk
+
+    return desk(store, SystemClock(), actor, tools(), demonstration=demonstration)
+
+
+def open_desk(base: str | Path, phrase: str) -> Desk:
+    """Open a database. Raises Refusal, Unavailable as `storage.store.open_store`.
+
+    Whoever holds the passphrase of a file holds the file: without an account of their own they
+    act as administrator, under their system login.
+    """
+    from calpae_desktop.storage.store import open_store
+
+    store = open_store(base, phrase, SystemClock())
+    login = system_login()
+    return make_desk(store, store.account(login) or Actor(login, Role.ADMINISTRATOR, login))
+
+
+def create_desk(base: str | Path, phrase: str) -> Desk:
+    """Create a database, its first administrator being the system's login, and the schemes.
+
+    Raises Refusal, Unavailable as `storage.store.create`.
+    """
+    from calpae_desktop.services.reference import save_schemes
+    from calpae_desktop.storage.store import create
+
+    actor = Actor(system_login(), Role.ADMINISTRATOR, system_login())
+    store = create(base, phrase, actor, SystemClock())
+    save_schemes(store)
+    return make_desk(store, actor)
+
+
+def demo_desk(folder: Path, dossiers: int = DEMO_DOSSIERS) -> Desk:
+    """A database of invented people in `folder`, its key in memory only."""
+    from calpae_desktop.services.demo import fill
+    from calpae_desktop.storage.store import DEMO_ACTOR, demo_store
+
+    store = demo_store(folder, SystemClock())
+    fill(store, SystemClock().today(), dossiers)
+    return make_desk(store, DEMO_ACTOR, demonstration=True)
+
+
+def check_base(base: str | Path) -> None:
+    """Raise Refusal (DATABASE_MISSING, UNSUPPORTED_ENGINE, NETWORK_FOLDER) before any question."""
+    from calpae_desktop.storage.store import located
+
+    path = located(base)
+    if not path.is_file():
+        raise Refusal(No.DATABASE_MISSING, path=str(path))
+
+
+def refuse_existing(base: str | Path) -> None:
+    """Raise Refusal (DATABASE_EXISTS, UNSUPPORTED_ENGINE, NETWORK_FOLDER) before any question."""
+    from calpae_desktop.storage.store import located
+
+    path = located(base)
+    if path.exists():
+        raise Refusal(No.DATABASE_EXISTS, path=str(path))
+
+
+def restore_base(source: Path, base: str | Path, phrase: str | None) -> list[Path]:
+    """Put a backup in place of a database; answers the files set aside.
+
+    Raises Refusal, Unavailable as `storage.backup.restore`.
+    """
+    from calpae_desktop.storage.backup import restore
+    from calpae_desktop.storage.store import located
+
+    return restore(source, located(base), SystemClock(), phrase)
+
+
+def advise(phrase: str) -> str:
+    """Why a passphrase is too weak, in French; empty when it is strong enough."""
+    from calpae_desktop.storage.phrase import require_strong
+    from calpae_desktop.words.refusals import sentence
+
+    try:
+        require_strong(phrase)
+    except Refusal as refusal:
+        return sentence(refusal)
+    return ""
+
+
+@contextmanager
+def demonstrations(dossiers: int) -> Iterator[_Demonstrations]:
+    """Makes demonstration databases in temporary folders, gone at the end."""
+    with ExitStack() as held:
+        yield _Demonstrations(held, dossiers)
+
+
+class _Demonstrations:
+    def __init__(self, held: ExitStack, dossiers: int) -> None:
+        self._held = held
+        self._dossiers = dossiers
+
+    def __call__(self) -> Desk:
+        folder = tempfile.TemporaryDirectory(prefix="calpae-demo-", ignore_cleanup_errors=True)
+        self._held.enter_context(folder)
+        desk = demo_desk(Path(folder.name), self._dossiers)
+        self._held.callback(desk.store.close)
+        return desk
+
+
+def open_window(
+    settings: Settings, *, demonstration: bool = False, dossiers: int = DEMO_DOSSIERS
+) -> int:
+    """Open the window, until it closes; answers the exit code."""
+    from calpae_desktop.services.session import OpenRequest
+    from calpae_desktop.ui.application import run
+
+    base = Path(settings.base)
+    with demonstrations(dossiers) as demo:
+        request = OpenRequest(
+            base=base,
+            exists=base.exists(),
+            demonstration=demonstration,
+            open=open_desk,
+            create=create_desk,
+            demo=demo,
+            advise=advise,
+            log=settings.log,
+            version=__version__,
+            phrase=settings.phrase,
+        )
+        return run(request)

@@ -1,0 +1,81 @@
+"""`importer` and `exporter`."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from calpae_desktop.cli.output import complain, print_json, print_table, progress, say
+from calpae_desktop.cli.session import opened
+from calpae_desktop.domain.refusals import No, Refusal
+from calpae_desktop.words import usage as words
+
+if TYPE_CHECKING:
+    from calpae_desktop.services.loading import LoadReport
+    from calpae_desktop.words.faults import Fault
+
+LATER = ("contacts", "liste")
+
+
+def importer(arguments: argparse.Namespace) -> int:
+    if arguments.format in LATER:
+        raise Refusal(No.NOT_YET, "format", what=f"Le format « {arguments.format} »")
+    from calpae_desktop.services import answers
+
+    with opened(arguments) as desk, progress() as shown:
+        report = desk.loading.load(
+            desk.actor, arguments.path, dry_run=arguments.dry_run, progress=shown
+        )
+    if arguments.json:
+        print_json(answers.load(report))
+    else:
+        _print(report, dry_run=arguments.dry_run)
+    return 1 if report.errors_total else 0
+
+
+def _print(report: LoadReport, *, dry_run: bool) -> None:
+    for fault in report.warnings:
+        complain(_line(fault))
+    if report.errors_total:
+        _print_errors(report)
+        return
+    say(words.TRIED if dry_run else words.LOADED)
+    print_table(("Fichier", "Lignes"), [(n, str(c)) for n, c in report.read.items()])
+    counts = report.counts
+    print_table(("Résultat", "Lignes"), [(w, str(counts[n])) for n, w in words.FATES.items()])
+
+
+def _print_errors(report: LoadReport) -> None:
+    for fault in report.errors:
+        complain(_line(fault))
+    if hidden := report.errors_total - len(report.errors):
+        complain(words.MORE_ERRORS.format(count=hidden))
+    complain(words.NOT_LOADED.format(total=words.errors(report.errors_total)))
+
+
+def _line(fault: Fault) -> str:
+    place = ", ".join(
+        part
+        for part in (
+            fault.file,
+            f"ligne {fault.line}" if fault.line is not None else None,
+            f"colonne {fault.column}" if fault.column else None,
+            f"« {fault.value} »" if fault.value else None,
+        )
+        if part
+    )
+    return f"{place} : {fault.message}"
+
+
+def exporter(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as desk, progress() as shown:
+        counts = desk.outflow.export(
+            desk.actor,
+            arguments.path,
+            known_on=arguments.known_on,
+            with_nir=arguments.with_nir,
+            progress=shown,
+        )
+    say(words.EXPORTED.format(path=arguments.path))
+    print_table(("Fichier", "Lignes"), [(name, str(rows)) for name, rows in counts.items()])
+    return 0

@@ -1,0 +1,171 @@
+"""The arguments of every command, in French."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from calpae_desktop.domain.milestones import Start
+from calpae_desktop.words import usage as words
+
+
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix or words.USAGE)
+
+
+class FrenchParser(argparse.ArgumentParser):
+    """Says its help and its errors in French; a wrong usage exits with 2."""
+
+    def __init__(self, **options: object) -> None:
+        options = {"formatter_class": _Formatter, "allow_abbrev": False, **options}
+        super().__init__(add_help=False, **options)  # type: ignore[arg-type] # as given by argparse
+        self.common = self.add_argument_group(words.OPTIONS)
+        self.common.add_argument("-h", "--help", action="help", help=words.HELP)
+
+    def error(self, message: str) -> NoReturn:
+        said = words.usage_error(message)
+        self.exit(2, f"{self.prog} : {said}\n{words.SEE_HELP.format(program=self.prog)}\n")
+
+
+def day(text: str) -> date:
+    """AAAA-MM-JJ or JJ/MM/AAAA."""
+    try:
+        if "/" in text:
+            number, month, year = text.split("/")
+            if len(year) == 4:
+                return date(int(year), int(month), int(number))
+        elif len(text) == 10:
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(words.BAD_DAY.format(value=text))
+
+
+def count(text: str) -> int:
+    """A number of dossiers, from 1 to a million."""
+    if text.isdecimal() and 1 <= int(text) <= 1_000_000:
+        return int(text)
+    raise argparse.ArgumentTypeError(words.BAD_COUNT.format(value=text))
+
+
+def year(text: str) -> int:
+    if text.isdecimal() and len(text) == 4 and int(text) >= 2000:
+        return int(text)
+    raise argparse.ArgumentTypeError(words.BAD_YEAR.format(value=text))
+
+
+def build() -> FrenchParser:
+    """The parser of the whole command line; `command` is None when there is none."""
+    parser = FrenchParser(prog=words.PROGRAM, description=words.DESCRIPTION, epilog=words.EPILOG)
+    _base(parser, "command_")
+    commands = parser.add_subparsers(
+        title=words.COMMANDS, dest="command", metavar="COMMANDE", parser_class=FrenchParser
+    )
+    made = {
+        name: commands.add_parser(name, help=said, description=said.capitalize() + ".")
+        for name, said in words.HELPS.items()
+    }
+    for name, command in made.items():
+        if name != "demo":
+            _base(command)
+    made["demo"].common.add_argument(
+        "--dossiers", type=count, default=None, metavar="N", help=words.DEMO_DOSSIERS
+    )
+    _exchange(made["importer"], made["exporter"])
+    _figures(made["indicateurs"], made["comparer"])
+    _fiche(made["fiche"])
+    _files(made)
+    return parser
+
+
+def _base(parser: FrenchParser, prefix: str = "") -> None:
+    """The base may be named before or after the command."""
+    common = parser.common
+    common.add_argument("--base", dest=f"{prefix}base", metavar="CHEMIN|URL", help=words.BASE)
+    common.add_argument(
+        "--phrase-fichier",
+        dest=f"{prefix}phrase_file",
+        type=Path,
+        metavar="FICHIER",
+        help=words.PHRASE_FILE,
+    )
+
+
+def _exchange(load: FrenchParser, export: FrenchParser) -> None:
+    load.common.add_argument("path", type=Path, metavar="CHEMIN", help=words.IMPORT_PATH)
+    load.common.add_argument(
+        "--format",
+        choices=("auto", "echange", "cnaf", "contacts", "liste"),
+        default="auto",
+        help=words.FORMAT,
+    )
+    load.common.add_argument(
+        "--reprise", dest="take_over", action="store_true", help=words.TAKE_OVER
+    )
+    load.common.add_argument("--essai", dest="dry_run", action="store_true", help=words.DRY_RUN)
+    _json(load)
+    export.common.add_argument("path", type=Path, metavar="DOSSIER|.zip", help=words.EXPORT_PATH)
+    _known_on(export)
+    export.common.add_argument(
+        "--avec-nir", dest="with_nir", action="store_true", help=words.WITH_NIR
+    )
+
+
+def _figures(figures: FrenchParser, compare: FrenchParser) -> None:
+    for parser in (figures, compare):
+        parser.common.add_argument("--du", dest="first", type=day, required=True, help=words.FIRST)
+        parser.common.add_argument("--au", dest="last", type=day, required=True, help=words.LAST)
+        _known_on(parser)
+        _json(parser)
+    _start(figures)
+    figures.common.add_argument(
+        "--departement", dest="department", metavar="C", help=words.DEPARTMENT
+    )
+    figures.common.add_argument("--dossiers", action="store_true", help=words.DOSSIERS)
+    compare.common.add_argument("--et", dest="and_on", type=day, help=words.KNOWN_ON)
+
+
+def _fiche(fiche: FrenchParser) -> None:
+    fiche.common.add_argument("fiche", type=int, choices=(4, 5), help=words.FICHE)
+    fiche.common.add_argument("--annee", dest="year", type=year, required=True, help=words.YEAR)
+    _known_on(fiche)
+    _start(fiche)
+    fiche.common.add_argument(
+        "-o", dest="output", type=Path, required=True, metavar="FICHIER", help=words.OUTPUT
+    )
+
+
+def _files(made: dict[str, FrenchParser]) -> None:
+    made["sauvegarder"].common.add_argument("path", type=Path, metavar="FICHIER", help=words.BACKUP)
+    made["restaurer"].common.add_argument("path", type=Path, metavar="FICHIER", help=words.RESTORED)
+    _json(made["verifier"])
+
+
+def _known_on(parser: FrenchParser) -> None:
+    parser.common.add_argument(
+        "--connu-au", dest="known_on", type=day, metavar="D", help=words.KNOWN_ON
+    )
+
+
+def _start(parser: FrenchParser) -> None:
+    parser.common.add_argument(
+        "--depart",
+        dest="start",
+        choices=tuple(start.value for start in Start),
+        default=Start.INFORMATION.value,
+        help=words.START,
+    )
+
+
+def _json(parser: FrenchParser) -> None:
+    parser.common.add_argument("--json", action="store_true", help=words.JSON)

@@ -1,0 +1,104 @@
+"""What the command line says: help, usage errors, reports."""
+
+from __future__ import annotations
+
+import re
+
+PROGRAM = "calpae"
+DESCRIPTION = (
+    "Parcours RSA : orientation et accompagnement en Alsace. Sans commande, ouvre la fenêtre."
+)
+EPILOG = (
+    "La phrase de passe vient de CALPAE_PHRASE, de --phrase-fichier, du trousseau du système "
+    "(service « calpae », nom : le chemin de la base) ou d’une question ; jamais de la ligne de "
+    "commande. Codes de sortie : 0 fait, 1 refusé, 2 mauvais usage."
+)
+USAGE, OPTIONS, COMMANDS = "usage : ", "options", "commandes"
+HELP = "affiche cette aide"
+SEE_HELP = "Voyez « {program} --help »."
+BASE = "chemin de la base (sinon CALPAE_BASE, sinon le dossier de l’utilisateur)"
+PHRASE_FILE = "fichier qui contient la phrase de passe sur sa première ligne"
+JSON = "imprime un document JSON sur la sortie standard, et rien d’autre"
+FIRST, LAST = "premier jour de la période", "dernier jour de la période, compris"
+KNOWN_ON = "tel que connu ce jour-là (défaut : aujourd’hui)"
+START = "départ des délais : réception de l’information (défaut) ou ouverture du droit"
+DEPARTMENT = "ce département seulement (67, 68, CeA…)"
+DOSSIERS = "avec --json : les dossiers comptés"
+IMPORT_PATH, EXPORT_PATH = "dossier ou .zip à charger", "dossier ou .zip à écrire"
+FORMAT = "format du fichier (défaut : reconnu)"
+TAKE_OVER = "reprise de l’existant : date les faits de leurs propres dates"
+DRY_RUN = "essai : le même rapport, sans rien écrire"
+WITH_NIR = "avec les NIR (administrateur ; noté au journal)"
+FICHE, YEAR, OUTPUT = "numéro de la fiche", "année de la fiche", "fichier à écrire : .xlsx, .csv"
+BACKUP, RESTORED = "fichier de sauvegarde à écrire", "sauvegarde à remettre en place"
+DEMO_DOSSIERS = "nombre de dossiers inventés (défaut : 2 000)"
+HELPS = {
+    "demo": "ouvre une base de démonstration (personnes inventées)",
+    "initialiser": "crée la base",
+    "importer": "charge un dossier au format d’échange",
+    "exporter": "écrit la base au format d’échange",
+    "indicateurs": "calcule tous les indicateurs d’une période",
+    "comparer": "explique ce qui change entre deux jours de connaissance",
+    "fiche": "écrit la fiche 4 ou 5",
+    "cer": "édite des CER",
+    "sauvegarder": "écrit une sauvegarde vérifiée",
+    "restaurer": "remet une sauvegarde en place, l’ancienne base étant gardée",
+    "verifier": "contrôle la base et recalcule ses jalons",
+    "purger": "efface les identités arrivées à échéance",
+}
+NOT_YET = "{what} : pas encore disponible dans cette version."
+NO_PHRASE = (
+    "Il manque la phrase de passe : donnez-la par CALPAE_PHRASE, --phrase-fichier ou le trousseau "
+    "du système."
+)
+EMPTY_PHRASE = "La phrase de passe est vide : rien n’a été fait."
+PHRASES_DIFFER = "Les deux saisies diffèrent : aucune base n’a été créée. Recommencez."
+BAD_PHRASE_FILE = "Le fichier de la phrase de passe « {path} » ne peut pas être lu."
+ASK_PHRASE, ASK_AGAIN = "Phrase de passe : ", "La même, une seconde fois : "
+CREATED = "Base créée : {path}\nGardez la phrase de passe en lieu sûr : personne ne la retrouve."
+BACKED_UP = "Sauvegarde vérifiée : {path}"
+RESTORED_TO = "Base remise en place : {path}"
+SET_ASIDE = "Gardé sous un autre nom : {path}"
+EXPORTED = "Exporté : {path}"
+FICHE_WRITTEN = "Fiche écrite : {path}"
+LOADED, TRIED = "Chargement terminé.", "Essai terminé : rien n’a été écrit."
+NOT_LOADED = "{total} : rien n’a été chargé."
+MORE_ERRORS = "… et {count} autres."
+SOUND, UNSOUND = "La base est saine.", "La base présente une anomalie : voyez les contrôles."
+INTERRUPTED = "Interrompu : rien n’a été écrit depuis le dernier enregistrement."
+BAD_DAY = "« {value} » n’est pas une date : AAAA-MM-JJ ou JJ/MM/AAAA"
+BAD_COUNT = "« {value} » n’est pas un nombre de dossiers"
+BAD_YEAR = "« {value} » n’est pas une année de 2000 à l’année en cours"
+PROGRESS = "en cours"
+FATES = {
+    "nouveaux": "nouveaux",
+    "modifies": "modifiés",
+    "inchanges": "inchangés",
+    "deja_connus": "déjà connus, corrigés depuis",
+}
+_ARGPARSE = (
+    (r"the following arguments are required: (.+)", r"il manque : \1"),
+    (r"unrecognized arguments: (.+)", r"argument inconnu : \1"),
+    (r"ambiguous option: (.+?) could match (.+)", r"option ambiguë : \1 (\2)"),
+    (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", r"\1 : \2 inconnu (\3)"),
+    (r"argument (.+?): expected one argument", r"\1 : une valeur est attendue"),
+    (r"argument (.+?): expected at least one argument", r"\1 : une valeur au moins est attendue"),
+    (r"argument (.+?): ignored explicit argument (.+)", r"\1 : ne prend pas de valeur (\2)"),
+    (r"argument (.+?): not allowed with argument (.+)", r"\1 : pas avec \2"),
+    (r"argument (.+?): invalid .+ value: (.+)", r"\1 : valeur incorrecte \2"),
+    (r"argument (.+?): (.+)", r"\1 : \2"),
+)
+
+
+def usage_error(message: str) -> str:
+    """An error of usage, as the library says it in English, in French."""
+    for english, french in _ARGPARSE:
+        said, count = re.subn(f"^{english}$", french, message, flags=re.DOTALL)
+        if count:
+            return said
+    return message
+
+
+def errors(total: int) -> str:
+    """« 3 erreurs »."""
+    return f"{total} erreur" if total < 2 else f"{total} erreurs"
