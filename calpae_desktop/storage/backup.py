@@ -189,7 +189,7 @@ def _open_copy(folder: Path, key: DataKey) -> dict[str, int]:
     copy = folder / DATABASE
     engine = open_engine(copy, key)
     try:
-        with engine.connect() as connection:
+        with mapped(), engine.connect() as connection:
             wrong = integrity(connection) + cipher_integrity(connection)
     except Refusal as refusal:
         raise Refusal(No.BACKUP_DAMAGED) from refusal

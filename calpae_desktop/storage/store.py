@@ -17,7 +17,7 @@ from calpae_desktop.services.ports import Check, Clock
 from . import keyfile, schema_search
 from .backup import write_backup
 from .checks import check_storage
-from .engine import DataKey, header, mapped, open_engine, settle, writing
+from .engine import HEADER_SIZE, DataKey, header, mapped, open_engine, settle, writing
 from .facts import VERSION_NUMBER
 from .files import beside, create_private, push, put
 from .lock import WriterLock
@@ -144,6 +144,9 @@ def demo_store(folder: Path, clock: Clock) -> EncryptedStore:
 
 
 def _opened(path: Path, key: DataKey, clock: Clock) -> EncryptedStore:
+    with mapped():
+        if len(header(path)) < HEADER_SIZE:  # SQLite would make a new database of it
+            raise Refusal(No.DATABASE_DAMAGED)
     engine = open_engine(path, key)
     try:
         with mapped():

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import DBAPIError
 
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.services.ports import Clock, Facts, Projection, Records, Schemes
@@ -90,8 +91,17 @@ class StoredUnitOfWork:
             )
             if self._facts.added >= BULK:
                 learn(self._connection)
-            self._connection.commit()
+            self._keep()
             self._held.close()
+
+    def _keep(self) -> None:
+        try:
+            self._connection.commit()
+        except DBAPIError:
+            # The library forgets the transaction but does not end it: the connection would go
+            # back to the pool with it.
+            self._connection.invalidate()
+            raise
 
     def _instant(self, connection: Connection) -> datetime:
         kept = connection.scalars(select(counter.c.value).where(counter.c.name == LATEST)).one()

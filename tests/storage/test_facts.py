@@ -7,6 +7,7 @@ import pytest
 
 from calpae_desktop.domain.fact import Kind, Version, known
 from calpae_desktop.domain.refusals import EditConflict
+from calpae_desktop.domain.right import Right
 from calpae_desktop.storage.store import EncryptedStore
 from tests.storage.worlds import ACTOR, SCHEME, START, facts, person, persons_of, versions, write
 
@@ -115,6 +116,7 @@ def test_a_fact_that_changed_person_is_found_under_both(demo: EncryptedStore) ->
     with demo.unit_of_work() as uow:
         (old,) = uow.facts.chain(Kind.RIGHT, "R-P1")
         uow.facts.supersede(old, uow.now)
+        assert isinstance(old.content, Right)
         moved = replace(old.content, person="P2")
         uow.facts.add([Version(moved, uow.now)])
         uow.commit()

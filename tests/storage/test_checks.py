@@ -1,0 +1,146 @@
+"""`verifier` finds what is wrong, and says it in French."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from calpae_desktop.domain.access import Actor, Role
+from calpae_desktop.domain.fact import Version
+from calpae_desktop.domain.refusals import No, Refusal
+from calpae_desktop.storage.store import EncryptedStore, open_store
+from calpae_desktop.words import checks as words
+from tests.storage.worlds import ACTOR, PHRASE, HandClock, person, write
+
+GAP = "UPDATE person_version SET superseded_at = superseded_at - 1 WHERE version_id = 1"
+OVERLAP = "UPDATE person_version SET superseded_at = superseded_at + 1 WHERE version_id = 1"
+REVERSED = "UPDATE right_version SET superseded_at = recorded_at - 1"
+CLOSED = "UPDATE right_version SET superseded_at = recorded_at + 1"
+
+
+def corrected(store: EncryptedStore) -> None:
+    """A person with two versions, a journal of three lines."""
+    with store.unit_of_work() as uow:
+        later = uow.now + timedelta(microseconds=5)
+        uow.facts.add([Version(person(), uow.now, later), Version(person(name="B"), later)])
+        for line in range(3):
+            uow.records.note(uow.now, ACTOR, "read_dossier", f"dossier {line}")
+        uow.commit()
+    write(store, "P2")
+
+
+def wrong(store: EncryptedStore) -> set[str]:
+    return {check.name for check in store.check_storage() if not check.ok}
+
+
+def altered(store: EncryptedStore, *statements: str) -> None:
+    """What no program of ours does: rows changed by hand, links not looked at."""
+    raw = store._engine.raw_connection()
+    cursor = raw.cursor()
+    cursor.execute("PRAGMA foreign_keys = OFF")
+    for statement in statements:
+        cursor.execute(statement)
+    raw.invalidate()
+
+
+def test_a_sound_database_passes_every_control(demo: EncryptedStore) -> None:
+    corrected(demo)
+    found = demo.check_storage()
+    assert [check.ok for check in found] == [True] * 8
+    assert len({check.name for check in found}) == 8
+    assert "SQLCipher 4" in found[0].detail
+
+
+@pytest.mark.parametrize(
+    ("statement", "names"),
+    [
+        (GAP, {words.CHAINS}),
+        (OVERLAP, {words.CHAINS}),
+        (REVERSED, {words.CHAINS, words.CURRENT}),
+        (CLOSED, {words.CURRENT}),
+        ("DELETE FROM contract_text", {words.TEXTS}),
+        ("DELETE FROM support_version", {words.TEXTS, words.LINKS}),
+        ("DELETE FROM person WHERE id = 'P2'", {words.LINKS}),
+        ("UPDATE journal SET detail = 'autre' WHERE line = 2", {words.JOURNAL}),
+        ("UPDATE journal SET login = 'autre' WHERE line = 1", {words.JOURNAL}),
+        ("DELETE FROM journal WHERE line = 1", {words.JOURNAL}),
+        ("DELETE FROM journal WHERE line = 2", {words.JOURNAL}),
+        ("DELETE FROM journal WHERE line = 3", {words.JOURNAL}),
+        ("DELETE FROM journal", {words.JOURNAL}),
+    ],
+)
+def test_each_fault_is_found_by_its_control(
+    demo: EncryptedStore, statement: str, names: set[str]
+) -> None:
+    corrected(demo)
+    altered(demo, statement)
+    assert wrong(demo) == names
+    assert all("{" not in check.detail for check in demo.check_storage())
+
+
+def pages(path: Path) -> int:
+    return path.stat().st_size // 4096
+
+
+@pytest.mark.parametrize("part", [0.3, 0.5, 0.7, 0.95])
+def test_an_altered_page_is_found(store: EncryptedStore, part: float) -> None:
+    corrected(store)
+    store.close()
+    content = bytearray(store.path.read_bytes())
+    at = int(pages(store.path) * part) * 4096 + 1000
+    content[at] ^= 1
+    store.path.write_bytes(content)
+    again = open_store(store.path, PHRASE, HandClock())
+    assert words.SEALS in wrong(again)
+    again.close()
+
+
+def test_bytes_added_at_the_end_are_found(store: EncryptedStore) -> None:
+    corrected(store)
+    store.close()
+    with store.path.open("ab") as file:
+        file.write(b"x" * 4096)
+    again = open_store(store.path, PHRASE, HandClock())
+    assert words.SEALS in wrong(again)
+    again.close()
+
+
+def test_a_thousandth_mutant_is_not_missed(store: EncryptedStore) -> None:
+    """One byte changed in each page in turn: told at opening, or by a control."""
+    corrected(store)
+    store.close()
+    sound = store.path.read_bytes()
+    for page in range(pages(store.path)):
+        mutant = bytearray(sound)
+        mutant[page * 4096 + (page * 613) % 4096] ^= 0x10
+        store.path.write_bytes(mutant)
+        assert told(store), f"page {page}"
+
+
+def told(store: EncryptedStore) -> bool:
+    try:
+        again = open_store(store.path, store.key, HandClock())
+    except Refusal as refusal:
+        return refusal.no is No.DATABASE_DAMAGED
+    try:
+        return bool(wrong(again))
+    finally:
+        again.close()
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        lambda uow: uow.records.set("x", "1"),
+        lambda uow: uow.records.note(uow.now, Actor("a", Role.REFERENT), "export", "é"),
+    ],
+    ids=["value", "line"],
+)
+def test_what_is_undone_leaves_the_controls_sound(
+    demo: EncryptedStore, work: Callable[[object], None]
+) -> None:
+    corrected(demo)
+    with demo.unit_of_work() as uow:
+        work(uow)
+    assert wrong(demo) == set()
