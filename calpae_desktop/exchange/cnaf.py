@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from calpae_desktop.domain.household import Household
 from calpae_desktop.services.ports import FlowKey
 from calpae_desktop.words.faults import Fault, Wrong, fault
 
 from .cnaf_household import read_household
-from .household import Household
 from .xml_blocks import HOUSEHOLD, IDENTITY, TOTALS, Stop, blocks
 from .xml_fields import Fields
 

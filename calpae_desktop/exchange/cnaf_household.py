@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from calpae_desktop.domain.household import Address, ClaimState, FlowPerson, Household
 from calpae_desktop.domain.person import Role, Title
 
 from . import cells, nir
-from .household import Address, ClaimState, FlowPerson, Household
 from .xml_fields import Fields
 
 CAF_NUMBER = 7

@@ -44,6 +44,7 @@ class FactRows:
         if "born_on" in fields:
             fields.add("born_year")
         self._judged = judged(kind, frozenset(fields))
+        self._looked_at = self._judged or kind is Kind.PERSON
 
     def __iter__(self) -> Iterator[FileRow | Fault]:
         for found in self._records:
@@ -51,7 +52,7 @@ class FactRows:
                 yield found
             else:
                 rows = self._block(found) if isinstance(found, Block) else [self._row(found)]
-                yield from self._judge(rows) if self._judged else self._ordered(rows)
+                yield from self._judge(rows) if self._looked_at else self._ordered(rows)
 
     def _block(self, block: Block) -> Iterator[FileRow]:
         take, size = block.columns.pop, len(block.lines)
@@ -83,11 +84,11 @@ class FactRows:
                 yield self._disorder(row, before == at)
 
     def _judge(self, rows: Iterable[FileRow]) -> Iterator[FileRow | Fault]:
-        """Same, for the kinds whose columns must agree with each other."""
+        """Same, for the kinds whose rows are looked at one by one."""
         for row in rows:
             if self._kind is Kind.PERSON:
                 _part_birth(row.values)
-            faults = self._clashes(row)
+            faults = self._clashes(row) if self._judged else []
             yield from faults
             for found in self._ordered([row]):
                 if isinstance(found, Fault) or not faults:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import Enum
 from operator import attrgetter
 from pathlib import Path
-from typing import IO, Protocol, TextIO
+from typing import Protocol, TextIO
 
 from calpae_desktop.domain.fact import Content, Kind, Version
 from calpae_desktop.domain.person import Person
@@ -71,8 +71,8 @@ class _FolderSink:
 
 
 class _ZipSink:
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._zip = zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED)
+    def __init__(self, target: zipfile.ZipFile) -> None:
+        self._zip = target
 
     @contextmanager
     def open(self, name: str) -> Iterator[TextIO]:
@@ -81,9 +81,6 @@ class _ZipSink:
             io.TextIOWrapper(raw, encoding="utf-8", newline="") as stream,
         ):
             yield stream
-
-    def close(self) -> None:
-        self._zip.close()
 
 
 def write_exchange(
@@ -100,11 +97,11 @@ def write_exchange(
     Refusal(FILE_EXISTS) when the target is there and not an empty folder, Unavailable.
     """
     if target.suffix.casefold() == ZIP:
-        with new_file(target) as stream:
-            sink = _ZipSink(stream)
-            counts = _write(sink, versions, schemes, with_nir)
-            sink.close()
-            return counts
+        with (
+            new_file(target) as stream,
+            zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive,
+        ):
+            return _write(_ZipSink(archive), versions, schemes, with_nir)
     with new_folder(target) as folder:
         return _write(_FolderSink(folder), versions, schemes, with_nir)
 
