@@ -11,7 +11,7 @@ from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.words import usage as words
 
 if TYPE_CHECKING:
-    from calpae_desktop.services.loading import LoadReport
+    from calpae_desktop.services.load_report import LoadReport
     from calpae_desktop.words.faults import Fault
 
 LATER = ("contacts", "liste")
@@ -24,7 +24,12 @@ def importer(arguments: argparse.Namespace) -> int:
 
     with opened(arguments) as desk, progress() as shown:
         report = desk.loading.load(
-            desk.actor, arguments.path, dry_run=arguments.dry_run, progress=shown
+            desk.actor,
+            arguments.path,
+            form=arguments.format,
+            backlog=arguments.take_over,
+            dry_run=arguments.dry_run,
+            progress=shown,
         )
     if arguments.json:
         print_json(answers.load(report))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from calpae_desktop.domain.fact import Content
+from calpae_desktop.services.merging import FileRow
 from calpae_desktop.words.faults import Fault, Wrong, fault
 
 from .coherence import content_clashes, surprises
 from .columns import LAYOUTS
-from .facts import FileRow
 
 
 def build(row: FileRow, known: Content | None) -> Content | list[Fault]:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from calpae_desktop.domain.fact import Content, Kind
 from calpae_desktop.domain.scheme import Scheme
+from calpae_desktop.services.merging import FileRow
 from calpae_desktop.words.faults import Fault
 
 from .columns import LAYOUTS, RECORDED_AT, SCHEMES
 from .contents import build, warnings
-from .facts import FileRow
 from .folder import Folder, open_folder
 
 

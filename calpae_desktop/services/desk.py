@@ -13,7 +13,7 @@ from calpae_desktop.services.dossiers import Dossiers
 from calpae_desktop.services.fiches import Fiches, TableWriter
 from calpae_desktop.services.figures import Figures
 from calpae_desktop.services.intake import Intake
-from calpae_desktop.services.loading import Loading, Opener
+from calpae_desktop.services.loading import FlowOpener, FolderOpener, Loading
 from calpae_desktop.services.orientations import Orientations
 from calpae_desktop.services.outflow import Outflow, Writer
 from calpae_desktop.services.pilotage import Pilotage
@@ -26,7 +26,8 @@ from calpae_desktop.services.upkeep import Upkeep
 class Tools:
     """What services are given to read and write files; `tables` by ending."""
 
-    opener: Opener
+    open_folder: FolderOpener
+    open_flow: FlowOpener
     writer: Writer
     tables: Mapping[str, TableWriter]
 
@@ -73,7 +74,7 @@ def desk(
         figures=figures,
         pilotage=Pilotage(store, clock),
         fiches=Fiches(clock, figures, tools.tables),
-        loading=Loading(store, clock, tools.opener),
+        loading=Loading(store, clock, tools.open_folder, tools.open_flow),
         outflow=Outflow(store, clock, tools.writer),
         upkeep=Upkeep(store),
         demonstration=demonstration,

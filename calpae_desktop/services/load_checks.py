@@ -22,7 +22,7 @@ from calpae_desktop.words import loading as words
 from calpae_desktop.words.faults import Fault
 
 if TYPE_CHECKING:
-    from calpae_desktop.services.loading import LoadFile
+    from calpae_desktop.services.folder_loading import LoadFile
 
 _CLASH_FIELDS = {No.SAME_START: "starts_on"}
 

@@ -124,6 +124,11 @@ class Records(Protocol):
 
     def add_flow(self, flow: FlowKey, load_id: int) -> None: ...
 
+    def known_claims(self, numbers: Collection[str]) -> set[str]:
+        """Those of the claim numbers (NUMDEMRSA) that an earlier flow had."""
+
+    def add_claims(self, numbers: Collection[str], load_id: int) -> None: ...
+
     def get(self, name: str) -> str | None: ...
 
     def set(self, name: str, value: str) -> None: ...
@@ -157,6 +162,9 @@ class UnitOfWork(Protocol):
     def __enter__(self) -> Self: ...
 
     def __exit__(self, *raised: object) -> None: ...
+
+    def people(self, nir13: str | None, file_number: str) -> list[Version]:
+        """Current identities with this NIR (13 first) or this matricule (zeros aside)."""
 
     def lock(self, persons: Iterable[str]) -> None:
         """Lock persons, in id order, until the end of the transaction."""

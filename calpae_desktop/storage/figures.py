@@ -32,6 +32,7 @@ from sqlalchemy import (
 )
 
 from calpae_desktop.domain.calendar import end_of_day
+from calpae_desktop.domain.compute import ALWAYS
 from calpae_desktop.domain.conditions import (
     PERIOD_FIRST,
     PERIOD_LAST,
@@ -52,7 +53,7 @@ from calpae_desktop.domain.conditions import (
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.tallies import Value
 
-from .schema import VERSIONS, department, milestone, scheme
+from .schema import VERSIONS, department, elsewhere, milestone, scheme
 from .schema_search import stray_contract
 from .types import MILLION, whole
 
@@ -65,8 +66,7 @@ TABLES: dict[Source, Table] = {
     Source.ADVISER: VERSIONS[Kind.ADVISER],
 }
 _SCHEME_FLAGS = ("guarantee", "aglo")
-_PLACES = (Kind.RIGHT, Kind.APPOINTMENT, Kind.ORIENTATION, Kind.SUPPORT)
-_PLACES_ALONE = (Kind.ADVISER, Kind.COLLECTION_GAP)
+_PLACES = [kind for kind, table in VERSIONS.items() if "department" in table.c]
 
 
 def known_before(table: FromClause, end: datetime) -> ColumnElement[bool]:
@@ -209,15 +209,17 @@ class SqlTallies:
         return self._connection.execute(self._select(base, *by, *sums).group_by(*keys))
 
     def departments(self) -> set[str]:
-        here = [self._is_there(kind) for kind in (*_PLACES, *_PLACES_ALONE)]
-        found = select(department.c.code).where(or_(*here))
-        if self._scope is not None:
-            found = found.where(department.c.code.in_(sorted(self._scope)))
-        return set(self._connection.scalars(found))
+        """Those of ALWAYS are said without looking: every figure is given for them."""
+        code = department.c.code
+        there = [self._is_there(kind) for kind in _PLACES]
+        found = set(self._connection.scalars(select(code).where(elsewhere(code), or_(*there))))
+        seen = found | set(ALWAYS)
+        return seen if self._scope is None else seen & self._scope
 
     def _is_there(self, kind: Kind) -> ColumnElement[bool]:
         table = VERSIONS[kind]
-        return exists().where(table.c.department == department.c.code, *in_force(table, self._end))
+        here = and_(table.c.department == department.c.code, elsewhere(table.c.department))
+        return exists().where(here, *in_force(table, self._end))
 
     def count(
         self, base: Selection, marks: Mapping[str, tuple[Condition, ...]]

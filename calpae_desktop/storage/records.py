@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection, select
@@ -12,8 +12,8 @@ from sqlalchemy import Connection, select
 from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.services.ports import FlowKey, Load
 
-from .chunks import ROWS, numbers
-from .schema import flow, journal, load, meta
+from .chunks import IDS, ROWS, chunks, numbers
+from .schema import claim, flow, journal, load, meta
 from .types import micros
 
 JOURNAL_LINE = "journal"
@@ -75,6 +75,19 @@ class StoredRecords:
                 load_id=load_id,
             )
         )
+
+    def known_claims(self, claim_numbers: Collection[str]) -> set[str]:
+        found: set[str] = set()
+        for some in chunks(claim_numbers, IDS):
+            found.update(
+                self._connection.scalars(select(claim.c.number).where(claim.c.number.in_(some)))
+            )
+        return found
+
+    def add_claims(self, claim_numbers: Collection[str], load_id: int) -> None:
+        for some in chunks(claim_numbers, ROWS):
+            rows = [{"number": number, "load_id": load_id} for number in some]
+            self._connection.execute(claim.insert(), rows)
 
     def get(self, name: str) -> str | None:
         return self._connection.scalar(select(meta.c.value).where(meta.c.name == name))

@@ -17,6 +17,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     ForeignKey,
     Index,
     Integer,
@@ -25,10 +26,13 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
+    literal_column,
 )
 from sqlalchemy.types import TypeEngine
 
 from calpae_desktop.domain.access import Role
+from calpae_desktop.domain.compute import ALWAYS
 from calpae_desktop.domain.fact import CONTENT_TYPES, PERSON_KINDS, PERSONAL, Kind
 from calpae_desktop.domain.milestones import Milestone
 from calpae_desktop.domain.scheme import Scheme
@@ -137,8 +141,21 @@ def _version_table(kind: Kind) -> Table:
         UniqueConstraint("fact_id", "recorded_at"),
         Index(f"uq_{name}_open", "fact_id", unique=True, **_where(Column("superseded_at") == OPEN)),
         *([Index(None, "person")] if "person" in kept else []),
+        *([_elsewhere(name)] if kind in PERSON_KINDS and "department" in kept else []),
         *_indexes(name),
     )
+
+
+def elsewhere(code: ColumnElement[str]) -> ColumnElement[bool]:
+    """Outside the départements that every figure is given for. Said with constants, as the
+    index is, or it would not be used."""
+    return and_(*(code != literal_column(f"'{always}'") for always in ALWAYS))
+
+
+def _elsewhere(table: str) -> Index:
+    """The few rows of other départements, to tell which there are without reading millions."""
+    rule = elsewhere(Column("department", CODE_POINTS))
+    return Index(f"ix_{table}_elsewhere", "department", **_where(rule))
 
 
 def _where(condition: Any) -> dict[str, Any]:
@@ -202,6 +219,13 @@ flow = Table(
     Column("type", Text, primary_key=True),
     Column("created_on", Day, primary_key=True),
     Column("created_time", Text, primary_key=True),
+    Column("load_id", Integer, ForeignKey("load.load_id"), nullable=False),
+)
+# Claim numbers (NUMDEMRSA) that a flow had: a claim is new once.
+claim = Table(
+    "claim",
+    metadata,
+    Column("number", CODE_POINTS, primary_key=True),
     Column("load_id", Integer, ForeignKey("load.load_id"), nullable=False),
 )
 # `seal` chains each line to the one before: a line changed or taken out is seen.

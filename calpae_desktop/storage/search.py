@@ -117,6 +117,16 @@ def refresh(connection: Connection, persons: Iterable[str]) -> None:
             connection.execute(person_key.insert(), found)
 
 
+def numbered(connection: Connection, nir13: str | None, file_number: str) -> list[str]:
+    """Persons with this NIR (its 13 first characters) or this matricule (zeros aside)."""
+    compact = _compact(file_number)
+    exact = [NUMBER + (compact.lstrip("0") or compact)]
+    if nir13:
+        exact.append(NIR + nir13[::-1].casefold())
+    found = select(person_key.c.person).where(person_key.c.key.in_(exact)).distinct()
+    return sorted(connection.scalars(found))
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word of what was typed: a person has it when, in one way at least, every prefix of

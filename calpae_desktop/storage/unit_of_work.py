@@ -10,6 +10,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
 
+from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.services.ports import Clock, Facts, Projection, Records, Schemes
 
@@ -79,6 +80,18 @@ class StoredUnitOfWork:
             for ids in chunks(sorted(set(persons)), IDS):
                 rows = select(person.c.id).where(person.c.id.in_(ids)).order_by(person.c.id)
                 self._connection.execute(rows.with_for_update()).all()
+
+    def people(self, nir13: str | None, file_number: str) -> list[Version]:
+        with mapped():
+            search.refresh(self._connection, self._facts.renamed)
+            self._facts.renamed.clear()
+            persons = search.numbered(self._connection, nir13, file_number)
+            return [
+                version
+                for chain in self.facts.chains(Kind.PERSON, persons).values()
+                for version in chain[-1:]
+                if not version.retired
+            ]
 
     def commit(self) -> None:
         """All is kept, on the disk, when it returns; the unit of work is then closed."""

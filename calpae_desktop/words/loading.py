@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calpae_desktop.domain.flow_rights import Silence
 from calpae_desktop.domain.refusals import No
 
 KNOWN_BEFORE = "Déjà connu, corrigé depuis : la ligne n’a pas été reprise"
@@ -26,3 +27,13 @@ _CLASHES = {
 def clash(no: No, other: str) -> str:
     """Why a fact cannot stand beside another one."""
     return _CLASHES[no].format(other)
+
+FLOW_AGAIN = "Ce flux a déjà été chargé, et changerait ce qui est connu : il est refusé"
+FLOW_OLDER = "Ce flux est plus ancien qu’un flux déjà chargé : il est refusé"
+SEVERAL = "À décider : plusieurs dossiers correspondent à cette personne"
+OTHER_NIR = "À décider : même matricule, rôle et naissance, mais un autre NIR"
+SILENCES = {
+    Silence.NO_RIGHT: "Demande en attente ou refusée : aucun droit n’est enregistré",
+    Silence.TYPED_BY_HAND: "À décider : un droit saisi à la main contredit le flux",
+    Silence.ELSEWHERE: "À décider : un autre département a un droit à la même date ou depuis",
+}
