@@ -7,6 +7,7 @@ import pytest
 from calpae_desktop.domain.fact import Content
 from calpae_desktop.domain.figures import Figure, Status, Why
 from tests.domain.builders import (
+    appointment,
     contract,
     figure,
     meeting,
@@ -190,6 +191,12 @@ def test_absences_by_the_day_planned(planned: str, counts_: int) -> None:
     row = meeting("2023-02-01", planned, "absent")
     found = figure("L-6", row, period=("2023-03-01", "2023-03-31"))
     assert found.extras["numerateur"] == counts_
+
+
+@pytest.mark.parametrize("nature", ["accompagnement", "autre"])
+def test_absences_are_of_the_platform_alone(nature: str) -> None:
+    row = appointment("2023-02-01", "2023-03-10", "absent", nature=nature)
+    assert figure("L-6", row).extras["denominateur"] == 0
 
 
 def test_absences_are_of_the_department_of_the_appointment() -> None:
