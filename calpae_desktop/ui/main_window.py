@@ -59,14 +59,15 @@ class MainWindow(QMainWindow):
         self._connect()
 
     def _lay_out(self) -> None:
-        strip = QHBoxLayout()
+        self._strip = QWidget()
+        strip = QHBoxLayout(self._strip)
         strip.setContentsMargins(24, 12, 24, 0)
         strip.addWidget(self.banner)
-        self.banner.hide()
+        self._strip.hide()
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top_bar)
-        right.addLayout(strip)
+        right.addWidget(self._strip)
         right.addWidget(self.stack, 1)
         right.addWidget(self.status_bar)
         self._centre = QWidget()
@@ -120,18 +121,19 @@ class MainWindow(QMainWindow):
     def show_banner(self, kind: BannerKind, text: str, action: str = "") -> None:
         """A message above the page."""
         self.banner.set(kind, text, action)
-        self.banner.show()
+        self._strip.show()
 
     def hide_banner(self) -> None:
         """The message no longer holds."""
-        self.banner.hide()
+        self._strip.hide()
 
     def lock(self, since: str) -> None:
         """Cover everything; `since` is the time shown (10:24)."""
         self.palette_overlay.close_overlay()
         self.shortcut_sheet.close_overlay()
-        self._enable_shortcuts(False)
+        # The lock notes who had the focus before a disabled page gives it up.
         self.lock_overlay.engage(since)
+        self._enable_shortcuts(False)
 
     def unlock(self) -> None:
         """Uncover, at the same place with the same draft."""

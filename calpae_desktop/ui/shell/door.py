@@ -44,9 +44,9 @@ class Door(QWidget):
         self.setAutoFillBackground(True)
         self.card = Card(padding=40)
         self.card.setFixedWidth(CARD_WIDTH)
-        self.card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         self.body = self.card.body
         self.body.setSpacing(0)
+        self.body.setContentsMargins(40, 40, 40, 28)
         self.title = Text(title, 21, 600)
         self.note = Text(note, 14, 400, "text2", wrap=True)
         self.backup = BackupMark()
@@ -74,7 +74,12 @@ class Door(QWidget):
         box.setSpacing(0)
         middle = Qt.AlignmentFlag.AlignHCenter
         box.addStretch(5)
-        box.addWidget(self.card, alignment=middle)
+        # A row of its own: an aligned item would ignore the height that wrapped words need.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.card)
+        row.addStretch(1)
+        box.addLayout(row)
         box.addStretch(5)
         self.ornament = RulerOrnament()
         box.addWidget(self.ornament, alignment=middle)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from calpae_desktop.ui.style import paint, theme
 
-_SHADOW_STEPS = 16
+_SHADOW_STEPS = 24
 
 
 class Overlay(QWidget):
@@ -62,6 +62,13 @@ class Overlay(QWidget):
             stops[(start + step) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            # Keeps the keys of the page underneath from acting while it is covered.
+            event.accept()
+            return True
+        return super().event(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.window_area and event.type() == QEvent.Type.Resize and self.isVisible():
             self.setGeometry(self.window_area.rect())
@@ -101,6 +108,7 @@ def _draw_shadow(painter: QPainter, rect: QRectF) -> None:
     strength = 0.6 if theme().dark else 0.18
     for step in range(_SHADOW_STEPS):
         grow = _SHADOW_STEPS - step
-        painter.setBrush(QColor.fromRgbF(0, 0, 0, strength / _SHADOW_STEPS * 0.9))
+        share = (step + 1) / _SHADOW_STEPS
+        painter.setBrush(QColor.fromRgbF(0, 0, 0, strength * share / _SHADOW_STEPS))
         ring = rect.adjusted(-grow, 8 - grow, grow, 8 + grow)
         painter.drawRoundedRect(ring, 12 + grow, 12 + grow)

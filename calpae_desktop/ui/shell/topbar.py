@@ -47,13 +47,13 @@ class DemoMark(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Base de démonstration")
         self.setToolTip("Base de démonstration : personnes inventées.")
-        self.setFixedSize(32 + paint.text_width("Démonstration", 14, 500) + 8, 22)
+        self.setFixedSize(27 + paint.text_width("Démonstration", 13, 500) + 9, 22)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint.rounded(painter, self.rect(), 4, None, "border")
         paint.icon(painter, "flag", 8, 4, 14, "text2")
-        paint.text(painter, self.rect().adjusted(27, 0, 0, 0), "Démonstration", 14, 500, "text2")
+        paint.text(painter, self.rect().adjusted(27, 0, 0, 0), "Démonstration", 13, 500, "text2")
         painter.end()
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from calpae_desktop.ui.style import Tone, Weight, paint
+from calpae_desktop.ui.style import Tone, paint
 
 from .buttons import Button, IconButton, Rank
 from .text import Text
@@ -39,8 +39,8 @@ class ToneButton(Button):
     def draw(self, painter: QPainter) -> None:
         if self.hasFocus():
             paint.focus_ring(painter, self.rect())
-        weight: Weight = 600 if self.hovered else 500
-        paint.text(painter, self.rect(), self.label, 14, weight, self.tone, paint.CENTER)
+        tone: Tone = "text" if self.hovered else self.tone
+        paint.text(painter, self.rect(), self.label, 14, 600, tone, paint.CENTER)
 
 
 class _Strip(QWidget):

@@ -83,6 +83,7 @@ class ProgressLine(QWidget):
         self.count = Text("", 14, 500)
         self.bar = _Bar()
         self.stop = Button("Interrompre", Rank.TERTIARY)
+        self.stop.height_px = 24
         self.stop.clicked.connect(self.interrupted)
         self.note = Text("", 13, 400, "text3")
         row = QHBoxLayout()

@@ -132,7 +132,8 @@ class TextField(LabeledField):
     def set_value(self, value: str) -> None:
         """Put a text, shown from its beginning."""
         self.line.setText(value)
-        self.line.setCursorPosition(0)
+        if self.line.echoMode() is QLineEdit.EchoMode.Normal:
+            self.line.setCursorPosition(0)
 
     def _on_edit(self, typed: str) -> None:
         if self.has_error:

@@ -141,6 +141,7 @@ class MonthRuler(QWidget):
 
     def _draw_closed(self, painter: QPainter) -> None:
         colour = theme().color("hairline")
+        colour.setAlphaF(0.65)
         for day, following in pairwise(self._days_shown()):
             if day in self.clock.closed_days:
                 left, right = self._x(day), self._x(following)
@@ -150,7 +151,9 @@ class MonthRuler(QWidget):
         clock = self.clock
         start, end = self._x(clock.start), self._x(max(clock.deadline, clock.hand))
         limit, hand = self._x(clock.deadline), self._x(clock.hand)
+        painter.setOpacity(0.7)
         paint.rounded(painter, QRectF(start, _TRACK_Y - 3, end - start, 6), 3, "track")
+        painter.setOpacity(1.0)
         inside = min(hand, limit)
         tone: Tone = "ok" if clock.decided_on and not clock.over else "accent"
         paint.rounded(painter, QRectF(start, _TRACK_Y - 3, max(6.0, inside - start), 6), 3, tone)
@@ -183,15 +186,22 @@ class MonthRuler(QWidget):
         for flag in self._flags():
             x = self._x(flag.day)
             width = 20 + paint.text_width(flag.label, 14, 400)
-            left = min(max(_LEFT - 6, round(x) - 7), self.width() - width)
-            free = all(left >= end + 8 or left + width <= begin - 8 for begin, end in taken)
-            if free:
+            left = self._room(round(x), width, taken) if flag.label else None
+            if left is not None:
                 taken.append((left, left + width))
                 paint.icon(painter, flag.icon, left, 5, 14, flag.tone)
                 room = QRect(left + 19, 2, width, 20)
                 paint.text(painter, room, flag.label, 14, 400, flag.tone)
                 self._draw_stem(painter, x, flag)
             self._draw_mark(painter, x, flag)
+
+    def _room(self, x: int, width: int, taken: list[tuple[int, int]]) -> int | None:
+        """Where a flag fits over its day: icon, middle or end above it; None when nowhere."""
+        for wish in (x - 7, x - width // 2, x - width + 7):
+            left = min(max(_LEFT - 6, wish), self.width() - width)
+            if all(left >= end + 8 or left + width <= begin - 8 for begin, end in taken):
+                return left
+        return None
 
     def _draw_stem(self, painter: QPainter, x: float, flag: DayEvent) -> None:
         edge = flag.day in (self.clock.start, self.clock.deadline)
@@ -206,7 +216,7 @@ class MonthRuler(QWidget):
             ring = QRectF(x - 6, _TRACK_Y - 6, 12, 12)
             paint.rounded(painter, ring, 6, "surface", self._tone(), 3)
         elif flag.day not in (self.clock.start, self.clock.deadline):
-            dot = QRectF(x - 3, _TRACK_Y - 3, 6, 6)
+            dot = QRectF(x - 4, _TRACK_Y - 4, 8, 8)
             paint.rounded(painter, dot, 1.5 if flag.tone == "late" else 3, flag.tone, "surface", 1)
 
 

@@ -67,13 +67,16 @@ class Stepper(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for index, step in enumerate(self.steps):
-            left = round(index * self.width() / len(self.steps))
-            right = round((index + 1) * self.width() / len(self.steps))
+            left = round(index * self._pitch())
+            right = round((index + 1) * self._pitch())
             if index + 1 < len(self.steps):
                 self._draw_link(painter, left, right, step.stage)
             self._draw_node(painter, left, index + 1, step.stage)
             self._draw_words(painter, QRect(left, 0, right - left - 8, self.height()), step)
         painter.end()
+
+    def _pitch(self) -> float:
+        return (self.width() + 12) / len(self.steps)
 
     def _draw_link(self, painter: QPainter, left: int, right: int, stage: Stage) -> None:
         colour = theme().color("accent" if stage is Stage.DONE else "track")

@@ -92,7 +92,7 @@ class TimelineDelegate(QStyledItemDelegate):
         event = _event(index)
         height = _PITCH
         if event.versions:
-            height = 20 + (20 if event.detail else 0) + inset_height(event.versions) + 14
+            height = 20 + (20 if event.detail else 0) + inset_height(event.versions) + 18
         return QSize(320, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -141,7 +141,7 @@ class TimelineDelegate(QStyledItemDelegate):
             room.translate(0, 20)
         if event.versions:
             width = min(720, room.width())
-            inset = QRect(room.x(), room.y() + 4, width, inset_height(event.versions))
+            inset = QRect(room.x(), room.y() + 6, width, inset_height(event.versions))
             paint_inset(painter, inset, event.versions)
 
 
