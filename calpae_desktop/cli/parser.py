@@ -20,7 +20,7 @@ class _Formatter(argparse.HelpFormatter):
         groups: Iterable[argparse._MutuallyExclusiveGroup],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, prefix or words.USAGE)
+        super().add_usage(usage, actions, groups, words.USAGE if prefix is None else prefix)
 
 
 class FrenchParser(argparse.ArgumentParser):
