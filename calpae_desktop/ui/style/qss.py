@@ -26,11 +26,13 @@ QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus {{
 QPlainTextEdit:focus {{ padding: 3px 5px; }}
 QLineEdit[fault="true"], QComboBox[fault="true"], QPlainTextEdit[fault="true"] {{
   border: 2px solid {late}; padding: 0 9px; min-height: 28px; }}
+QLineEdit {{ padding: 0 8px; }}
+QLineEdit:focus, QLineEdit[fault="true"] {{ padding: 0 7px; }}
 QLineEdit:disabled, QLineEdit:read-only, QComboBox:disabled {{ background: {surface2};
   color: {text3}; border: 1px solid {hairline}; }}
-QLineEdit[tall="true"] {{ min-height: 38px; padding: 0 15px; }}
+QLineEdit[tall="true"] {{ min-height: 38px; padding: 0 13px; }}
 QLineEdit[tall="true"]:focus, QLineEdit[tall="true"][fault="true"] {{ min-height: 36px;
-  padding: 0 14px; }}
+  padding: 0 12px; }}
 QLineEdit[part="bare"] {{ background: transparent; border: none; padding: 0; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ width: 0; height: 0; }}
