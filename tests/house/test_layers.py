@@ -26,7 +26,7 @@ HOMES = {
 # What the screens and the command line may name of the project.
 SEEN_FROM = {
     "ui": {"ui", "services", "domain", "words", "settings", "assets"},
-    "cli": {"bootstrap", "services", "domain", "words", "settings", "assets"},
+    "cli": {"cli", "bootstrap", "services", "domain", "words", "settings", "assets"},
 }
 
 
