@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 from sqlalchemy.pool import QueuePool
@@ -170,6 +170,26 @@ def _first_read(connection: Any, path: Path, key: DataKey) -> None:
         raise
     if strange:
         raise Refusal(No.DATABASE_DAMAGED)
+
+
+def insert_rows(
+    connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Insert in bulk, each column encoded at once: twice as fast as a dictionary for each row."""
+    if not rows:
+        return
+    dialect = connection.dialect
+    statement = table.insert().compile(dialect=dialect, column_keys=list(columns))
+    if not statement.positional or statement.positiontup is None:
+        named = [dict(zip(columns, row, strict=True)) for row in rows]
+        connection.execute(table.insert(), named)
+        return
+    values = dict(zip(columns, zip(*rows, strict=True), strict=True))
+    encoded = []
+    for name in statement.positiontup:
+        encode = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
+        encoded.append(map(encode, values[name]) if encode else values[name])
+    connection.exec_driver_sql(str(statement), list(zip(*encoded, strict=True)))
 
 
 def header(path: Path) -> bytes:

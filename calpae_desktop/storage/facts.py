@@ -13,8 +13,9 @@ from calpae_desktop.domain.fact import PERSON_KINDS, Kind, Version, person_of
 from calpae_desktop.domain.refusals import EditConflict
 
 from .chunks import IDS, ROWS, chunks, numbers
+from .engine import insert_rows
 from .schema import PERSON_COLUMN, TEXTS, VERSIONS, department, person
-from .translate import select_versions, text_row, version_of, version_row
+from .translate import select_versions, text_rows, version_of, version_rows
 from .types import OPEN
 
 VERSION_NUMBER = "version"
@@ -136,13 +137,10 @@ class StoredFacts:
             by_kind[version.kind].append((number, version))
             self._note(version.kind, version.fact_id, version.superseded_at or version.recorded_at)
         for kind, group in by_kind.items():
-            rows = [version_row(version) | {"version_id": number} for number, version in group]
-            for row in rows:
-                row["written_at"] = row["written_at"] or self._now
-            self._connection.execute(VERSIONS[kind].insert(), rows)
+            rows = version_rows(kind, group, self._now)
+            insert_rows(self._connection, VERSIONS[kind], *rows)
             if kind in TEXTS:
-                texts = [text_row(version) | {"version_id": number} for number, version in group]
-                self._connection.execute(TEXTS[kind].insert(), texts)
+                insert_rows(self._connection, TEXTS[kind], *text_rows(kind, group))
         self.added += len(versions)
 
     def _rechain(self, kind: Kind, group: list[tuple[int, datetime | None]]) -> None:

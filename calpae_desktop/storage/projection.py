@@ -10,8 +10,9 @@ from calpae_desktop.domain.milestones import KnownMilestone
 
 from . import stray
 from .chunks import IDS, ROWS, chunks
+from .engine import insert_rows
 from .schema import milestone
-from .translate import known_milestone, milestone_row, select_milestones
+from .translate import known_milestone, milestone_rows, select_milestones
 
 
 class StoredProjection:
@@ -23,9 +24,9 @@ class StoredProjection:
     def rewrite(self, rows: Mapping[str, Sequence[KnownMilestone]]) -> None:
         for persons in chunks(rows, IDS):
             self._connection.execute(milestone.delete().where(milestone.c.person.in_(persons)))
-        fresh = (milestone_row(known) for person in sorted(rows) for known in rows[person])
+        fresh = (known for person in sorted(rows) for known in rows[person])
         for chunk in chunks(fresh, ROWS):
-            self._connection.execute(milestone.insert(), chunk)
+            insert_rows(self._connection, milestone, *milestone_rows(chunk))
         stray.refresh(self._connection, rows)
 
     def of(self, persons: Collection[str]) -> dict[str, list[KnownMilestone]]:

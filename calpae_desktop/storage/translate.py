@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
+from datetime import datetime
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Column, Select, select
 
-from calpae_desktop.domain.appointment import Appointment
 from calpae_desktop.domain.fact import CONTENT_TYPES, PERSONAL, Kind, Version
 from calpae_desktop.domain.milestones import KnownMilestone, Milestone
 
@@ -17,6 +18,8 @@ from .schema import TEXTS, VERSIONS, milestone
 
 VERSION_FIELDS = tuple(f.name for f in fields(Version) if f.name != "content")
 MILESTONE_FIELDS = tuple(f.name for f in fields(Milestone))
+KNOWN_FIELDS = ("recorded_at", "superseded_at")
+Reader = Callable[[Any], tuple[Any, ...]]
 
 
 @cache
@@ -43,30 +46,50 @@ def version_of(kind: Kind, row: Sequence[Any]) -> Version:
     return Version(CONTENT_TYPES[kind](*row[own:]), *row[:own])
 
 
-def version_row(version: Version) -> dict[str, Any]:
-    """Values of the `<kind>_version` row."""
-    kind, content = version.kind, version.content
-    row = {name: getattr(version, name) for name in VERSION_FIELDS}
-    row["fact_id"] = content.id
-    for name in _kept(kind):
-        row[name] = getattr(content, name)
-    if isinstance(content, Appointment):
-        row["planned_on"], row["fixed_on"] = content.planned_on, content.fixed_on
-    return row
+Rows = tuple[tuple[str, ...], list[tuple[Any, ...]]]
 
 
-def text_row(version: Version) -> dict[str, Any]:
-    """Values of the `<kind>_text` row, for the kinds that have one."""
-    row: dict[str, Any] = {"version_id": version.version_id}
-    for name in PERSONAL[version.kind]:
-        row[name] = getattr(version.content, name)
-    return row
+def version_rows(kind: Kind, group: Sequence[tuple[int, Version]], now: datetime | None) -> Rows:
+    """Columns and rows of `<kind>_version`, from versions and their numbers."""
+    names, read = _version_reader(kind)
+    rows = [(number, version.written_at or now, *read(version)) for number, version in group]
+    return ("version_id", "written_at", *names), rows
+
+
+def text_rows(kind: Kind, group: Sequence[tuple[int, Version]]) -> Rows:
+    """The same of `<kind>_text`, for the kinds that have one."""
+    names, read = _text_reader(kind)
+    return ("version_id", *names), [(number, *read(version)) for number, version in group]
+
+
+def milestone_rows(rows: Sequence[KnownMilestone]) -> Rows:
+    return (*MILESTONE_FIELDS, *KNOWN_FIELDS), [_read_milestone(known) for known in rows]
 
 
 @cache
-def _kept(kind: Kind) -> tuple[str, ...]:
-    personal = PERSONAL.get(kind, frozenset()) | {"id"}
-    return tuple(f.name for f in fields(CONTENT_TYPES[kind]) if f.name not in personal)
+def _version_reader(kind: Kind) -> tuple[tuple[str, ...], Reader]:
+    given = {"version_id", "written_at"}
+    names = tuple(c.name for c in VERSIONS[kind].columns if c.name not in given)
+    return names, _reader([_path(name) for name in names])
+
+
+@cache
+def _text_reader(kind: Kind) -> tuple[tuple[str, ...], Reader]:
+    names = tuple(sorted(PERSONAL[kind]))
+    return names, _reader([_path(name) for name in names])
+
+
+def _path(column: str) -> str:
+    """Where a version holds what a column keeps."""
+    if column in VERSION_FIELDS:
+        return column
+    return "content.id" if column == "fact_id" else f"content.{column}"
+
+
+def _reader(paths: Sequence[str]) -> Reader:
+    """Several attributes at once, by the fastest way there is: bulk loads live on it."""
+    read = attrgetter(*paths)
+    return read if len(paths) > 1 else lambda row: (read(row),)
 
 
 MILESTONE_COLUMNS: tuple[Column[Any], ...] = (
@@ -91,6 +114,4 @@ def known_milestone(row: Sequence[Any]) -> KnownMilestone:
     return KnownMilestone(milestone_of(row), row[own], row[own + 1])
 
 
-def milestone_row(known: KnownMilestone) -> dict[str, Any]:
-    row = {name: getattr(known.milestone, name) for name in MILESTONE_FIELDS}
-    return row | {"recorded_at": known.recorded_at, "superseded_at": known.superseded_at}
+_read_milestone = _reader([*(f"milestone.{name}" for name in MILESTONE_FIELDS), *KNOWN_FIELDS])

@@ -165,7 +165,7 @@ def test_a_weak_phrase_is_refused_with_its_estimate(phrase: str) -> None:
     assert refusal.value.details["bits"] == int(strength_bits(phrase)) < 80
 
 
-@pytest.mark.parametrize("phrase", [PHRASE, PHRASE * 1000, os.urandom(16).hex()])
+@pytest.mark.parametrize("phrase", [PHRASE, PHRASE * 1000, "671140831bb0ed9f03b05f33276ee84b"])
 def test_a_strong_phrase_is_accepted_whatever_its_length(phrase: str) -> None:
     require_strong(phrase)
     assert strength_bits(phrase) >= 80

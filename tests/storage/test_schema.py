@@ -10,9 +10,10 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from calpae_desktop.domain.fact import CONTENT_TYPES, PERSONAL, Kind, Version
 from calpae_desktop.domain.milestones import Milestone
+from calpae_desktop.storage.engine import insert_rows
 from calpae_desktop.storage.schema import TEXTS, VERSIONS, metadata, milestone, person
 from calpae_desktop.storage.store import EncryptedStore
-from calpae_desktop.storage.translate import version_row
+from calpae_desktop.storage.translate import version_rows
 from tests.storage.worlds import START
 from tests.storage.worlds import person as somebody
 
@@ -65,8 +66,8 @@ def test_a_version_number_is_the_row_itself() -> None:
     table = VERSIONS[Kind.PERSON]
     with engine.begin() as connection:
         connection.execute(person.insert(), [{"id": "P1"}])
-        row = version_row(Version(somebody(), START)) | {"version_id": 41}
-        connection.execute(table.insert(), [row])
+        rows = version_rows(Kind.PERSON, [(41, Version(somebody(), START))], None)
+        insert_rows(connection, table, *rows)
         found = connection.exec_driver_sql("SELECT rowid FROM person_version").scalar()
     engine.dispose()
     assert found == 41
