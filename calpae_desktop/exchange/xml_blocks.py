@@ -107,8 +107,9 @@ def _blocks(file: str, guard: _Guard) -> Iterator[etree._Element]:
                 yield element
                 _forget(element)
     except etree.XMLSyntaxError as error:
-        # The parser gives line 0 when all it knows is that the end is missing.
-        line = max(error.lineno or 0, guard.line)
+        # The exception itself gives line 0 for an entity that is not defined.
+        log = list(parser.error_log)  # type: ignore[attr-defined] # not in the stub
+        line = log[0].line if log else max(error.lineno or 0, guard.line)
         raise Stop(fault(Wrong.XML_BROKEN, file, line)) from error
 
 

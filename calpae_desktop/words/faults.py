@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from calpae_desktop.domain.household import ClaimState
+
 SHOWN = 200
 
 
@@ -141,6 +143,16 @@ SENTENCES: dict[Wrong, str] = {
     "les accents seraient faux.",
     Wrong.XML_COUNT: "Le flux annonce {expected} dossiers, {found} ont été lus : "
     "il est incomplet ou abîmé.",
+}
+
+CLAIM_STATES: dict[ClaimState, str] = {
+    ClaimState.PENDING: "demande en attente",
+    ClaimState.REFUSED: "demande refusée",
+    ClaimState.OPEN: "droit ouvert et payable",
+    ClaimState.RIGHT_SUSPENDED: "droit suspendu",
+    ClaimState.PAYMENT_SUSPENDED: "versement suspendu",
+    ClaimState.CLOSED: "droit clos",
+    ClaimState.CLOSED_BEFORE: "droit clos un mois antérieur",
 }
 
 
