@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -126,11 +126,10 @@ def _connect(path: Path, key: DataKey) -> Any:
         check_same_thread=False,
         timeout=BUSY_MS / 1000,
     )
-    try:
+    with ExitStack() as unless_ready:
+        unless_ready.callback(connection.close)
         _prepare(connection, path, key)
-    except BaseException:
-        connection.close()
-        raise
+        unless_ready.pop_all()
     return connection
 
 

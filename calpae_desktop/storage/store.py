@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -148,12 +148,10 @@ def _opened(path: Path, key: DataKey, clock: Clock) -> EncryptedStore:
         if len(header(path)) < HEADER_SIZE:  # SQLite would make a new database of it
             raise Refusal(No.DATABASE_DAMAGED)
     engine = open_engine(path, key)
-    try:
-        with mapped():
-            _check_version(engine)
-    except BaseException:
-        engine.dispose()
-        raise
+    with ExitStack() as unless_good, mapped():
+        unless_good.callback(engine.dispose)
+        _check_version(engine)
+        unless_good.pop_all()
     return EncryptedStore(path, key, engine, clock)
 
 
