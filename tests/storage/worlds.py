@@ -20,6 +20,7 @@ from calpae_desktop.storage.store import EncryptedStore
 
 PHRASE = "quetsche cigogne bretzel colombage winstub"
 ACTOR = Actor("d.muller", Role.ADMINISTRATOR, "Dominique Muller", frozenset({"67", "68"}))
+DAY = date(2026, 1, 5)
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 
 
@@ -57,11 +58,14 @@ def person(id: str = "P1", name: str = "Muller") -> Person:  # noqa: A002 - the 
 
 def facts(owner: str = "P1") -> list[Content]:
     """One of each kind, every column filled."""
-    day = date(2026, 1, 5)
+    return [*_first_facts(owner), *_other_facts(owner)]
+
+
+def _first_facts(owner: str) -> list[Content]:
     return [
         person(owner),
         Right(
-            f"R-{owner}", owner, "67", RightState.OPEN, True, day, day, day, "x", Origin.TRANSFER
+            f"R-{owner}", owner, "67", RightState.OPEN, True, DAY, DAY, DAY, "x", Origin.TRANSFER
         ),
         Appointment(
             f"A-{owner}",
@@ -83,17 +87,22 @@ def facts(owner: str = "P1") -> list[Content]:
             OrientationStatus.DECIDED,
             Pathway.PROFESSIONAL,
             SCHEME.id,
-            day,
+            DAY,
             date(2026, 1, 20),
             date(2026, 1, 21),
             "CeA",
             "référent",
         ),
+    ]
+
+
+def _other_facts(owner: str) -> list[Content]:
+    return [
         Contract(
             f"C-{owner}",
             owner,
             ContractType.DYNAMIC,
-            day,
+            DAY,
             date(2026, 7, 5),
             date(2026, 2, 1),
             None,
@@ -114,13 +123,13 @@ def facts(owner: str = "P1") -> list[Content]:
             "CeA",
             "C1",
             f"O-{owner}",
-            day,
+            DAY,
             date(2026, 2, 2),
             date(2026, 6, 1),
             "emploi",
         ),
-        Adviser(f"C-{owner}", "Agnès", "68", day, "CeA", Decimal("0.8"), date(2027, 1, 1)),
-        CollectionGap(f"G-{owner}", "F4-3", "68", day, "non saisi", date(2026, 5, 1)),
+        Adviser(f"C-{owner}", "Agnès", "68", DAY, "CeA", Decimal("0.8"), date(2027, 1, 1)),
+        CollectionGap(f"G-{owner}", "F4-3", "68", DAY, "non saisi", date(2026, 5, 1)),
     ]
 
 
