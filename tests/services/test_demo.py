@@ -1,0 +1,113 @@
+"""The demonstration: deterministic, whole, plausible, and never in the future."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from calpae_desktop.domain.appointment import Appointment, Outcome
+from calpae_desktop.domain.contract import Contract
+from calpae_desktop.domain.fact import Version
+from calpae_desktop.domain.person import Person
+from calpae_desktop.domain.refusals import No, Refusal
+from calpae_desktop.domain.right import Right, RightState
+from calpae_desktop.services.demo import fill, households
+from calpae_desktop.services.figures import Ask, Figures
+from calpae_desktop.services.pilotage import Pilotage
+from calpae_desktop.services.ports import Store
+from calpae_desktop.services.upkeep import Upkeep
+from calpae_desktop.storage.store import DEMO_ACTOR, demo_store
+from tests.services.conftest import MovedClock
+
+TODAY = date(2026, 3, 2)
+DOSSIERS = 300
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    made = demo_store(tmp_path_factory.mktemp("demo"), MovedClock())
+    fill(made, TODAY, DOSSIERS)
+    yield made
+    made.close()
+
+
+def versions(count: int = 400) -> list[Version]:
+    told = (person for index in range(count) for person in households(index, TODAY))
+    return [version for _, found in islice(told, count) for version in found]
+
+
+def test_the_same_day_and_seed_give_the_same_people() -> None:
+    assert households(7, TODAY) == households(7, TODAY)
+    assert households(7, TODAY) != households(7, TODAY, "autre")
+
+
+def test_nothing_is_recorded_today_or_later_and_versions_follow_each_other() -> None:
+    found = versions()
+    end = datetime(TODAY.year, TODAY.month, TODAY.day, tzinfo=UTC)
+    assert max(v.recorded_at for v in found) < end
+    closed = [v for v in found if v.superseded_at is not None]
+    assert len(closed) > 100
+    assert all(v.superseded_at > v.recorded_at for v in closed if v.superseded_at)
+    current = Counter((v.kind, v.fact_id) for v in found if v.superseded_at is None)
+    assert set(current.values()) == {1}
+
+
+def test_every_situation_is_met() -> None:
+    contents = [v.content for v in versions(1200)]
+    appointments = [c for c in contents if isinstance(c, Appointment)]
+    assert {a.outcome for a in appointments} == set(Outcome)
+    assert any(a.replaces for a in appointments)
+    assert any(a.outcome is Outcome.PLANNED and a.planned_on >= TODAY for a in appointments)
+    assert {c.state for c in contents if isinstance(c, Right)} == set(RightState)
+    assert any(c.reason == "mutation" for c in contents if isinstance(c, Right))
+    assert any(c.cancelled_on for c in contents if isinstance(c, Contract))
+    assert any(v.retired for v in versions(1200))
+    people = [c for c in contents if isinstance(c, Person)]
+    assert max(Counter(p.file_number for p in people).values()) == 2
+    assert max(Counter((p.last_name, p.first_name) for p in people).values()) > 1
+    assert any(" " in p.last_name for p in people)
+
+
+def test_the_base_is_sound_and_plausible(store: Store) -> None:
+    checks = Upkeep(store).verify(DEMO_ACTOR)
+    assert [check for check in checks if not check.ok] == []
+    assert any(f"{DOSSIERS} dossiers" in check.detail for check in checks)
+    figures = Figures(store, MovedClock())
+    ask = Ask(date(2023, 3, 1), date(2026, 1, 31))
+    answer = figures.compute(DEMO_ACTOR, ask)
+    entrants, oriented = (answer.figure(f"F4-{n}", "CeA").value for n in (1, 2))
+    assert entrants is not None
+    assert oriented is not None
+    assert 0.55 <= oriented / entrants <= 0.85
+    overview = Pilotage(store, MovedClock()).overview(DEMO_ACTOR, ask)
+    assert overview.pending
+
+
+def test_the_schemes_and_advisers_come_with_it(store: Store) -> None:
+    with store.snapshot() as view:
+        assert set(view.schemes.all()) >= {"job_coaching", "accompagnement_pro_plus", "aglo"}
+    figures = Figures(store, MovedClock())
+    answer = figures.compute(DEMO_ACTOR, Ask(date(2025, 1, 1), date(2025, 12, 31)))
+    assert answer.figure("F5-5", "67").extras["etp"] == 1.5
+
+
+def test_a_milestone_that_differs_is_told(tmp_path: Path) -> None:
+    store = demo_store(tmp_path, MovedClock())
+    fill(store, TODAY, 5)
+    with store.unit_of_work() as uow:
+        person = next(p for p in list(uow.facts.persons()) if uow.milestones.of([p])[p])
+        uow.milestones.rewrite({person: []})
+        uow.commit()
+    wrong = [check for check in Upkeep(store).verify(DEMO_ACTOR) if not check.ok]
+    store.close()
+    assert len(wrong) == 1
+    assert wrong[0].detail.startswith("1 dossier dont les jalons diffèrent")
+
+
+def test_a_demonstration_cannot_be_backed_up(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(Refusal) as refused:
+        Upkeep(store).back_up(DEMO_ACTOR, tmp_path / "demo.zip")
+    assert refused.value.no is No.KEY_FILE_MISSING
