@@ -3,6 +3,6 @@
 Exit codes: 0 done, 1 refused, 2 wrong usage.
 """
 
-from calpae_desktop.cli.main import main
+from calpae_desktop.cli.run import main
 
 __all__ = ["main"]

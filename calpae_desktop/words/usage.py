@@ -78,7 +78,7 @@ FATES = {
 }
 _ARGPARSE = (
     (r"the following arguments are required: (.+)", r"il manque : \1"),
-    (r"unrecognized arguments: (.+)", r"argument inconnu : \1"),
+    (r"unrecognized arguments: (.+)", r"option inconnue : \1"),
     (r"ambiguous option: (.+?) could match (.+)", r"option ambiguë : \1 (\2)"),
     (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", r"\1 : \2 inconnu (\3)"),
     (r"argument (.+?): expected one argument", r"\1 : une valeur est attendue"),

@@ -43,16 +43,16 @@ def fill(
     Raises Refusal, Unavailable. Memory does not grow with the number of dossiers.
     """
     people = islice(_people(today, seed), dossiers)
+    with store.unit_of_work() as uow:
+        _reference(uow, today)
+        uow.commit()
     done = 0
-    first = True
-    while batch := list(islice(people, BATCH)):
+    while done < dossiers:
         with store.unit_of_work() as uow:
-            if first:
-                _reference(uow, today)
-                first = False
-            for start in range(0, len(batch), CHUNK):
-                _write(uow, batch[start : start + CHUNK])
-                done += len(batch[start : start + CHUNK])
+            batch = islice(people, BATCH)
+            while chunk := list(islice(batch, CHUNK)):
+                _write(uow, chunk)
+                done += len(chunk)
                 if progress is not None:
                     progress(done, dossiers)
             uow.commit()
