@@ -21,7 +21,7 @@ from calpae_desktop.words import usage as words
 from calpae_desktop.words.refusals import UNEXPECTED, of_system, sentence
 
 DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
-USAGE = frozenset({No.PERIOD_REVERSED, No.FUTURE_KNOWLEDGE})
+USAGE = frozenset({No.PERIOD_REVERSED, No.FUTURE_KNOWLEDGE, No.BAD_DATE})
 COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     None: upkeep.window,
     "demo": upkeep.demo,
