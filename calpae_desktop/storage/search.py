@@ -164,7 +164,9 @@ def _named(written: str) -> Word | None:
     whole = "".join(pieces)
     ways: list[tuple[str, ...]] = [(NAME + whole,), (NUMBER + whole,)]
     if len(pieces) > 1:
-        ways.append(tuple(NAME + piece for piece in pieces))
+        # An elided letter alone says little, and thousands of keys begin with it.
+        said = [piece for piece in pieces[:-1] if len(piece) > 1] + pieces[-1:]
+        ways.append(tuple(NAME + piece for piece in said))
     if re.search(r"\d", whole) and len(whole) >= NIR_END:
         ways.append((NIR + whole[::-1],))
     return Word(tuple(ways))
