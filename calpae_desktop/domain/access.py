@@ -105,7 +105,8 @@ def permitted(actor: Actor, action: Action, departments: Iterable[str] = ()) -> 
 
 def require(actor: Actor, action: Action, departments: Iterable[str] = ()) -> None:
     """Raise Refusal (FORBIDDEN by role, OUT_OF_SCOPE by département) unless permitted."""
+    places = sorted(departments)
     if actor.role not in ALLOWED[action]:
         raise Refusal(No.FORBIDDEN, role=actor.role, action=action)
-    if not permitted(actor, action, departments):
-        raise Refusal(No.OUT_OF_SCOPE, departments=", ".join(sorted(departments)))
+    if not permitted(actor, action, places):
+        raise Refusal(No.OUT_OF_SCOPE, departments=", ".join(places))

@@ -29,7 +29,7 @@ from .conditions import (
 )
 from .measures import Count, CountPersons, CountRows, MeanDelay, Measure, PerUnit, Share
 from .orientation import OrientationStatus, Pathway
-from .scheme import JOB_COACHING
+from .scheme import JOB_COACHING, PROFESSIONAL_PLUS
 
 BOOKING_DAYS = 8
 SUPPORT_DAYS = 14
@@ -67,6 +67,8 @@ DEDICATED = Selection(
 )
 ORIENTED_IN_MONTH = NotAfter("oriented_on", MONTH_DUE)
 PROFESSIONAL = OneOf("pathway", (Pathway.PROFESSIONAL,))
+# The 68 has the second where the 67 has the first.
+COACHING = OneOf("scheme", (JOB_COACHING, PROFESSIONAL_PLUS))
 ALL_ENTRIES = Count(COHORT)
 GUARANTEE = (OneOf("guarantee", (True,)), OneOf("aglo", (False,)))
 AGLO = (OneOf("aglo", (True,)),)
@@ -165,6 +167,7 @@ TARGETS = (
         Share(
             Count(COHORT, (PROFESSIONAL, OneOf("scheme", (JOB_COACHING,)))),
             Count(COHORT, (PROFESSIONAL,)),
+            {"numerateur_avec_pro_plus": Count(COHORT, (PROFESSIONAL, COACHING))},
         ),
         Settling.MONTH,
     ),

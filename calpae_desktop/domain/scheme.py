@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from .orientation import Pathway
 
 JOB_COACHING = "job_coaching"
+PROFESSIONAL_PLUS = "accompagnement_pro_plus"
 
 
 @dataclass(frozen=True, slots=True)

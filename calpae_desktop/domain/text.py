@@ -11,6 +11,8 @@ _LETTERS = str.maketrans(
 
 def fold(text: str) -> str:
     """`text` in lower-case letters and digits without accents, words parted by one space."""
-    lowered = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
-    kept = [c if c.isalnum() else " " for c in lowered if not unicodedata.combining(c)]
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    kept = [
+        c if c.isalnum() else " " for c in plain.translate(_LETTERS) if not unicodedata.combining(c)
+    ]
     return " ".join("".join(kept).split())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from calpae_desktop.domain.access import Action, Actor, require
-from calpae_desktop.domain.calendar import Period
+from calpae_desktop.domain.calendar import FIRST_YEAR, LAST_YEAR, Period
 from calpae_desktop.domain.compute import Computation
 from calpae_desktop.domain.conditions import START, Known, NotAfter, OneOf, Question, Selection
 from calpae_desktop.domain.figures import ALL, Figure
@@ -69,9 +69,12 @@ class Method:
 
 
 def frame(ask: Ask, clock: Clock) -> Framed:
-    """Settle a question. Raises Refusal: PERIOD_REVERSED, FUTURE_KNOWLEDGE."""
+    """Settle a question. Raises Refusal: PERIOD_REVERSED, BAD_DATE, FUTURE_KNOWLEDGE."""
     if ask.first > ask.last:
         raise Refusal(No.PERIOD_REVERSED, "au", first=ask.first, last=ask.last)
+    for name, day in (("du", ask.first), ("au", ask.last)):
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise Refusal(No.BAD_DATE, name, value=day.isoformat())
     today = clock.today()
     known_on = ask.known_on or today
     if known_on > today:

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Protocol
 
 from calpae_desktop.domain.access import Action, Actor, require
+from calpae_desktop.domain.appointment import Appointment
 from calpae_desktop.domain.calendar import end_of_day
-from calpae_desktop.domain.fact import Kind, Version
+from calpae_desktop.domain.fact import Kind, Version, person_of
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.domain.scheme import Scheme
-from calpae_desktop.services.ports import Clock, Store
+from calpae_desktop.domain.support import Support
+from calpae_desktop.services.ports import Clock, Snapshot, Store
 from calpae_desktop.words import outflow as words
 
 STEP = 5_000
@@ -62,10 +64,9 @@ class Outflow:
         before = None if known_on is None else end_of_day(known_on)
         counter = _Counter(progress)
         with self._store.snapshot() as view:
+            known = None if before is None else _Known(view, before)
             facts = {
-                kind: counter.counted(
-                    _masked(_known(view.facts.everything(kind), before), with_nir)
-                )
+                kind: counter.counted(_masked(_versions(view, kind, known), with_nir))
                 for kind in Kind
             }
             schemes = view.schemes.all()
@@ -92,11 +93,43 @@ class _Counter:
             yield version
 
 
-def _known(versions: Iterable[Version], before: datetime | None) -> Iterator[Version]:
-    """Every version recorded before an instant, corrected since or not."""
-    for version in versions:
-        if before is None or version.recorded_at < before:
-            yield version
+class _Known:
+    """What was recorded before an instant, corrected since or not.
+
+    A fact of a person who was not recorded then does not exist, and a link to a fact that was
+    not is empty: so says the method of that day, and the export can be loaded.
+    """
+
+    def __init__(self, view: Snapshot, before: datetime) -> None:
+        self._before = before
+        linked = (Kind.PERSON, Kind.APPOINTMENT, Kind.ORIENTATION)
+        self._ids = {
+            kind: {v.fact_id for v in view.facts.everything(kind) if v.recorded_at < before}
+            for kind in linked
+        }
+
+    def as_then(self, version: Version) -> Version | None:
+        content = version.content
+        person = person_of(content)
+        if version.recorded_at >= self._before:
+            return None
+        if person is not None and person not in self._ids[Kind.PERSON]:
+            return None
+        if isinstance(content, Appointment) and self._lacks(Kind.APPOINTMENT, content.replaces):
+            return replace(version, content=replace(content, replaces=None))
+        if isinstance(content, Support) and self._lacks(Kind.ORIENTATION, content.orientation):
+            return replace(version, content=replace(content, orientation=None))
+        return version
+
+    def _lacks(self, kind: Kind, fact_id: str | None) -> bool:
+        return fact_id is not None and fact_id not in self._ids[kind]
+
+
+def _versions(view: Snapshot, kind: Kind, known: _Known | None) -> Iterator[Version]:
+    for version in view.facts.everything(kind):
+        then = version if known is None else known.as_then(version)
+        if then is not None:
+            yield then
 
 
 def _masked(versions: Iterable[Version], with_nir: bool) -> Iterator[Version]:

@@ -1,0 +1,186 @@
+"""An export loaded into an empty database gives the same figures, whatever the history."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from calpae_desktop.domain.access import Actor, Role
+from calpae_desktop.domain.appointment import Appointment
+from calpae_desktop.domain.conditions import Question
+from calpae_desktop.domain.consistency import replacement_clashes
+from calpae_desktop.domain.fact import Kind, Version
+from calpae_desktop.exchange.cnaf import read_flow
+from calpae_desktop.exchange.loadable import loadable
+from calpae_desktop.exchange.writer import write_exchange
+from calpae_desktop.services.figures import Answer, Ask, Figures
+from calpae_desktop.services.loading import Loading
+from calpae_desktop.services.outflow import Outflow
+from calpae_desktop.services.ports import Store
+from calpae_desktop.services.upkeep import Upkeep
+from calpae_desktop.storage.store import demo_store
+from tests.histories import TODAY, days_of_knowledge, histories, questions, record
+
+ADMINISTRATOR = Actor("claire", Role.ADMINISTRATOR)
+# No shrinking: a failure shows its history, and making it smaller takes minutes.
+PROFILE = settings(
+    max_examples=12,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+class Noon:
+    """A clock that stands still, after everything that the histories record."""
+
+    def now(self) -> datetime:
+        return datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
+
+    def today(self) -> date:
+        return TODAY
+
+
+def lawful(versions: Sequence[Version]) -> list[Version]:
+    """The history without the replacements that a load refuses."""
+    kept = list(versions)
+    while clashes := replacement_clashes(_chains(kept)):
+        wrong = {(clash.version.fact_id, clash.version.recorded_at) for clash in clashes}
+        kept = [
+            replace(v, content=replace(v.content, replaces=None))
+            if isinstance(v.content, Appointment) and (v.fact_id, v.recorded_at) in wrong
+            else v
+            for v in kept
+        ]
+    return kept
+
+
+def _chains(versions: Sequence[Version]) -> dict[str, list[Version]]:
+    chains: dict[str, list[Version]] = {}
+    for version in versions:
+        if version.kind is Kind.APPOINTMENT:
+            chains.setdefault(version.fact_id, []).append(version)
+    return chains
+
+
+def new_store(folder: Path) -> Store:
+    folder.mkdir()
+    return demo_store(folder, Noon())
+
+
+def answers(store: Store, asked: Sequence[tuple[Question, date]]) -> list[Answer]:
+    figures = Figures(store, Noon())
+    return [
+        figures.compute(
+            ADMINISTRATOR,
+            Ask(question.period.first, question.period.last, known_on, question.start),
+            dossiers=True,
+        )
+        for question, known_on in asked
+    ]
+
+
+def facts(store: Store) -> list[tuple[object, ...]]:
+    with store.snapshot() as view:
+        return [
+            (v.content, v.recorded_at, v.superseded_at, v.retired, v.recorded_by)
+            for kind in Kind
+            for v in view.facts.everything(kind)
+        ]
+
+
+def load(store: Store, folder: Path) -> None:
+    report = Loading(store, Noon(), loadable, read_flow).load(ADMINISTRATOR, folder)
+    assert report.written, report.errors
+
+
+asked_often = st.lists(st.tuples(questions, days_of_knowledge), min_size=4, max_size=4)
+
+
+@PROFILE
+@given(histories().map(lawful), asked_often, st.sampled_from(["export", "export.zip"]))
+def test_export_then_import_is_the_same_base(
+    versions: list[Version], asked: list[tuple[Question, date]], name: str
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder)
+        first, second = new_store(path / "un"), new_store(path / "deux")
+        with first.unit_of_work() as uow:
+            record(uow, versions)
+            uow.commit()
+        Outflow(first, Noon(), write_exchange).export(ADMINISTRATOR, path / name, with_nir=True)
+        load(second, path / name)
+        assert facts(second) == facts(first)
+        assert answers(second, asked) == answers(first, asked)
+        assert all(check.ok for check in Upkeep(second).verify(ADMINISTRATOR))
+        first.close()
+        second.close()
+
+
+@PROFILE
+@given(histories().map(lawful), days_of_knowledge, st.lists(questions, min_size=3, max_size=3))
+def test_an_export_known_on_a_day_gives_the_figures_of_that_day(
+    versions: list[Version], known_on: date, asked: list[Question]
+) -> None:
+    on_the_day = [(question, known_on) for question in asked]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder)
+        first, second = new_store(path / "un"), new_store(path / "deux")
+        with first.unit_of_work() as uow:
+            record(uow, versions)
+            uow.commit()
+        Outflow(first, Noon(), write_exchange).export(
+            ADMINISTRATOR, path / "export", known_on=known_on
+        )
+        load(second, path / "export")
+        assert answers(second, on_the_day) == answers(first, on_the_day)
+        first.close()
+        second.close()
+
+
+@PROFILE
+@given(histories().map(lawful), asked_often, st.randoms(use_true_random=False))
+def test_a_base_loaded_in_pieces_is_the_same_base(
+    versions: list[Version], asked: list[tuple[Question, date]], random: object
+) -> None:
+    """Any half of the versions first, the others after: they take their places."""
+    choose = getattr(random, "random")  # noqa: B009 - hypothesis types it as Any
+    half = {id(v) for v in versions if v.kind is not Kind.PERSON and choose() < 0.5}
+    persons = [v for v in versions if v.kind is Kind.PERSON]
+    pieces = (
+        [*persons, *(v for v in versions if id(v) in half and not _refers(v))],
+        versions,
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder)
+        first, second = new_store(path / "un"), new_store(path / "deux")
+        with first.unit_of_work() as uow:
+            record(uow, versions)
+            uow.commit()
+        with first.snapshot() as view:
+            schemes = list(view.schemes.all().values())
+        for number, piece in enumerate(pieces):
+            write_exchange(path / str(number), _by_kind(piece), schemes, with_nir=True)
+            load(second, path / str(number))
+        assert facts(second) == facts(first)
+        assert answers(second, asked) == answers(first, asked)
+        assert all(check.ok for check in Upkeep(second).verify(ADMINISTRATOR))
+        first.close()
+        second.close()
+
+
+def _refers(version: Version) -> bool:
+    """Whether a version names another fact, which may be in the other half."""
+    content = version.content
+    return bool(getattr(content, "replaces", None) or getattr(content, "orientation", None))
+
+
+def _by_kind(versions: Sequence[Version]) -> dict[Kind, list[Version]]:
+    ordered = sorted(versions, key=lambda v: (v.fact_id, v.recorded_at))
+    return {kind: [v for v in ordered if v.kind is kind] for kind in Kind}
