@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from calpae_desktop.domain.access import Action, Actor, require
-from calpae_desktop.domain.calendar import Period, add_months
+from calpae_desktop.domain.calendar import FIRST_YEAR, Period, add_months
 from calpae_desktop.domain.compute import Computation
 from calpae_desktop.domain.conditions import START, Days, Question, Selection
 from calpae_desktop.domain.figures import ALL, Delays, Figure, percent
@@ -49,7 +49,10 @@ class Overview:
     delays: Delays
     in_time: Delays
     not_oriented: int
-    pending: list[Pending]
+    soon: list[Pending]
+    soon_total: int
+    late: list[Pending]
+    late_total: int
 
 
 class Pilotage:
@@ -71,7 +74,8 @@ class Pilotage:
             delays = Days(START, "oriented_on")
             spread = tallies.spread(COHORT, delays)
             in_time = tallies.spread(COHORT.also(ORIENTED_IN_MONTH), delays)
-            due_before = framed.today + timedelta(days=SOON_DAYS + 1)
+            soon, late = _due(framed.today)
+            args = framed.today, framed.scope, PENDING_LIMIT
             return Overview(
                 framed,
                 _cards(tallies, framed.question, framed.known_on),
@@ -80,8 +84,15 @@ class Pilotage:
                 _delays(spread),
                 _delays(in_time),
                 sum(rows for (_, days), rows in spread.items() if days is None),
-                view.pending(framed.question, due_before, framed.scope, PENDING_LIMIT),
+                *view.pending(framed.question, soon, *args),
+                *view.pending(framed.question, late, *args),
             )
+
+
+def _due(today: date) -> tuple[Period, Period]:
+    """The month ends in the coming days; it ended already."""
+    soon = Period(today, today + timedelta(days=SOON_DAYS))
+    return soon, Period(date(FIRST_YEAR, 1, 1), today - timedelta(days=1))
 
 
 def _earlier(framed: Framed) -> Question:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from calpae_desktop.domain.access import Actor
+from calpae_desktop.domain.calendar import Period
 from calpae_desktop.domain.conditions import Question, Selection
 from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.milestones import KnownMilestone, Milestone
@@ -233,10 +234,15 @@ class Snapshot(Protocol):
         """The rows a figure counts, by name then id; `after` is the sort key of the last seen."""
 
     def pending(
-        self, question: Question, due_before: date, scope: frozenset[str] | None, limit: int
-    ) -> list[Pending]:
-        """Entries known now, in the current episode, without orientation, whose month ends
-        before a day, the most urgent first."""
+        self,
+        question: Question,
+        due: Period,
+        today: date,
+        scope: frozenset[str] | None,
+        limit: int,
+    ) -> tuple[list[Pending], int]:
+        """Entries known now, in the current episode, without orientation, whose month ends in
+        a period: those whose month ends nearest to today first, and how many in all."""
 
     def search(self, text: str, limit: int, scope: frozenset[str] | None) -> list[Found]:
         """Persons whose folded words start with those of `text`, or by matricule, end of NIR

@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 
 from calpae_desktop.domain.appointment import Nature, Outcome
+from calpae_desktop.domain.calendar import Period
 from calpae_desktop.domain.conditions import (
     MONTH_DUE,
     START,
@@ -39,7 +40,7 @@ from .figures import TABLES, SqlTallies, place
 from .schema import TEXTS, VERSIONS, milestone
 from .schema_search import person_search
 from .translate import MILESTONE_COLUMNS, MILESTONE_FIELDS, milestone_of
-from .types import OPEN
+from .types import OPEN, whole
 
 _SHOWN, _TEXT = person_search.c, TEXTS[Kind.PERSON].c
 _NAMES = (
@@ -103,10 +104,11 @@ def _day(where: Sequence[Condition], question: Question) -> str:
 def pending(
     connection: Connection,
     question: Question,
-    due_before: date,
+    within: Period,
+    today: date,
     scope: frozenset[str] | None,
     limit: int,
-) -> list[Pending]:
+) -> tuple[list[Pending], int]:
     """Entries known now, not oriented, of persons whose right is still active: one statement."""
     entry = milestone.c
     due = entry[question.column(MONTH_DUE)]
@@ -117,6 +119,7 @@ def pending(
             due.label("due"),
             _next_appointment(),
             _absences(),
+            func.count().over().label("total"),
             *MILESTONE_COLUMNS[: len(MILESTONE_FIELDS)],
         )
         .select_from(_with_names(entry.person, milestone))
@@ -124,19 +127,20 @@ def pending(
             entry.superseded_at == OPEN,
             entry.oriented_on.is_(None),
             entry.next_opened_on.is_(None),
-            due < due_before,
+            due.between(within.first, within.last),
             ~_ended(),
         )
-        .order_by(due, entry.person)
+        .order_by(func.abs(whole(due) - today.toordinal()), due, entry.person)
         .limit(limit)
     )
     if scope is not None:
         query = query.where(entry.department.in_(sorted(scope)))
-    return [_pending(row) for row in connection.execute(query)]
+    rows = connection.execute(query).all()
+    return [_pending(row) for row in rows], int(rows[0].total) if rows else 0
 
 
 def _pending(row: Sequence[Any]) -> Pending:
-    person, last_name, first_name, due, planned, absences, *rest = row
+    person, last_name, first_name, due, planned, absences, _total, *rest = row
     found: Milestone = milestone_of(rest)
     return Pending(person, last_name, first_name, found, due, planned, int(absences))
 

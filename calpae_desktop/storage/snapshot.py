@@ -8,6 +8,7 @@ from typing import Self
 
 from sqlalchemy import Engine
 
+from calpae_desktop.domain.calendar import Period
 from calpae_desktop.domain.conditions import Question, Selection
 from calpae_desktop.domain.person import Person
 from calpae_desktop.services.ports import (
@@ -78,9 +79,14 @@ class StoredSnapshot:
         return queries.listed(self._connection, tallies, base, question, limit, after)
 
     def pending(
-        self, question: Question, due_before: date, scope: frozenset[str] | None, limit: int
-    ) -> list[Pending]:
-        return queries.pending(self._connection, question, due_before, scope, limit)
+        self,
+        question: Question,
+        due: Period,
+        today: date,
+        scope: frozenset[str] | None,
+        limit: int,
+    ) -> tuple[list[Pending], int]:
+        return queries.pending(self._connection, question, due, today, scope, limit)
 
     def search(self, text: str, limit: int, scope: frozenset[str] | None) -> list[Found]:
         return Search(self._connection).find(text, limit, scope)

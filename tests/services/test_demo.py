@@ -83,7 +83,8 @@ def test_the_base_is_sound_and_plausible(store: Store) -> None:
     assert oriented is not None
     assert 0.55 <= oriented / entrants <= 0.85
     overview = Pilotage(store, MovedClock()).overview(DEMO_ACTOR, ask)
-    assert overview.pending
+    assert overview.soon
+    assert overview.late
 
 
 def test_the_schemes_and_advisers_come_with_it(store: Store) -> None:

@@ -97,8 +97,9 @@ def test_a_list_is_one_statement_whatever_the_number_of_rows(cohort: EncryptedSt
     with cohort.snapshot() as view, statements(view._connection) as sent:
         assert len(view.listed(COHORT, QUESTION, TODAY, None, 1)) == 1
         assert len(view.listed(COHORT, QUESTION, TODAY, None, 100)) == len(NAMES)
-        assert len(view.pending(QUESTION, TODAY, None, 1)) == 1
-        assert len(view.pending(QUESTION, TODAY, None, 100)) == len(NAMES)
+        rows, total = view.pending(QUESTION, until(TODAY), TODAY, None, 1)
+        assert (len(rows), total) == (1, len(NAMES))
+        assert len(view.pending(QUESTION, until(TODAY), TODAY, None, 100)[0]) == len(NAMES)
     assert len(sent) == 4
 
 
@@ -119,9 +120,16 @@ def test_facts_are_listed_too_with_their_day(cohort: EncryptedStore) -> None:
     ]
 
 
+def until(before: date) -> Period:
+    """Everything due before a day."""
+    return Period(date(2000, 1, 1), before - timedelta(1))
+
+
 def waiting(store: EncryptedStore, before: date = TODAY) -> list[Pending]:
     with store.snapshot() as view:
-        return view.pending(QUESTION, before, None, 10)
+        rows, total = view.pending(QUESTION, until(before), TODAY, None, 10)
+    assert total == len(rows)
+    return rows
 
 
 def test_an_entry_waits_with_its_appointment_and_absences(demo: EncryptedStore) -> None:
@@ -141,10 +149,10 @@ def test_an_entry_waits_with_its_appointment_and_absences(demo: EncryptedStore) 
     assert waiting(demo, date(2023, 4, 20)) == []
 
 
-def test_the_most_urgent_first(demo: EncryptedStore) -> None:
-    for rank in (1, 2, 3):
+def test_nearest_to_today_first(demo: EncryptedStore) -> None:
+    for rank in (3, 1, 2):
         write(demo, person(rank), right(rank, starts_on=OPENED - timedelta(rank)))
-    assert [row.person for row in waiting(demo)] == ["P3", "P2", "P1"]
+    assert [row.person for row in waiting(demo)] == ["P1", "P2", "P3"]
 
 
 def test_an_entry_oriented_or_over_waits_no_more(demo: EncryptedStore) -> None:
