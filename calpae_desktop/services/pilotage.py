@@ -53,6 +53,12 @@ class Overview:
     soon_total: int
     late: list[Pending]
     late_total: int
+    settled_on: date
+
+    @property
+    def provisional(self) -> bool:
+        """Whether an entry of the period may still be oriented in time."""
+        return self.frame.known_on < self.settled_on
 
 
 class Pilotage:
@@ -86,6 +92,7 @@ class Pilotage:
                 sum(rows for (_, days), rows in spread.items() if days is None),
                 *view.pending(framed.question, soon, *args),
                 *view.pending(framed.question, late, *args),
+                add_months(period.last, 1),
             )
 
 

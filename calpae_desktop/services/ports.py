@@ -188,7 +188,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A dossier of a list: who, and the milestone (entry) or fact it is listed for."""
+    """A dossier of a list: who, and the milestone (entry) or fact it is listed for.
+
+    `key` is where it stands in the list: give it back to read on after it.
+    """
 
     person: str
     last_name: str
@@ -196,6 +199,7 @@ class Listed:
     department: str
     milestone: Milestone | None
     day: date | None
+    key: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ OLDEST_SQLITE = (3, 51, 3)
 PLAIN_HEADER = b"SQLite format 3\x00"
 HEADER_SIZE = 16
 BUSY_MS = 10_000
+# The 2 MiB of the library would have each page of the figures decrypted again and again.
+CACHE_KIB = 64 * 1024
 CONNECTIONS = 8
 OTHER_KEY = "other_database"
 
@@ -144,6 +146,7 @@ def _prepare(connection: Any, path: Path, key: DataKey) -> None:
         "synchronous = FULL",
         f"busy_timeout = {BUSY_MS}",
         "temp_store = MEMORY",
+        f"cache_size = -{CACHE_KIB}",
         "trusted_schema = OFF",
     ):
         connection.execute(f"PRAGMA {setting}")

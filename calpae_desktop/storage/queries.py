@@ -75,7 +75,7 @@ def listed(
     shown = MILESTONE_COLUMNS[: len(MILESTONE_FIELDS)] if table is milestone else ()
     day = tallies.translation(base.source).column(_day(base.where, question))
     query = (
-        select(table.c.person, *_NAMES, place(table), day, *shown)
+        select(table.c.person, *_NAMES, place(table), day, order[0].label("key"), row, *shown)
         .select_from(_with_names(table.c.person, table))
         .where(*tallies.rows(base))
         .order_by(*order)
@@ -88,9 +88,10 @@ def listed(
 
 
 def _listed(row: Sequence[Any]) -> Listed:
-    person, last_name, first_name, department, day, *rest = row
+    person, last_name, first_name, department, day, name_key, fact_id, *rest = row
     found = milestone_of(rest) if rest else None
-    return Listed(person, last_name, first_name, department or "", found, day)
+    key = (name_key, person, fact_id)
+    return Listed(person, last_name, first_name, department or "", found, day, key)
 
 
 def _day(where: Sequence[Condition], question: Question) -> str:
