@@ -49,7 +49,7 @@ def sheet_bytes(table: FicheTable) -> bytes:
     content = BytesIO()
     book = Workbook(content, WHOLE_TEXT)
     styles = _Styles(book)
-    sheet = book.add_worksheet(f"Fiche {table.fiche}")
+    sheet = book.add_worksheet(words.SHEETS[table.fiche])
     _head(sheet, table, styles)
     for offset, row in enumerate(table.rows):
         _row(sheet, FIRST_ROW + offset, row, table, styles)

@@ -24,14 +24,19 @@ _ZERO = Decimal(0)
 _Value = tuple[Number | None, Mapping[str, Extra]] | tuple[Number | None, Mapping[str, Extra], Why]
 
 
-def status(indicator: Indicator, question: Question, known_on: date) -> Status:
-    """Provisional while what is counted can still happen, as seen from the day of knowledge."""
+def settles_on(indicator: Indicator, question: Question) -> date:
+    """First day from which, once it is known, the figure can no longer move."""
     last = question.period.last
-    settled = {
+    return {
         Settling.AT_END: last,
         Settling.BOOKING: add_days(last, BOOKING_DAYS),
         Settling.MONTH: add_months(last, 1),
     }[indicator.settling]
+
+
+def status(indicator: Indicator, question: Question, known_on: date) -> Status:
+    """Provisional while what is counted can still happen, as seen from the day of knowledge."""
+    settled = settles_on(indicator, question)
     return Status.PROVISIONAL if known_on < settled else Status.COMPUTED
 
 

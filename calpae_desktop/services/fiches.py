@@ -1,4 +1,4 @@
-"""The indicator table of fiches 4 and 5: published years as printed, computed years beside.
+"""The indicator table of fiches 4, 5 and of the targets: published years, computed ones beside.
 
 Source: « Fiches », indicator table; 68 first, then 67, then the whole collectivity.
 """
@@ -6,16 +6,18 @@ Source: « Fiches », indicator table; 68 first, then 67, then the whole collect
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from calpae_desktop.domain.access import Action, Actor, require
+from calpae_desktop.domain.calendar import Period
 from calpae_desktop.domain.figures import ALL, Figure, Number, Status
-from calpae_desktop.domain.indicators import FICHE_4, FICHE_5, Indicator
+from calpae_desktop.domain.indicators import FICHE_4, FICHE_5, TARGETS, Indicator
 from calpae_desktop.domain.milestones import Start
 from calpae_desktop.domain.refusals import No, Refusal
-from calpae_desktop.services.figures import Answer, Ask, Figures, Method
+from calpae_desktop.services.behind import Method
+from calpae_desktop.services.figures import Answer, Ask, Figures
 from calpae_desktop.services.ports import Clock
 from calpae_desktop.services.published import Published, contradictions, published
 from calpae_desktop.words import fiches as words
@@ -23,29 +25,46 @@ from calpae_desktop.words import figures as said
 from calpae_desktop.words.dates import day
 from calpae_desktop.words.indicators import LABELS
 
-FICHES: dict[int, tuple[Indicator, ...]] = {4: FICHE_4, 5: FICHE_5}
+OBJECTIVES = 0
+FICHES: dict[int, tuple[Indicator, ...]] = {4: FICHE_4, 5: FICHE_5, OBJECTIVES: TARGETS}
+# Stands for the year of a column that shows a period chosen freely.
+FREE = 0
 FIRST_COMPUTED = 2024
 PLACES = ("68", "67", ALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a cell shows; `number` is None when it holds a word. `note` is the comment."""
+    """What a cell shows; `number` is None when it holds a word. `note` is the comment.
+
+    `state` is that of a published cell (`Published.state`); `contradiction` says what it
+    contradicts in the same publication.
+    """
 
     text: str
     number: Number | None = None
     note: str = ""
     provisional: bool = False
     published: bool = False
+    state: str = ""
+    contradiction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A year; `computed` ones follow our method, and come after the break in the series."""
+    """A year; `computed` ones follow our method, and come after the break in the series.
+
+    A free period has FREE for its year.
+    """
 
     year: int
     title: str
     computed: bool
+
+    @property
+    def short(self) -> str:
+        """« 2026 », or the period."""
+        return self.title if self.year == FREE else str(self.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,27 +117,37 @@ class Fiches:
         year: int,
         known_on: date | None = None,
         start: Start = Start.INFORMATION,
+        period: Period | None = None,
     ) -> FicheTable:
-        """The table of a year. Raises Refusal: FORBIDDEN, BAD_VALUE (year), FUTURE_KNOWLEDGE."""
+        """The table of a year (OBJECTIVES: the targets), with one more column for a `period`.
+
+        Raises Refusal: FORBIDDEN, BAD_VALUE (year), BAD_DATE (period), FUTURE_KNOWLEDGE.
+        """
         require(actor, Action.WRITE_FICHE)
-        today = self._clock.today()
-        if not 2000 <= year <= today.year:
+        if not 2000 <= year <= self._clock.today().year:
             raise Refusal(No.BAD_VALUE, "annee", value=year)
+        asks = {y: Ask(date(y, 1, 1), date(y, 12, 31)) for y in _computed_years(year)}
+        if period is not None:
+            asks[FREE] = Ask(period.first, period.last)
         answers = {
             y: self._figures.compute(
-                actor, Ask(date(y, 1, 1), date(y, 12, 31), known_on, start), FICHES[fiche]
+                actor, replace(ask, known_on=known_on, start=start), FICHES[fiche]
             )
-            for y in _computed_years(year)
+            for y, ask in asks.items()
         }
         cells = tuple(c for c in published() if c.fiche == fiche and c.year <= year)
         columns = _columns(cells, answers)
+        against = {
+            (c.indicator, c.department, c.year): words.contradiction(c.department, c.year)
+            for c, _ in contradictions(cells)
+        }
         counts = self._figures.method(actor, answers[year].frame)
         return FicheTable(
             fiche,
             words.TITLES[fiche],
             columns,
-            tuple(_rows(FICHES[fiche], columns, cells, answers)),
-            tuple(words.contradiction(a.department, a.year) for a, _ in contradictions(cells)),
+            tuple(_rows(FICHES[fiche], columns, _Printed(cells, against), answers)),
+            tuple(against.values()),
             _method(answers[year], counts, fiche),
             answers,
         )
@@ -147,48 +176,64 @@ def _columns(cells: Iterable[Published], answers: Mapping[int, Answer]) -> tuple
 
 
 def _computed_title(year: int, answer: Answer, beside_printed: bool) -> str:
-    known_on = answer.frame.known_on
-    at = day(known_on) if known_on < answer.frame.question.period.last else ""
+    known_on, period = answer.frame.known_on, answer.frame.question.period
+    at = day(known_on) if known_on < period.last else ""
+    if year == FREE:
+        return words.free_column(period, at)
     title = words.column(year, at)
     return f"{title} ({words.COMPUTED})" if beside_printed else title
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """Published cells, and what some of them contradict."""
+
+    cells: tuple[Published, ...]
+    against: Mapping[tuple[str, str, int], str]
+
+    def cell(self, indicator: str, place: str, year: int) -> Cell:
+        key = (indicator, place, year)
+        found = (c for c in self.cells if (c.indicator, c.department, c.year) == key)
+        cell = next((c for c in found if not c.second), None)
+        return replace(_shown(cell), contradiction=self.against.get(key, ""))
+
+    def seconds(self, indicator: str, place: str) -> list[Published]:
+        here = (c for c in self.cells if (c.indicator, c.department) == (indicator, place))
+        return [c for c in here if c.second]
 
 
 def _rows(
     indicators: Iterable[Indicator],
     columns: tuple[Column, ...],
-    cells: tuple[Published, ...],
+    printed: _Printed,
     answers: Mapping[int, Answer],
 ) -> Iterable[Row]:
-    printed = {(c.indicator, c.department, c.year): c for c in cells if not c.second}
-    seconds = [c for c in cells if c.second]
     for indicator in indicators:
         for place in PLACES:
             found = tuple(
                 _computed(answers[column.year], indicator.id, place)
                 if column.computed
-                else _printed(printed.get((indicator.id, place, column.year)))
+                else printed.cell(indicator.id, place, column.year)
                 for column in columns
             )
             yield Row(indicator.id, LABELS[indicator.id], place, found)
-            for extra in seconds:
-                if (extra.indicator, extra.department) == (indicator.id, place):
-                    yield _second(extra, columns)
+            yield from (_second(c, columns) for c in printed.seconds(indicator.id, place))
 
 
 def _second(extra: Published, columns: tuple[Column, ...]) -> Row:
     cells = tuple(
-        _printed(extra) if column.year == extra.year and not column.computed else Cell("")
+        _shown(extra) if column.year == extra.year and not column.computed else Cell("")
         for column in columns
     )
     return Row(extra.indicator, LABELS[extra.indicator], extra.department, cells, extra.second)
 
 
-def _printed(cell: Published | None) -> Cell:
+def _shown(cell: Published | None) -> Cell:
     if cell is None:
         return Cell("", published=True)
     text = cell.printed or said.PUBLISHED_STATES.get(cell.state, cell.state)
     number = cell.value if said.reads(cell.printed, cell.value) else None
-    return Cell(text, number, cell.comment, published=True)
+    return Cell(text, number, cell.comment, published=True, state=cell.state)
 
 
 def _computed(answer: Answer, indicator: str, place: str) -> Cell:
@@ -203,11 +248,12 @@ def _provisional(figure: Figure) -> bool:
 
 def _method(answer: Answer, counts: Method, fiche: int) -> tuple[str, ...]:
     framed = answer.frame
+    clocked = fiche != 5
     lines = [
         words.period(framed.question.period, framed.known_on),
-        *([words.start(framed.question.start)] if fiche == 4 else []),
+        *([words.start(framed.question.start)] if clocked else []),
         words.PLACES,
         words.RULE[fiche],
-        *([words.fallback(counts.fallback, counts.before_information)] if fiche == 4 else []),
+        *([words.fallback(counts.fallback, counts.before_information)] if clocked else []),
     ]
     return tuple(lines)

@@ -9,14 +9,25 @@ from datetime import date
 from calpae_desktop.domain.access import Action, Actor, require
 from calpae_desktop.domain.calendar import FIRST_YEAR, LAST_YEAR, Period
 from calpae_desktop.domain.compute import Computation
-from calpae_desktop.domain.conditions import START, Known, NotAfter, OneOf, Question, Selection
+from calpae_desktop.domain.conditions import Question, Selection
 from calpae_desktop.domain.figures import ALL, Figure
-from calpae_desktop.domain.indicators import BY_ID, COHORT, INDICATORS, Indicator, counted
+from calpae_desktop.domain.indicators import BY_ID, INDICATORS, Indicator, counted
 from calpae_desktop.domain.measures import CountPersons
 from calpae_desktop.domain.milestones import Start
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.domain.tallies import Tallies
-from calpae_desktop.domain.uncounted import Uncounted, uncounted
+from calpae_desktop.domain.uncounted import Uncounted
+from calpae_desktop.services.behind import (
+    After,
+    Explanation,
+    Method,
+    Page,
+    explained,
+    method_of,
+    missed_of,
+    once_each,
+    page,
+)
 from calpae_desktop.services.ports import Clock, Listed, Store
 
 DRILLED = tuple(f"F4-{n}" for n in range(1, 7)) + tuple(f"F5-{n}" for n in range(1, 5))
@@ -58,14 +69,6 @@ class Answer:
 
     def figure(self, indicator: str, department: str) -> Figure:
         return next(f for f in self.figures if (f.id, f.department) == (indicator, department))
-
-
-@dataclass(frozen=True, slots=True)
-class Method:
-    """Counts printed beside the cohort: dates of fallback, orientations before information."""
-
-    fallback: int
-    before_information: int
 
 
 def frame(ask: Ask, clock: Clock) -> Framed:
@@ -137,23 +140,47 @@ class Figures:
         require(actor, Action.READ_FIGURES)
         with self._store.snapshot() as view:
             tallies = view.tallies(framed.question, framed.known_on, framed.scope)
-            groups = [
-                (group, _total(tallies, group.selection)) for group in uncounted(BY_ID[indicator])
-            ]
-        return [(group, rows) for group, rows in groups if rows]
+            return missed_of(tallies, BY_ID[indicator])
 
     def method(self, actor: Actor, framed: Framed) -> Method:
         """Fallback dates and orientations before the information, in the cohort."""
         require(actor, Action.READ_FIGURES)
-        early = COHORT.also(Known("oriented_on"), NotAfter("oriented_on", START, -1))
+        with self._store.snapshot() as view:
+            return method_of(view.tallies(framed.question, framed.known_on, framed.scope))
+
+    def explain(self, actor: Actor, framed: Framed, indicator: str) -> Explanation:
+        """One figure of the frame's département, with all that explains it. Raises FORBIDDEN."""
+        require(actor, Action.READ_FIGURES)
         with self._store.snapshot() as view:
             tallies = view.tallies(framed.question, framed.known_on, framed.scope)
-            fallback = _total(tallies, COHORT.also(OneOf("fallback", (True,))))
-            return Method(fallback, _total(tallies, early))
+            return explained(
+                tallies,
+                BY_ID[indicator],
+                framed.question,
+                framed.known_on,
+                framed.department or ALL,
+            )
 
+    def page(
+        self,
+        actor: Actor,
+        framed: Framed,
+        indicator: str,
+        group: Uncounted | None = None,
+        after: After | None = None,
+        limit: int = 200,
+    ) -> Page:
+        """Dossiers that an indicator counts (those of `group` when one is given), by name.
 
-def _total(tallies: Tallies, selection: Selection) -> int:
-    return sum(marks["rows"] for marks in tallies.count(selection, {"rows": ()}).values())
+        A person appears once where the indicator counts persons. Raises Refusal: FORBIDDEN,
+        OUT_OF_SCOPE.
+        """
+        selection = self.behind(indicator) if group is None else group.selection
+
+        def read(limit: int, after: After | None) -> list[Listed]:
+            return self.listed(actor, framed, selection, limit, after)
+
+        return page(read, limit, after, once=group is None and once_each(BY_ID[indicator]))
 
 
 def _dossiers(

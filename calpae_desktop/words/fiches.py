@@ -13,7 +13,9 @@ from .enums import STARTS
 TITLES = {
     4: "Fiche 4 : Plateforme d'accueil et d'orientation des allocataires RSA",
     5: "Fiche 5 : Garantie d'activité",
+    0: "Objectifs de la plateforme d'accueil et d'orientation",
 }
+SHEETS = {4: "Fiche 4", 5: "Fiche 5", 0: "Objectifs"}
 HEADER = "Indicateurs"
 PLACE = "Territoire"
 COMMENTS = "Commentaires"
@@ -36,12 +38,22 @@ RULE = {
         "« En cours » s’entend au dernier jour de la période ; un accompagnement qui finit ce "
         "jour-là n’est plus en cours. Moyennes arrondies à l’unité."
     ),
+    0: (
+        "Un mois se compte de quantième à quantième (31/01 + 1 mois = dernier jour de février), "
+        "bornes comprises ; parts et moyennes arrondies au dixième."
+    ),
 }
 
 
 def column(year: int, situation: str = "") -> str:
     """Title of a year's column; `situation` is the day when it is not closed."""
     title = f"Résultat atteint en {year}"
+    return f"{title} - situation au {situation}" if situation else title
+
+
+def free_column(asked: Period, situation: str = "") -> str:
+    """Title of the column of a period chosen freely."""
+    title = f"Du {day(asked.first)} au {day(asked.last)}"
     return f"{title} - situation au {situation}" if situation else title
 
 
