@@ -19,7 +19,7 @@ from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.services.behind import Method
 from calpae_desktop.services.figures import Answer, Ask, Figures
 from calpae_desktop.services.ports import Clock
-from calpae_desktop.services.published import Published, contradictions, published
+from calpae_desktop.services.published import NUMBER, Published, contradictions, published
 from calpae_desktop.words import fiches as words
 from calpae_desktop.words import figures as said
 from calpae_desktop.words.dates import day
@@ -37,7 +37,7 @@ PLACES = ("68", "67", ALL)
 class Cell:
     """What a cell shows; `number` is None when it holds a word. `note` is the comment.
 
-    `state` is that of a published cell (`Published.state`); `contradiction` says what it
+    `state` is that of a published cell without a number (`Published.state`); `contradiction` says what it
     contradicts in the same publication.
     """
 
@@ -233,7 +233,8 @@ def _shown(cell: Published | None) -> Cell:
         return Cell("", published=True)
     text = cell.printed or said.PUBLISHED_STATES.get(cell.state, cell.state)
     number = cell.value if said.reads(cell.printed, cell.value) else None
-    return Cell(text, number, cell.comment, published=True, state=cell.state)
+    state = "" if cell.state == NUMBER else cell.state
+    return Cell(text, number, cell.comment, published=True, state=state)
 
 
 def _computed(answer: Answer, indicator: str, place: str) -> Cell:
