@@ -145,7 +145,7 @@ class FlowLoad:
         self._write_identity(chain, identity)
         if isinstance(said, Silence):
             self.report.fates[Fate.UNCHANGED] += 1
-            if said in words.SILENCES:
+            if said is not Silence.UNCHANGED:
                 self._warn(person, words.SILENCES[said])
             return
         self._write_right(person_id, said, {v.fact_id: v for v in versions})

@@ -33,6 +33,7 @@ FLOW_OLDER = "Ce flux est plus ancien qu’un flux déjà chargé : il est refus
 SEVERAL = "À décider : plusieurs dossiers correspondent à cette personne"
 OTHER_NIR = "À décider : même matricule, rôle et naissance, mais un autre NIR"
 SILENCES = {
+    Silence.UNCHANGED: "Rien de nouveau",
     Silence.NO_RIGHT: "Demande en attente ou refusée : aucun droit n’est enregistré",
     Silence.TYPED_BY_HAND: "À décider : un droit saisi à la main contredit le flux",
     Silence.ELSEWHERE: "À décider : un autre département a un droit à la même date ou depuis",

@@ -22,8 +22,8 @@ YEARS_BACK = 4
 
 def last_year(today: date) -> tuple[date, date]:
     """The last twelve whole months."""
-    last = today.replace(day=1) - timedelta(days=1)
-    return (last.replace(day=1) - timedelta(days=335)).replace(day=1), last
+    first_of_month = today.replace(day=1)
+    return first_of_month.replace(year=today.year - 1), first_of_month - timedelta(days=1)
 
 
 class FrameChips(QWidget):

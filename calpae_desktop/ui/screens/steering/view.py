@@ -63,7 +63,7 @@ class _Part:
         if not self.whole:
             return None
         tenths = (2000 * self.part + self.whole) // (2 * self.whole)
-        return Decimal(tenths) / 10
+        return Decimal(tenths).scaleb(-1)
 
 
 def _oriented(figures: Mapping[str, Figure]) -> _Part:
