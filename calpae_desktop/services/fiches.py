@@ -37,8 +37,8 @@ PLACES = ("68", "67", ALL)
 class Cell:
     """What a cell shows; `number` is None when it holds a word. `note` is the comment.
 
-    `state` is that of a published cell without a number (`Published.state`); `contradiction` says what it
-    contradicts in the same publication.
+    `state` is that of a published cell without a number (`Published.state`); `contradiction`
+    says what it contradicts in the same publication.
     """
 
     text: str
