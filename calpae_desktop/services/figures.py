@@ -85,6 +85,13 @@ def frame(ask: Ask, clock: Clock) -> Framed:
     return Framed(Question(Period(ask.first, ask.last), ask.start), known_on, today, ask.department)
 
 
+def require_names(actor: Actor, framed: Framed) -> None:
+    """A list shows the names of every département of its frame. Raises FORBIDDEN, OUT_OF_SCOPE."""
+    require(actor, Action.DRILL_DOWN, framed.scope or ())
+    if actor.scope is not None and not (framed.scope and framed.scope <= actor.scope):
+        raise Refusal(No.OUT_OF_SCOPE)
+
+
 class Figures:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
@@ -100,12 +107,12 @@ class Figures:
     ) -> Answer:
         """Every indicator asked, by département then all together.
 
-        Raises Refusal: PERIOD_REVERSED, FUTURE_KNOWLEDGE, FORBIDDEN.
+        Raises Refusal: PERIOD_REVERSED, FUTURE_KNOWLEDGE, FORBIDDEN; OUT_OF_SCOPE as `listed`.
         """
         require(actor, Action.READ_FIGURES)
-        if dossiers:
-            require(actor, Action.DRILL_DOWN)
         framed = frame(ask, self._clock)
+        if dossiers:
+            require_names(actor, framed)
         with self._store.snapshot() as view:
             tallies = view.tallies(framed.question, framed.known_on, framed.scope)
             one = framed.department
@@ -124,8 +131,12 @@ class Figures:
         limit: int = 200,
         after: tuple[str, ...] | None = None,
     ) -> list[Listed]:
-        """The dossiers of a selection, by name; `after` is the key of the last one seen."""
-        require(actor, Action.DRILL_DOWN, framed.scope or ())
+        """The dossiers of a selection, by name; `after` is the key of the last one seen.
+
+        Raises Refusal: FORBIDDEN; OUT_OF_SCOPE when the frame holds a département that the actor
+        does not answer for.
+        """
+        require_names(actor, framed)
         with self._store.snapshot() as view:
             return view.listed(
                 selection, framed.question, framed.known_on, framed.scope, limit, after

@@ -67,7 +67,10 @@ class Pilotage:
         self._clock = clock
 
     def overview(self, actor: Actor, ask: Ask) -> Overview:
-        """All that the screen shows. Raises Refusal as `frame`."""
+        """All that the screen shows; people are named in the actor's départements only.
+
+        Raises Refusal as `frame`.
+        """
         require(actor, Action.READ_FIGURES)
         framed = frame(ask, self._clock)
         period = framed.question.period
@@ -81,7 +84,7 @@ class Pilotage:
             spread = tallies.spread(COHORT, delays)
             in_time = tallies.spread(COHORT.also(ORIENTED_IN_MONTH), delays)
             soon, late = _due(framed.today)
-            args = framed.today, framed.scope, PENDING_LIMIT
+            args = framed.today, _named(actor, framed.scope), PENDING_LIMIT
             return Overview(
                 framed,
                 _cards(tallies, framed.question, framed.known_on),
@@ -94,6 +97,13 @@ class Pilotage:
                 *view.pending(framed.question, late, *args),
                 add_months(period.last, 1),
             )
+
+
+def _named(actor: Actor, asked: frozenset[str] | None) -> frozenset[str] | None:
+    """Of the départements asked (None: all), those whose people the actor may see."""
+    if actor.scope is None or asked is None:
+        return asked if actor.scope is None else actor.scope
+    return asked & actor.scope
 
 
 def _due(today: date) -> tuple[Period, Period]:
