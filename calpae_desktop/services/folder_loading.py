@@ -67,6 +67,7 @@ class FolderLoad:
         self._stamp = stamp
         self._progress = progress
         self._touched: set[str] = set()
+        self._wrong: dict[int, Sequence[Fault]] = {}
         self._checks = LoadChecks(known, file, self.report.add)
 
     def read(self) -> None:
@@ -143,15 +144,19 @@ class FolderLoad:
         merged = merge(chain, rows, self._stamp, self._build)
         for row, fate in merged.fates:
             self.report.fates[fate] += 1
+            if fate is Fate.INVALID:
+                for fault in self._wrong.pop(row.line):
+                    self.report.add(fault)
             if fate in (Fate.CONTRADICTS, Fate.KNOWN_BEFORE):
                 self.report.add(self._told(kind, row, fate))
         return merged
 
     def _build(self, row: FileRow, known: Content | None) -> Content | None:
+        """None when the row is wrong; told by `_merge`, for a row is also tried on versions that
+        it does not follow."""
         built = self._file.build(row, known)
         if isinstance(built, Sequence):
-            for fault in built:
-                self.report.add(fault)
+            self._wrong[row.line] = built
             return None
         return built
 

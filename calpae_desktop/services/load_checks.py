@@ -83,10 +83,10 @@ class LoadChecks:
         else:
             return
         lines = {(v.fact_id, v.recorded_at): r for f in merged.values() for v, r in f.fresh}
+        last = {v.fact_id: row for f in merged.values() for v, row in f.fresh}
         for clash in found:
-            self._tell_clash(
-                kind, clash, lines.get((clash.version.fact_id, clash.version.recorded_at))
-            )
+            row = lines.get((clash.version.fact_id, clash.version.recorded_at))
+            self._tell_clash(kind, clash, row or last.get(clash.other))
 
     def _tell_clash(self, kind: Kind, clash: Clash, row: FileRow | None) -> None:
         field = _CLASH_FIELDS.get(clash.no, "replaces")
@@ -114,7 +114,26 @@ class LoadChecks:
         }
         targets = {t for chain in linked.values() for t in _targets(chain)} - set(linked)
         chains = linked | {t: merged[t].chain for t in targets if t in merged}
-        return chains if empty else self._with_stored(chains, targets)
+        if empty:
+            return chains
+        moved = self._replacing(merged)
+        chains |= moved
+        targets |= {t for chain in moved.values() for t in _targets(chain)}
+        chains |= {t: merged[t].chain for t in targets if t in merged}
+        return self._with_stored(chains, targets)
+
+    def _replacing(self, merged: Mapping[str, Merged]) -> Mapping[str, list[Version]]:
+        """Stored appointments that replace one whose person or nature the file changes."""
+        changed = {fact_id: fact.chain for fact_id, fact in merged.items() if _moved(fact)}
+        owners = {p for chain in changed.values() for v in chain if (p := person_of(v.content))}
+        stored = self._facts.of_persons(Kind.APPOINTMENT, sorted(owners))
+        ids = {
+            v.fact_id
+            for v in stored
+            if v.fact_id not in merged
+            and _named(Kind.APPOINTMENT, v.content, "replaces") in changed
+        }
+        return self._facts.chains(Kind.APPOINTMENT, sorted(ids))
 
     def _with_stored(
         self, chains: dict[str, list[Version]], targets: set[str]
@@ -135,6 +154,12 @@ _REFERENCES: tuple[tuple[str, Kind | None, str], ...] = (
     ("orientation", Kind.ORIENTATION, words.UNKNOWN_ORIENTATION),
     ("replaces", Kind.APPOINTMENT, words.UNKNOWN_APPOINTMENT),
 )
+
+
+def _moved(fact: Merged) -> bool:
+    """Whether an appointment has had, or now has, several persons or natures."""
+    contents = [v.content for v in fact.chain if isinstance(v.content, Appointment)]
+    return len({(c.person, c.nature) for c in contents}) > 1
 
 
 def _named(kind: Kind, content: Content, field: str) -> str | None:

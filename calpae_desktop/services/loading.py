@@ -58,10 +58,12 @@ class Loading:
 
     def _folder(self, actor: Actor, path: Path, progress: Progress | None) -> LoadReport:
         with self._store.unit_of_work() as uow, self._open_folder(path, uow.now) as file:
-            run = FolderLoad(uow, file, _stamp(uow, actor, path), progress, uow)
+            stamp = _stamp(uow, actor, path)
+            run = FolderLoad(uow, file, stamp, progress, uow)
             run.read()
             if not run.report.errors_total:
                 run.finish(uow)
+                uow.records.sign_load(stamp.load_id, fingerprint(path))
                 uow.commit()
                 run.report.written = True
         return run.report
@@ -88,21 +90,25 @@ class Loading:
             run.read()
             if not run.report.errors_total and not dry_run:
                 run.finish()
+                uow.records.sign_load(stamp.load_id, fingerprint(path))
                 uow.commit()
                 run.report.written = True
         return run.report
 
 
 def _stamp(uow: UnitOfWork, actor: Actor, path: Path) -> Stamp:
-    load_id = uow.records.open_load(path.name, fingerprint(path), actor, uow.now)
+    # A name that is not UTF-8 can neither be stored nor shown.
+    name = path.name.encode("utf-8", "replace").decode()
+    load_id = uow.records.open_load(name, actor, uow.now)
     return Stamp(uow.now, actor.login, load_id)
 
 
 def fingerprint(path: Path) -> str:
-    """SHA-256 of a file, or of the names and contents of a folder; empty when unreadable."""
+    """SHA-256 of a file, or of the names and contents of the CSV files of a folder; empty when
+    unreadable. Taken of what was loaded only: reading what is refused to its end could be long."""
     digest = hashlib.sha256()
     try:
-        for file in sorted(path.iterdir()) if path.is_dir() else [path]:
+        for file in sorted(path.glob("*.[cC][sS][vV]")) if path.is_dir() else [path]:
             if file.is_file():
                 digest.update(file.name.encode("utf-8", "surrogateescape"))
                 with file.open("rb") as content:

@@ -55,7 +55,7 @@ class Recorder:
         self, uow: UnitOfWork, actor: Actor, action: Action, changes: Sequence[Change]
     ) -> Done:
         """The same inside a transaction that the caller commits."""
-        persons = sorted({p for c in changes if (p := person_of(c.content)) is not None})
+        persons = _persons(uow, changes)
         uow.lock(persons)
         _authorise(uow, actor, action, persons)
         contents = [change.content for change in changes]
@@ -64,10 +64,20 @@ class Recorder:
         if not written:
             return Done()
         for content in contents:
-            if isinstance(content, Appointment) and content.replaces is not None:
+            if isinstance(content, Appointment):
                 _check_replacement(uow, content)
         rebuild(uow, persons, check=True)
         return Done(frozenset(persons), tuple(written))
+
+
+def _persons(uow: UnitOfWork, changes: Iterable[Change]) -> list[str]:
+    """Whom the changes touch, in id order: also whoever a fact is taken from."""
+    found: set[str | None] = set()
+    for change in changes:
+        kind = KIND_OF[type(change.content)]
+        before = uow.facts.chain(kind, change.content.id) if change.opened is not None else []
+        found |= {person_of(change.content), *(person_of(v.content) for v in before)}
+    return sorted(person for person in found if person is not None)
 
 
 def _authorise(uow: UnitOfWork, actor: Actor, action: Action, persons: Sequence[str]) -> None:
@@ -124,10 +134,15 @@ def _check_decision(orientation: Orientation) -> None:
 
 
 def _check_replacement(uow: UnitOfWork, appointment: Appointment) -> None:
-    mine = uow.facts.about([appointment.person]).get(appointment.person, [])
-    ids = {v.fact_id for v in mine if v.kind is Kind.APPOINTMENT} | {appointment.replaces or ""}
+    """What it replaces, and what replaces it (even when it was moved to another person)."""
+    before = uow.facts.chain(Kind.APPOINTMENT, appointment.id)
+    owners = {p for v in before if (p := person_of(v.content)) is not None}
+    mine = uow.facts.of_persons(Kind.APPOINTMENT, sorted(owners | {appointment.person}))
+    ids = {v.fact_id for v in mine}
+    if appointment.replaces is not None:
+        ids.add(appointment.replaces)
     chains = uow.facts.chains(Kind.APPOINTMENT, ids)
-    if appointment.replaces not in chains:
+    if appointment.replaces is not None and appointment.replaces not in chains:
         raise Refusal(No.UNKNOWN_FACT, "replaces", value=appointment.replaces)
     for clash in replacement_clashes(chains):
         if clash.version.superseded_at is None:

@@ -27,11 +27,15 @@ class StoredRecords:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def open_load(self, path: str, fingerprint: str, actor: Actor, at: datetime) -> int:
+    def open_load(self, path: str, actor: Actor, at: datetime) -> int:
         opened = load.insert().values(
-            path=path, fingerprint=fingerprint, loaded_at=at, loaded_by=actor.login, counts="{}"
+            path=path, fingerprint="", loaded_at=at, loaded_by=actor.login, counts="{}"
         )
         return int(self._connection.execute(opened.returning(load.c.load_id)).scalar_one())
+
+    def sign_load(self, load_id: int, fingerprint: str) -> None:
+        signed = load.update().where(load.c.load_id == load_id).values(fingerprint=fingerprint)
+        self._connection.execute(signed)
 
     def close_load(self, load_id: int, counts: Mapping[str, int]) -> None:
         text = json.dumps(dict(counts), ensure_ascii=False)

@@ -167,7 +167,7 @@ def test_a_withdrawn_fact_exists_but_is_not_known(demo: EncryptedStore) -> None:
 
 def test_a_load_and_an_author_are_kept(demo: EncryptedStore) -> None:
     with demo.unit_of_work() as uow:
-        load = uow.records.open_load("dossier", "abc", ACTOR, uow.now)
+        load = uow.records.open_load("dossier", ACTOR, uow.now)
         uow.schemes.save([SCHEME])
         uow.facts.add(
             replace(v, load_id=load, written_by="d.muller", written_at=START)

@@ -26,7 +26,7 @@ def confide(store: EncryptedStore, count: int = 300) -> None:
             contract = Contract(f"C{rank}", who.id, ContractType.DYNAMIC, objective=NOTE)
             uow.facts.add([Version(who, uow.now), Version(contract, uow.now, recorded_by=LOGIN)])
         uow.records.note(uow.now, ACTOR, "export", NOTE)
-        uow.records.open_load(f"{NAME}.zip", "x", ACTOR, uow.now)
+        uow.records.open_load(f"{NAME}.zip", ACTOR, uow.now)
         uow.commit()
 
 

@@ -55,8 +55,10 @@ def test_loads_and_flows_are_listed(demo: EncryptedStore) -> None:
     flow = FlowKey("CRISTAL", "M", date(2026, 2, 28), "09:30")
     with demo.unit_of_work() as uow:
         at = uow.now
-        first = uow.records.open_load("a.zip", "abc", ACTOR, at)
-        second = uow.records.open_load("b", "def", ACTOR, at)
+        first = uow.records.open_load("a.zip", ACTOR, at)
+        second = uow.records.open_load("b", ACTOR, at)
+        uow.records.sign_load(first, "abc")
+        uow.records.sign_load(second, "def")
         uow.records.close_load(first, {"droits": 3})
         uow.records.add_flow(flow, second)
         uow.commit()
