@@ -96,6 +96,13 @@ class GridModel(QAbstractTableModel):
         rows = (line for line in self.lines if isinstance(line, Row))
         return any(row.cells[section - 1].provisional for row in rows)
 
+    def breaks(self, section: int) -> bool:
+        """Whether the series breaks before a column."""
+        column = self.column(section)
+        if column is None or self.table is None:
+            return False
+        return column.computed and column.year == self.table.break_year
+
     def rowCount(self, parent: _Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.lines)
 
@@ -142,8 +149,8 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.short if column else words.PLACE
         if role == Qt.ItemDataRole.ToolTipRole and column and self.table:
-            breaks = column.computed and column.year == self.table.break_year
-            return f"{column.title}\n{words.series_break(column.year)}" if breaks else column.title
+            broken = f"{column.title}\n{words.series_break(column.year)}"
+            return broken if self.breaks(section) else column.title
         return None
 
 

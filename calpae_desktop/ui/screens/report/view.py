@@ -9,7 +9,7 @@ from datetime import date
 from calpae_desktop.domain.figures import ALL, Extra, Figure, Number, Status
 from calpae_desktop.domain.milestones import Start
 from calpae_desktop.services.behind import Explanation
-from calpae_desktop.services.fiches import Cell
+from calpae_desktop.services.fiches import Cell, FicheTable
 from calpae_desktop.words import figures as said
 from calpae_desktop.words.dates import day
 from calpae_desktop.words.enums import ENTRY_REASONS
@@ -26,6 +26,10 @@ TITLES = {
     5: "Garantie d’activité",
     0: "Objectifs de la plateforme",
 }
+FILES = {4: "fiche-4", 5: "fiche-5", 0: "objectifs"}
+EMPTY = (
+    "Aucun dossier à compter pour l’instant : nos années valent 0, les moyennes et les parts ND."
+)
 _REASONS = {reason.value: word for reason, word in ENTRY_REASONS.items()}
 _EXTRAS = {
     "personnes": "Personnes distinctes",
@@ -165,3 +169,19 @@ def _extra(key: str, value: Extra) -> str:
 
 def _plain(value: Extra) -> str:
     return number(value) if isinstance(value, Number) else said.MISSING
+
+
+def subtitle(table: FicheTable) -> str:
+    """What the columns are."""
+    printed = [column.year for column in table.columns if not column.computed]
+    first = next(column.year for column in table.columns if column.computed)
+    method = "une seule méthode pour le 67 et le 68."
+    if not printed:
+        return f"Calculés depuis {first}, {method}"
+    return f"Publié de {printed[0]} à {printed[-1]}, calculé depuis {first} : {method}"
+
+
+def is_empty(table: FicheTable) -> bool:
+    """Whether our years count nothing at all."""
+    pairs = (zip(table.columns, row.cells, strict=True) for row in table.rows)
+    return not any(cell.number for pair in pairs for column, cell in pair if column.computed)

@@ -1,0 +1,230 @@
+"""Fiches, indicators: published and computed years side by side, the figure chosen explained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from calpae_desktop.domain.refusals import Refusal
+from calpae_desktop.services.behind import Explanation
+from calpae_desktop.services.desk import Desk
+from calpae_desktop.services.fiches import FicheTable
+from calpae_desktop.services.figures import Framed
+from calpae_desktop.ui import dialogs
+from calpae_desktop.ui.screens.drill.subject import Drill
+from calpae_desktop.ui.shell import KeyHint, Screen
+from calpae_desktop.ui.tasks import Tasks
+from calpae_desktop.ui.widgets import (
+    Banner,
+    BannerKind,
+    Button,
+    Card,
+    Choice,
+    Rank,
+    SegmentedControl,
+    Text,
+)
+from calpae_desktop.words.refusals import sentence
+
+from . import view as said
+from .chips import Frame, Wanted
+from .grid import Spot
+from .legend import Legend
+from .panel import FigurePanel
+from .table import GridView
+
+_FICHES = (Choice("4", "Fiche 4"), Choice("5", "Fiche 5"), Choice("0", "Objectifs"))
+_FILES = "Classeur Excel (*.xlsx);;Texte CSV (*.csv)"
+_PATIENCE_MS = 400
+_COMPUTING = "Calcul en cours…"
+
+
+@dataclass(frozen=True, slots=True)
+class _Explained:
+    spot: Spot
+    frame: Framed
+    explanation: Explanation
+
+
+class ReportScreen(Screen):
+    """Reads the table off the GUI thread at each arrival and each change of the chips."""
+
+    def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._tasks = desk, tasks
+        self.fiches = SegmentedControl(_FICHES, "Fiche")
+        self.export = Button("Exporter", Rank.PRIMARY, icon="table-export")
+        self.frame_chips = Frame(desk.clock.today)
+        self.banner = Banner(BannerKind.INFO, "")
+        self.view = GridView()
+        self.legend = Legend()
+        self.panel = FigurePanel()
+        self._title = Text("", 21, 600)
+        self._note = Text("", 14, 400, "text2")
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        titles = QVBoxLayout()
+        titles.setSpacing(2)
+        titles.addWidget(self._title)
+        titles.addWidget(self._note)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addLayout(titles, 1)
+        head.addWidget(self.fiches)
+        head.addWidget(self.export)
+        sheet = Card(padding=1)
+        sheet.body.setSpacing(0)
+        sheet.body.addWidget(self.view, 1)
+        sheet.body.addWidget(self.legend)
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        body.addWidget(sheet, 1)
+        body.addWidget(self.panel)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 16, 24, 12)
+        box.setSpacing(12)
+        box.addLayout(head)
+        box.addWidget(self.frame_chips)
+        box.addWidget(self.banner)
+        box.addLayout(body, 1)
+        self.banner.hide()
+        self.export.setEnabled(False)
+
+    def _connect(self) -> None:
+        self.fiches.changed.connect(self._on_fiche)
+        self.frame_chips.changed.connect(self._on_wanted)
+        self.export.clicked.connect(self.export_table)
+        self.view.spotted.connect(self._explain)
+        self.view.opened.connect(self._open_counted)
+        self.panel.opened.connect(self._open)
+        self.banner.activated.connect(self.banner.hide)
+        self._patience.timeout.connect(self._say_computing)
+        self.export.setShortcut("Ctrl+E")
+        self.export.setToolTip("Exporter le tableau (Ctrl E)")
+
+    def arrive(self, subject: object | None) -> None:  # noqa: ARG002 - one page for all subjects
+        self.frame_chips.refresh()
+        self.read()
+
+    def key_hints(self) -> tuple[KeyHint, ...]:
+        return (
+            KeyHint("↑ ↓ ← →", "chiffre"),
+            KeyHint("Return", "ouvrir les dossiers"),
+            KeyHint("Ctrl+E", "exporter"),
+        )
+
+    @property
+    def fiche(self) -> int:
+        """4, 5, or OBJECTIVES."""
+        return int(self.fiches.current())
+
+    def read(self) -> None:
+        """Compute the table again."""
+        self._title.setText(said.TITLES[self.fiche])
+        self._patience.start()
+        work = partial(_table, self._desk, self.fiche, self.frame_chips.wanted)
+        self._tasks.latest("fiche", work, self._show, self._refuse)
+
+    def _show(self, table: FicheTable) -> None:
+        self._patience.stop()
+        self._note.setText(said.subtitle(table))
+        self.export.setEnabled(True)
+        self.banner.hide()
+        if said.is_empty(table):
+            self.banner.set(BannerKind.INFO, said.EMPTY)
+            self.banner.show()
+        self.legend.show_table(table)
+        self.view.show_table(table)
+
+    def _refuse(self, error: Exception) -> None:
+        self._patience.stop()
+        self._note.setText("")
+        if not isinstance(error, Refusal | OSError):
+            raise error
+        self._say(BannerKind.ERROR, sentence(error) if isinstance(error, Refusal) else str(error))
+
+    def _say(self, kind: BannerKind, words: str) -> None:
+        self.banner.set(kind, words, "Fermer")
+        self.banner.show()
+
+    def _say_computing(self) -> None:
+        self._note.setText(_COMPUTING)
+
+    def _on_fiche(self, _key: str) -> None:
+        self.read()
+
+    def _on_wanted(self, _wanted: Wanted) -> None:
+        self.read()
+
+    def _frame(self, spot: Spot | None) -> Framed | None:
+        """The frame of the figure chosen; None for a published one."""
+        table = self.view.grid.table
+        if spot is None or table is None or not spot.computed:
+            return None
+        return replace(table.answers[spot.year].frame, department=spot.department)
+
+    def _explain(self, spot: Spot | None) -> None:
+        cell = self.view.grid.cell(self.view.currentIndex())
+        framed = self._frame(spot)
+        if spot is None or cell is None:
+            self.panel.show_nothing()
+        elif framed is None:
+            self.panel.show_published(spot, cell)
+        else:
+            self.panel.show_waiting(spot, cell, framed)
+            work = partial(_explained, self._desk, spot, framed)
+            self._tasks.latest("figure", work, self._show_figure, self._refuse)
+
+    def _show_figure(self, found: _Explained) -> None:
+        if found.spot == self.view.spot():
+            self.panel.show_computed(found.spot, found.frame, found.explanation)
+
+    def _open_counted(self) -> None:
+        self._open(True)
+
+    def _open(self, counted: bool) -> None:
+        spot = self.view.spot()
+        framed = self._frame(spot)
+        if spot is not None and framed is not None:
+            self.go.emit("drill", Drill(spot.indicator, framed, counted))
+
+    def export_table(self) -> None:
+        """Write the table shown to a file that the user chooses."""
+        table = self.view.grid.table
+        if table is None:
+            return
+        today = self._desk.clock.today()
+        name = f"{said.FILES[table.fiche]}-{today.isoformat()}.xlsx"
+        chosen = dialogs.save_file(self, "Exporter le tableau", name, _FILES)
+        if chosen:
+            path = Path(chosen)
+            path = path if path.suffix else path.with_suffix(".xlsx")
+            work = partial(_save, self._desk, table, path)
+            self._tasks.read(work, self._saved, self._refuse)
+
+    def _saved(self, path: Path) -> None:
+        self._say(BannerKind.INFO, f"Tableau écrit dans {path.name}.")
+
+
+def _table(desk: Desk, fiche: int, wanted: Wanted) -> FicheTable:
+    known_on = wanted.known_on
+    year = (known_on or desk.clock.today()).year
+    return desk.fiches.table(desk.actor, fiche, year, known_on, wanted.start, wanted.period)
+
+
+def _explained(desk: Desk, spot: Spot, framed: Framed) -> _Explained:
+    return _Explained(spot, framed, desk.figures.explain(desk.actor, framed, spot.indicator))
+
+
+def _save(desk: Desk, table: FicheTable, path: Path) -> Path:
+    desk.fiches.save(desk.actor, table, path)
+    return path
