@@ -16,11 +16,14 @@ _TICK_EVERY_DAYS = 15
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """Dossiers whose delay begins at `days`; bins have equal widths."""
+    """Dossiers whose delay begins at `days`; bins have equal widths. `inside` of them are within
+    their own limit, which months of 28 to 31 days make differ; `words` say the bin."""
 
     key: str
     days: int
     count: int
+    inside: int = 0
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,9 @@ class Histogram(Chart):
         found = []
         for item in self.spread.bins:
             last = item.days + width - 1
-            days = f"{item.days} jours" if width == 1 else f"{item.days} à {last} jours"
+            days = item.words or (
+                f"{item.days} jours" if width == 1 else f"{item.days} à {last} jours"
+            )
             left, right = self._x(item.days), self._x(item.days + width)
             area = QRectF(left, self._plot().top(), right - left, self._plot().height())
             found.append((item.key, f"{days} : {item.count}", area))
@@ -102,15 +107,14 @@ class Histogram(Chart):
                 paint.rounded(painter, ring, 3, None, "accent", 2 if self.hasFocus() else 1)
 
     def _draw_column(self, painter: QPainter, column: QRectF, item: Bin) -> None:
-        """A bin that straddles the limit is split in proportion of its days."""
-        width, limit = self._width_days(), self.spread.limit_days + 1
-        inside = min(max(0, limit - item.days), width) / width
-        cut = column.left() + column.width() * inside
-        first = QRectF(column.left(), column.top(), cut - column.left(), column.height())
-        second = QRectF(cut, column.top(), column.right() - cut, column.height())
-        sides: tuple[tuple[QRectF, Tone], ...] = ((first, "accent"), (second, "accent_mid"))
-        for part, tone in sides:
-            if part.width() > 0.1:
+        """Those within their limit below, the others above."""
+        share = item.inside / item.count if item.count else 0.0
+        cut = column.bottom() - column.height() * share
+        above = QRectF(column.left(), column.top(), column.width(), cut - column.top())
+        below = QRectF(column.left(), cut, column.width(), column.bottom() - cut)
+        parts: tuple[tuple[QRectF, Tone], ...] = ((above, "accent_mid"), (below, "accent"))
+        for part, tone in parts:
+            if part.height() > 0.1:
                 painter.fillRect(part, theme().color(tone))
 
     def _draw_axis(self, painter: QPainter) -> None:

@@ -12,12 +12,12 @@ from calpae_desktop.domain.calendar import Period, add_months
 from calpae_desktop.domain.conditions import Question
 from calpae_desktop.domain.entry import EntryReason
 from calpae_desktop.domain.figures import Delays, Extra, Figure, Number, Status, Why
-from calpae_desktop.domain.milestones import Milestone
+from calpae_desktop.domain.milestones import Milestone, Start
 from calpae_desktop.services.figures import Framed
 from calpae_desktop.services.pilotage import Month, Overview
 from calpae_desktop.services.ports import Pending
 from calpae_desktop.ui.screens.steering import view
-from calpae_desktop.ui.screens.steering.filters import last_year
+from calpae_desktop.ui.screens.steering.filters import last_quarter, last_year
 from calpae_desktop.ui.widgets import State
 
 TODAY = date(2026, 11, 22)
@@ -102,10 +102,29 @@ def test_a_month_without_entry_has_no_point() -> None:
     assert (point.value, point.note) == (None, "28 j")
 
 
-@pytest.mark.parametrize("year", [2024, 2028])
-def test_a_leap_february_is_not_called_short(year: int) -> None:
+@pytest.mark.parametrize(("year", "note"), [(2024, "29 j"), (2025, "28 j"), (2100, "28 j")])
+def test_february_says_its_length(year: int, note: str) -> None:
     (point,) = view.trend([Month(date(year, 2, 1), 1, 1, False)]).points
-    assert not point.note
+    assert point.note == note
+
+
+def test_colours_follow_the_deadline_of_each_dossier() -> None:
+    """On day 31, one in time and one too late: their months were not of one length."""
+    spread = view.spread(overview(figures(1, 1), figures(1, 1)))
+    (day_31,) = (item for item in spread.bins if item.days == 30)
+    assert (day_31.count, day_31.inside) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("today", "span"),
+    [
+        (date(2026, 11, 22), (date(2026, 7, 1), date(2026, 9, 30))),
+        (date(2026, 1, 1), (date(2025, 10, 1), date(2025, 12, 31))),
+        (date(2026, 6, 30), (date(2026, 1, 1), date(2026, 3, 31))),
+    ],
+)
+def test_the_last_whole_quarter(today: date, span: tuple[date, date]) -> None:
+    assert last_quarter(today) == span
 
 
 def pending(due: date, planned: datetime | None = None, absences: int = 0) -> Pending:
@@ -131,7 +150,7 @@ def pending(due: date, planned: datetime | None = None, absences: int = 0) -> Pe
 def test_how_long_is_left(due: date, words: str, state: State) -> None:
     row = pending(due)
     assert view.when(row, TODAY) == words
-    assert view.waiting(row, TODAY).state is state
+    assert view.waiting(row, TODAY, Start.INFORMATION).state is state
 
 
 @pytest.mark.parametrize(

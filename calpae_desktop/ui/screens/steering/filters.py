@@ -26,6 +26,13 @@ def last_year(today: date) -> tuple[date, date]:
     return first_of_month.replace(year=today.year - 1), first_of_month - timedelta(days=1)
 
 
+def last_quarter(today: date) -> tuple[date, date]:
+    """The last whole quarter of the calendar."""
+    quarter = today.replace(month=today.month - (today.month - 1) % 3, day=1)
+    last = quarter - timedelta(days=1)
+    return last.replace(month=last.month - 2, day=1), last
+
+
 class FrameChips(QWidget):
     """Chips that open a menu each; free dates are typed in a line below."""
 
@@ -91,6 +98,7 @@ class FrameChips(QWidget):
     def _choose_period(self) -> None:
         today = self._today()
         choices: dict[str, object] = {"12 derniers mois": last_year(today)}
+        choices["Dernier trimestre"] = last_quarter(today)
         for year in range(today.year, today.year - YEARS_BACK, -1):
             choices[f"Année {year}"] = (date(year, 1, 1), date(year, 12, 31))
         choices["Dates libres…"] = None

@@ -101,7 +101,7 @@ class SteeringScreen(Screen):
         self.trend.set_trend(view.trend(overview.trend))
         self.delays.set_spread(view.spread(overview))
         months = len(overview.trend)
-        self._trend_card.set_aside(f"{months} cohortes · février : mois de 28 jours")
+        self._trend_card.set_aside(f"{months} cohortes · février est un mois court")
         self._delays_card.set_aside(f"{number(overview.not_oriented)} sans orientation")
         self.waiting.set_overview(overview)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from calpae_desktop.domain.figures import Figure, Number
+from calpae_desktop.domain.milestones import Start
 from calpae_desktop.services.pilotage import Month, Overview
 from calpae_desktop.services.ports import Pending
 from calpae_desktop.ui.charts import Bin, Spread, Trend, TrendPoint
@@ -25,6 +27,7 @@ TITLES = {
 UNSETTLED = "le mois des dernières entrées n’est pas écoulé"
 BIN_DAYS = 2
 LAST_DAY = 74
+LONGEST_MONTH = 31
 QUARTERS = (1, 4, 7, 10)
 FEBRUARY = 2
 LOWEST = 50.0
@@ -133,7 +136,7 @@ def _point(month: Month) -> TrendPoint:
     tick = SHORT_MONTHS[first.month - 1] if first.month in QUARTERS else ""
     if first.month == 1:
         tick = f"{tick} {first.year}"
-    note = "28 j" if first.month == FEBRUARY and first.year % 4 else ""
+    note = f"{monthrange(first.year, FEBRUARY)[1]} j" if first.month == FEBRUARY else ""
     label = f"{dates.month(first)}, {month.in_time} sur {month.entries}"
     key = first.isoformat()
     return TrendPoint(key, label, month.share, tick, note, month.provisional)
@@ -142,25 +145,37 @@ def _point(month: Month) -> TrendPoint:
 def spread(overview: Overview) -> Spread:
     """Delays by bins of two days, what is beyond the last one counted in it.
 
-    The limit drawn is the most common length of a month; the counts beside it follow the real
-    deadline of each dossier.
+    The limit is drawn at the longest month; the colours and the counts follow the real deadline
+    of each dossier.
     """
-    bins: dict[int, int] = dict.fromkeys(range(0, LAST_DAY + 1, BIN_DAYS), 0)
-    last = max(bins)
-    for days, rows in overview.delays.counts.items():
-        bins[min(days - days % BIN_DAYS, last)] += rows
+    rows, inside = _binned(overview.delays), _binned(overview.in_time)
     in_time = overview.in_time.headcount
     after = overview.delays.headcount - in_time
-    shown = tuple(Bin(str(days), days, rows) for days, rows in bins.items())
-    return Spread(shown, 31, number(in_time), number(after))
+    shown = tuple(
+        Bin(str(first), first, rows[first], inside[first], _bin_words(first)) for first in rows
+    )
+    return Spread(shown, LONGEST_MONTH, number(in_time), number(after))
 
 
-def waiting(row: Pending, today: date) -> Delay:
-    """How far a dossier is in its month."""
-    start = row.milestone.informed_on
+def _binned(delays: Delays) -> dict[int, int]:
+    bins = dict.fromkeys(range(0, LAST_DAY + 1, BIN_DAYS), 0)
+    for days, rows in delays.counts.items():
+        bins[min(days - days % BIN_DAYS, LAST_DAY)] += rows
+    return bins
+
+
+def _bin_words(first: int) -> str:
+    if first == LAST_DAY:
+        return f"{first} jours et plus"
+    return f"{first} à {first + BIN_DAYS - 1} jours"
+
+
+def waiting(row: Pending, today: date, start: Start) -> Delay:
+    """How far a dossier is in its month, which begins at the start of the clock."""
+    first = row.milestone.start(start)
     late = row.due_on < today
     state = State.LATE if late else State.WATCH
-    return Delay((today - start).days, (row.due_on - start).days, state)
+    return Delay((today - first).days, (row.due_on - first).days, state)
 
 
 def when(row: Pending, today: date) -> str:

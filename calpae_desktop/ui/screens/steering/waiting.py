@@ -9,11 +9,13 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from calpae_desktop.domain.milestones import Start
 from calpae_desktop.services.pilotage import SOON_DAYS, Overview
 from calpae_desktop.services.ports import Pending
 from calpae_desktop.ui.style import paint
 from calpae_desktop.ui.tables import Column, TableModel, TableView
 from calpae_desktop.ui.widgets import Card, EmptyState, Tab, TabStrip
+from calpae_desktop.words import dates
 
 from . import view
 
@@ -33,7 +35,9 @@ class WaitingCard(Card):
         self._rows: dict[str, list[Pending]] = {SOON: [], LATE: []}
         self._tabs = TabStrip((Tab(SOON, "Bientôt"), Tab(LATE, "En retard")), "Attente")
         self._tabs.set_margins(16, 16)
-        column: Column[Pending] = Column("Dossier", _sentence, paint=self._draw, tip=_sentence)
+        self._start = Start.INFORMATION
+        words = self._sentence
+        column: Column[Pending] = Column("Dossier", words, paint=self._draw, tip=words)
         self._model = TableModel((column,))
         self._table = TableView(self._model, "Dossiers sans orientation")
         self._table.set_row_height(ROW_HEIGHT)
@@ -55,6 +59,7 @@ class WaitingCard(Card):
 
     def set_overview(self, overview: Overview) -> None:
         """Show other dossiers."""
+        self._start = overview.frame.question.start
         self._rows = {SOON: overview.soon, LATE: overview.late}
         current = self._tabs.current()
         self._tabs.set_tabs(
@@ -74,9 +79,16 @@ class WaitingCard(Card):
     def _open(self, row: int) -> None:
         self.opened.emit(self._model.row(row).person)
 
+    def _sentence(self, row: Pending) -> str:
+        """The line in words: who, the state, the deadline, why."""
+        today = self._today()
+        state = view.waiting(row, today, self._start).state.word
+        due, why = dates.day(row.due_on), view.reason(row, today)
+        return f"{row.last_name} {row.first_name}, {state}, échéance {due}, {why}"
+
     def _draw(self, painter: QPainter, room: QRect, row: Pending) -> None:
         today = self._today()
-        delay = view.waiting(row, today)
+        delay = view.waiting(row, today, self._start)
         top = QRect(room.x(), room.y() + 3, room.width(), 20)
         below = QRect(room.x(), room.y() + 23, room.width(), 18)
         words = view.when(row, today)
@@ -88,7 +100,3 @@ class WaitingCard(Card):
         paint.text(painter, top, name, 14, 600)
         below.setWidth(room.width() - paint.text_width(month, 13) - 12)
         paint.text(painter, below, view.reason(row, today), 13, 400, "text2")
-
-
-def _sentence(row: Pending) -> str:
-    return f"{row.last_name} {row.first_name}, échéance {row.due_on:%d/%m/%Y}"
