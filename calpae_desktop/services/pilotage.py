@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from calpae_desktop.domain.access import Action, Actor, require
@@ -54,6 +54,12 @@ class Overview:
     late: list[Pending]
     late_total: int
     settled_on: date
+
+    def of_month(self, first: date) -> Framed:
+        """The frame of one point of the trend: the entries of a month, within the period."""
+        question = self.frame.question
+        last = min(add_months(first, 1) - timedelta(days=1), question.period.last)
+        return replace(self.frame, question=Question(Period(first, last), question.start))
 
     @property
     def provisional(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from calpae_desktop.domain.refusals import Refusal, Unavailable
@@ -9,6 +11,7 @@ from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.figures import Ask
 from calpae_desktop.services.pilotage import Overview
 from calpae_desktop.ui.charts import Histogram, LineTrend
+from calpae_desktop.ui.screens.drill.subject import Drill
 from calpae_desktop.ui.shell import KeyHint, Screen
 from calpae_desktop.ui.tasks import Tasks
 from calpae_desktop.ui.widgets import Banner, BannerKind, Card, FigureCard, Text
@@ -45,6 +48,7 @@ class SteeringScreen(Screen):
         self._build()
         self._chips.changed.connect(self._ask)
         self.waiting.opened.connect(self._open_person)
+        self.trend.activated.connect(self._open_month)
 
     def _build(self) -> None:
         title = QVBoxLayout()
@@ -117,5 +121,10 @@ class SteeringScreen(Screen):
     def _open_card(self) -> None:
         sender = self.sender()
         if self.overview is not None and sender is not None:
-            subject = sender.objectName()
-            self.go.emit("drill", subject)
+            self.go.emit("drill", Drill(sender.objectName(), self.overview.frame))
+
+    def _open_month(self, key: str) -> None:
+        """Those of the entries of a month that were oriented in time."""
+        if self.overview is not None:
+            frame = self.overview.of_month(date.fromisoformat(key))
+            self.go.emit("drill", Drill("F4-2", frame))

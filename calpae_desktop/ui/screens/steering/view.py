@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from calpae_desktop.domain.figures import Figure, Number
+from calpae_desktop.domain.figures import Delays, Figure, Number
 from calpae_desktop.domain.milestones import Start
 from calpae_desktop.services.pilotage import Month, Overview
 from calpae_desktop.services.ports import Pending
