@@ -15,7 +15,7 @@ from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.fiches import FicheTable
 from calpae_desktop.services.figures import Framed
 from calpae_desktop.ui import dialogs
-from calpae_desktop.ui.screens.drill.subject import Drill
+from calpae_desktop.ui.screens.drill import Drill
 from calpae_desktop.ui.shell import KeyHint, Screen
 from calpae_desktop.ui.tasks import Tasks
 from calpae_desktop.ui.widgets import (

@@ -1,0 +1,221 @@
+"""The dossiers that a figure counts, and those that it does not, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from calpae_desktop.domain.refusals import Refusal
+from calpae_desktop.services.behind import After, Explanation
+from calpae_desktop.services.desk import Desk
+from calpae_desktop.ui.main_window import MainWindow
+from calpae_desktop.ui.shell import KeyHint, Screen
+from calpae_desktop.ui.tables import TableModel, TableView
+from calpae_desktop.ui.tasks import Tasks
+from calpae_desktop.ui.widgets import (
+    Banner,
+    BannerKind,
+    Button,
+    Card,
+    EmptyState,
+    Rank,
+    Tab,
+    TabStrip,
+    Text,
+)
+from calpae_desktop.words.indicators import SHORT
+from calpae_desktop.words.refusals import sentence
+
+from . import view as said
+from .rows import Chunk, Group, Line, columns
+from .subject import Drill
+
+PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Explained:
+    drill: Drill
+    explanation: Explanation
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    drill: Drill
+    tab: str
+    first: bool
+    chunk: Chunk
+
+
+class DrillScreen(Screen):
+    """A tab for the dossiers counted, one for the others, one for each reason."""
+
+    def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._tasks = desk, tasks
+        self.drill: Drill | None = None
+        self._groups: list[Group] = []
+        self._queue: list[Group] = []
+        self._next: tuple[int, After | None] | None = None
+        self.title = Text("", 21, 600)
+        self.note = Text("", 14, 400, "text2")
+        self.banner = Banner(BannerKind.ERROR, "")
+        self.tabs = TabStrip((), "Dossiers comptés ou non")
+        self.back_button = Button("Revenir", Rank.SECONDARY, icon="arrow-left")
+        self.model: TableModel[Line] = TableModel(())
+        self.table = TableView(self.model, "Dossiers")
+        self.empty = EmptyState("folders", "Aucun dossier dans cette liste")
+        self._lay_out()
+        self.tabs.changed.connect(self._on_tab)
+        self.back_button.clicked.connect(self.back)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.back)
+
+    def _lay_out(self) -> None:
+        titles = QVBoxLayout()
+        titles.setSpacing(2)
+        titles.addWidget(self.title)
+        titles.addWidget(self.note)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addLayout(titles, 1)
+        head.addWidget(self.back_button)
+        sheet = Card(padding=1)
+        sheet.body.setSpacing(0)
+        sheet.body.addWidget(self.tabs)
+        self._pile = QStackedLayout()
+        self._pile.addWidget(self.table)
+        self._pile.addWidget(self.empty)
+        sheet.body.addLayout(self._pile, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 16, 24, 12)
+        box.setSpacing(12)
+        box.addLayout(head)
+        box.addWidget(self.banner)
+        box.addWidget(sheet, 1)
+        self.banner.hide()
+
+    def arrive(self, subject: object | None) -> None:
+        if not isinstance(subject, Drill):
+            raise TypeError("a list of dossiers is opened from a figure")
+        self.drill = subject
+        self.banner.hide()
+        self.title.setText(said.title(subject))
+        self.note.setText(said.frame(subject.frame))
+        self._show_rows([], 0)
+        self.tabs.set_tabs(())
+        work = partial(_explained, self._desk, subject)
+        self._tasks.latest("drill", work, self._show_groups, self._refuse)
+
+    def key_hints(self) -> tuple[KeyHint, ...]:
+        return (
+            KeyHint("↑ ↓", "dossier"),
+            KeyHint("Return", "ouvrir"),
+            KeyHint("Esc", "revenir"),
+        )
+
+    def back(self) -> None:
+        """The page before, where the same figure is still chosen."""
+        window = self.window()
+        if isinstance(window, MainWindow):
+            window.back()
+
+    def _show_groups(self, found: _Explained) -> None:
+        drill = found.drill
+        self._groups = said.groups(found.explanation)
+        tabs = said.tabs(self._groups)
+        self.tabs.set_tabs([Tab(group.key, group.label, group.rows) for group in tabs])
+        wanted = said.COUNTED if drill.counted or len(tabs) == 1 else tabs[1].key
+        self.tabs.set_current(wanted)
+        self._begin(wanted)
+
+    def _on_tab(self, key: str) -> None:
+        self._begin(key)
+
+    def _begin(self, key: str) -> None:
+        self._queue = [group for group in self._groups if said.belongs(group, key)]
+        self._next = (0, None)
+        self._show_rows([], sum(group.rows for group in self._queue))
+        self._read(first=True)
+
+    def _read(self, *, first: bool) -> None:
+        if self.drill is None or self._next is None or not self._queue:
+            return
+        number, after = self._next
+        work = partial(
+            _chunk, self._desk, self.drill, self.tabs.current(), self._queue[number], number, after
+        )
+        self._tasks.latest("drill rows", partial(work, first), self._take, self._refuse)
+
+    def _more(self, _offset: int) -> None:
+        self._read(first=False)
+
+    def _take(self, found: _Read) -> None:
+        if found.drill != self.drill or found.tab != self.tabs.current():
+            return
+        number, after = found.chunk.group, found.chunk.after
+        if after is not None:
+            self._next = (number, after)
+        else:
+            self._next = (number + 1, None) if number + 1 < len(self._queue) else None
+        if found.first:
+            self._show_rows(found.chunk.lines, sum(group.rows for group in self._queue))
+            self.table.setFocus()
+            self.table.selectRow(0)
+        else:
+            self.model.append(found.chunk.lines)
+        self.tabs.set_aside(said.shown(self.model.rowCount(), self.model.total))
+        if not found.chunk.lines and self._next is not None:
+            self._read(first=found.first)
+
+    def _show_rows(self, lines: Sequence[Line], total: int) -> None:
+        """A new model for each list: its columns follow what the figure compares."""
+        if self.drill is None:
+            return
+        group = self._queue[0] if self._queue else None
+        source = self._desk.figures.behind(self.drill.indicator).source
+        reason = bool(group and group.uncounted)
+        self.model = TableModel(columns(self.drill.indicator, source, with_reason=reason), (), self)
+        self.model.set_source(self._more)
+        self.model.set_rows(lines, total)
+        self._swap(TableView(self.model, f"Dossiers : {SHORT[self.drill.indicator]}"))
+        self._pile.setCurrentWidget(self.table if total else self.empty)
+        self.tabs.set_aside(said.shown(len(lines), total))
+
+    def _swap(self, table: TableView) -> None:
+        before = self.table
+        self.table = table
+        self._pile.insertWidget(0, table)
+        self._pile.removeWidget(before)
+        before.deleteLater()
+        table.opened.connect(self._open)
+
+    def _open(self, row: int) -> None:
+        self.go.emit("dossier", self.model.row(row).person)
+
+    def _refuse(self, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            raise error
+        self.banner.set(BannerKind.ERROR, sentence(error))
+        self.banner.show()
+
+
+def _explained(desk: Desk, drill: Drill) -> _Explained:
+    return _Explained(drill, desk.figures.explain(desk.actor, drill.frame, drill.indicator))
+
+
+def _chunk(
+    desk: Desk, drill: Drill, tab: str, group: Group, number: int, after: After | None, first: bool
+) -> _Read:
+    found = desk.figures.page(
+        desk.actor, drill.frame, drill.indicator, group.uncounted, after, PAGE
+    )
+    reason = group.label if group.uncounted else ""
+    lines = [Line(row, drill.frame.question.start, reason) for row in found.rows]
+    return _Read(drill, tab, first, Chunk(lines, number, found.after))

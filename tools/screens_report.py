@@ -1,0 +1,114 @@
+"""Render the fiches and the lists behind them, both themes and sizes, on a demonstration base:
+`python -m tools.screens_report FOLDER [dossiers]`."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from calpae_desktop.bootstrap import demo_desk
+from calpae_desktop.services.desk import Desk
+from calpae_desktop.ui.application import build_application
+from calpae_desktop.ui.main_window import MainWindow
+from calpae_desktop.ui.screens.drill import DrillScreen
+from calpae_desktop.ui.screens.report import ReportScreen
+from calpae_desktop.ui.screens.report.grid import Spot
+from calpae_desktop.ui.shell import Place, Screen, User
+from calpae_desktop.ui.style import Mode, theme
+from calpae_desktop.ui.tasks import Tasks
+
+SIZES = ((1280, 720), (1680, 1000))
+MODES: tuple[Mode, ...] = ("light", "dark")
+WAIT_MS = 900
+
+
+def _nothing(_text: str, _generation: int) -> None:
+    """No search on a picture."""
+
+
+class Pictures:
+    """One window, moved from page to page."""
+
+    def __init__(self, application: QApplication, desk: Desk, folder: Path) -> None:
+        self._application, self._desk, self._folder = application, desk, folder
+        self._tasks = Tasks()
+        places = (
+            Place("fiches", "Fiches", "clipboard-data", self._report, group=1),
+            Place("drill", "Dossiers", "folders", self._drill, listed=False, owner="fiches"),
+        )
+        user = User("Anne Lehmann", "Responsable · Alsace", "AL")
+        self.window = MainWindow(places, user, search=_nothing, demo=True)
+        self.window.show()
+
+    def _report(self) -> Screen:
+        return ReportScreen(self._desk, self._tasks)
+
+    def _drill(self) -> Screen:
+        return DrillScreen(self._desk, self._tasks)
+
+    def settle(self) -> None:
+        """Let the reads arrive."""
+        QTimer.singleShot(WAIT_MS, self._application.quit)
+        self._application.exec()
+
+    def save(self, name: str) -> None:
+        """Write one picture."""
+        self.settle()
+        path = self._folder / f"{name}-{self.window.width()}-{theme().mode}.png"
+        if not self.window.grab().save(str(path)):
+            raise OSError(path)
+
+    def all(self) -> None:
+        """The three tables, then the two lists of one figure."""
+        year = self._desk.clock.today().year
+        self.window.open("fiches")
+        report = self.window.stack.screen_of("fiches")
+        assert isinstance(report, ReportScreen)
+        for fiche, spot in (
+            ("4", Spot("F4-2", "67", year, True)),
+            ("4", Spot("F4-5", "67", 2019, False)),
+            ("5", Spot("F5-6", "67", year - 1, True)),
+            ("0", Spot("L-2", "CeA", year, True)),
+        ):
+            self._choose(report, fiche, spot)
+            self.save(f"fiche-{spot.indicator}")
+        self._choose(report, "4", Spot("F4-2", "67", year, True))
+        for counted, name in ((True, "comptes"), (False, "non-comptes")):
+            report.panel.opened.emit(counted)
+            self.save(f"dossiers-{name}")
+            self.window.back()
+            self.settle()
+
+    def _choose(self, report: ReportScreen, fiche: str, spot: Spot) -> None:
+        report.fiches.set_current(fiche)
+        report.read()
+        self.settle()
+        report.view.setCurrentIndex(report.view.grid.find(spot))
+        report.view.setFocus()
+        self.settle()
+
+    def close(self) -> None:
+        """End the reads."""
+        self._tasks.close()
+
+
+def render(desk: Desk, folder: Path) -> None:
+    """Write every picture in a folder."""
+    pictures = Pictures(build_application(["screens"]), desk, folder)
+    for mode in MODES:
+        theme().set_mode(mode)
+        for width, height in SIZES:
+            pictures.window.resize(width, height)
+            pictures.all()
+    pictures.close()
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as base:
+        target = Path(sys.argv[1])
+        target.mkdir(parents=True, exist_ok=True)
+        opened = demo_desk(Path(base), int(sys.argv[2]) if len(sys.argv) > 2 else 2_000)
+        render(opened, target)
+        opened.store.close()
