@@ -4,12 +4,15 @@ import logging
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
+
+from calpae_desktop.services.session import OpenRequest
 
 from . import dialogs
 from .style import load_fonts, theme
@@ -33,6 +36,18 @@ def build_application(argv: Sequence[str]) -> QApplication:
     load_fonts()
     theme().follow()
     return application
+
+
+def run(request: OpenRequest) -> int:
+    """The application, from its first screen until its last window closes; the exit code."""
+    from .entrance import enter
+
+    application = build_application(sys.argv[:1])
+    # Without a place for the log, work goes on without one.
+    with suppress(OSError):
+        start_log(request.log)
+    install_excepthook()
+    return enter(application, request)
 
 
 def _translate(application: QApplication) -> None:

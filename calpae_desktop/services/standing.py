@@ -1,0 +1,124 @@
+"""How an entry stands against the one-month target, and what it counts for in the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from enum import Enum
+
+from calpae_desktop.domain.calendar import Period, add_months
+from calpae_desktop.domain.conditions import Condition, Question
+from calpae_desktop.domain.indicators import BOOKING_DAYS, BY_ID, SUPPORT_DAYS
+from calpae_desktop.domain.measures import CountRows, Share
+from calpae_desktop.domain.milestones import Milestone, Start
+from calpae_desktop.domain.tallies import Row, holds
+
+SOON_DAYS = 7
+LAW_CHANGED_ON = date(2025, 1, 1)
+LAW_WEEKS, LAW_MONTHS_BEFORE = 6, 2
+
+
+class Standing(Enum):
+    ON_TIME = "on_time"
+    WATCH = "watch"
+    LATE = "late"
+
+
+class Counting(Enum):
+    """Whether an entry is counted by an indicator, or may still be."""
+
+    COUNTED = "counted"
+    MISSED = "missed"
+    EXPECTED = "expected"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One indicator for one entry; `days` since the start it is measured from, `due` its last
+    day in time, None when it depends on something that has not happened."""
+
+    indicator: str
+    counting: Counting
+    days: int | None = None
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LegalLimit:
+    """Last legal day to orient; `weeks` or `months` after the information was received."""
+
+    day: date
+    weeks: int = 0
+    months: int = 0
+
+
+def standing(milestone: Milestone, today: date) -> Standing:
+    """Late: the month is over without orientation. Watch: 7 days left or fewer, or nothing booked
+    after 8 days. An orientation decided ends the clock."""
+    if milestone.oriented_on is not None:
+        return Standing.ON_TIME
+    due = milestone.month_due(Start.INFORMATION)
+    if today > due:
+        return Standing.LATE
+    booking_due = milestone.informed_on + timedelta(BOOKING_DAYS)
+    soon = (due - today).days <= SOON_DAYS
+    return (
+        Standing.WATCH
+        if soon or (milestone.booked_on is None and today > booking_due)
+        else Standing.ON_TIME
+    )
+
+
+def legal_limit(informed_on: date) -> LegalLimit:
+    """Six weeks since 2025 (D.262-65-2 CASF), two months before."""
+    if informed_on >= LAW_CHANGED_ON:
+        return LegalLimit(informed_on + timedelta(weeks=LAW_WEEKS), weeks=LAW_WEEKS)
+    return LegalLimit(add_months(informed_on, LAW_MONTHS_BEFORE), months=LAW_MONTHS_BEFORE)
+
+
+def counted(milestone: Milestone, today: date) -> Iterator[Counted]:
+    """What an entry counts for today, by the conditions of the indicators themselves."""
+    m, due = milestone, milestone.month_due(Start.INFORMATION)
+    booking_due = m.informed_on + timedelta(BOOKING_DAYS)
+    slot_due = m.oriented_on + timedelta(SUPPORT_DAYS) if m.oriented_on else None
+    yield Counted("F4-1", Counting.COUNTED)
+    yield _one("L-1", m, m.informed_on, m.booked_on, booking_due, today)
+    yield _one("F4-2", m, m.informed_on, m.oriented_on, due, today)
+    yield _one("L-5", m, m.informed_on, m.signed_on, due, today)
+    yield _one("F4-4", m, m.oriented_on, m.support_slot_on, slot_due, today)
+    contract_start = m.oriented_on or m.informed_on
+    yield _one("F4-6", m, contract_start, m.signed_on, m.contract_due_informed, today)
+
+
+def _one(
+    indicator: str,
+    milestone: Milestone,
+    since: date | None,
+    happened_on: date | None,
+    due: date | None,
+    today: date,
+) -> Counted:
+    days = (happened_on - since).days if happened_on and since else None
+    if _meets(indicator, milestone):
+        return Counted(indicator, Counting.COUNTED, days, due)
+    if due is None:
+        return Counted(indicator, Counting.WAITING)
+    missed = happened_on is not None or today > due
+    return Counted(indicator, Counting.MISSED if missed else Counting.EXPECTED, days, due)
+
+
+def _meets(indicator: str, milestone: Milestone) -> bool:
+    row = Row({f.name: getattr(milestone, f.name) for f in fields(milestone)})
+    question = Question(Period(milestone.informed_on, milestone.informed_on))
+    return all(holds(condition, row, question, ()) for condition in _conditions(indicator))
+
+
+def _conditions(indicator: str) -> tuple[Condition, ...]:
+    measure = BY_ID[indicator].measure
+    if isinstance(measure, CountRows):
+        return measure.count.where
+    if isinstance(measure, Share):
+        return measure.part.where
+    raise TypeError(indicator)

@@ -1,0 +1,210 @@
+"""The window of an open database: its places, its search, its lock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from time import perf_counter
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QWidget
+
+from calpae_desktop.domain.access import Action
+from calpae_desktop.domain.calendar import PARIS
+from calpae_desktop.domain.refusals import Refusal, Unavailable
+from calpae_desktop.services.backups import last_verified_backup
+from calpae_desktop.services.desk import Desk
+from calpae_desktop.services.ports import Found
+from calpae_desktop.ui.main_window import MainWindow
+from calpae_desktop.ui.screens.dossier import DossierScreen, StartScreen
+from calpae_desktop.ui.screens.entry import EntryScreen
+from calpae_desktop.ui.screens.hits import BOOK, DOSSIER, NEW_ENTRY, hits
+from calpae_desktop.ui.screens.session import Opened, Session
+from calpae_desktop.ui.shell import Hit, Place, Screen, Shortcut, User
+from calpae_desktop.ui.shell.statusbar import NO_BACKUP
+from calpae_desktop.ui.widgets import BannerKind
+from calpae_desktop.words.dates import day
+from calpae_desktop.words.enums import ACCESS_ROLES
+from calpae_desktop.words.refusals import sentence
+
+DEMO_BACKUP = "Base de démonstration, effacée à la fermeture"
+_LIMIT = 6
+_EVERYWHERE, _IN_DOSSIER, _IN_FORM = "Partout", "Dossier", "Saisie"
+SHORTCUTS = (
+    Shortcut("Ctrl+K", "chercher ou agir", _EVERYWHERE),
+    Shortcut("Ctrl+Z", "annuler la dernière action", _EVERYWHERE),
+    Shortcut("Alt+Left", "page précédente", _EVERYWHERE),
+    Shortcut("Alt+Right", "page suivante", _EVERYWHERE),
+    Shortcut("Ctrl+L", "verrouiller", _EVERYWHERE),
+    Shortcut("F1", "cette feuille", _EVERYWHERE),
+    Shortcut("N", "nouvelle entrée (place Dossiers)", _EVERYWHERE),
+    Shortcut("H", "rendez-vous honoré", _IN_DOSSIER),
+    Shortcut("A", "absence", _IN_DOSSIER),
+    Shortcut("E", "absence excusée", _IN_DOSSIER),
+    Shortcut("S", "autre issue", _IN_DOSSIER),
+    Shortcut("R", "prendre un rendez-vous", _IN_DOSSIER),
+    Shortcut("C", "enregistrer le CER signé", _IN_DOSSIER),
+    Shortcut("O", "orienter", _IN_DOSSIER),
+    Shortcut("J", "démarrer un accompagnement", _IN_DOSSIER),
+    Shortcut("M", "corriger une date", _IN_DOSSIER),
+    Shortcut("I", "modifier l’identité", _IN_DOSSIER),
+    Shortcut("V", "voir les corrections", _IN_DOSSIER),
+    Shortcut("Return", "enregistrer ; ouvrir le fait choisi", _IN_FORM),
+    Shortcut("Esc", "fermer sans enregistrer ; revenir", _IN_FORM),
+)
+
+
+class DeskWindow(MainWindow):
+    """Wires the screens to the services. `verify` raises Refusal when a passphrase is wrong;
+    without it (demonstration) the lock opens on anything."""
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        *,
+        verify: Callable[[str], None] | None = None,
+        version: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        self._session = session
+        self._verify = verify
+        self._asked_at = 0.0
+        super().__init__(
+            self._make_places(session),
+            user_of(session.desk),
+            search=self._search,
+            demo=session.desk.demonstration,
+            version=version,
+            parent=parent,
+        )
+        self.set_shortcuts(SHORTCUTS)
+        self.palette_overlay.chosen.connect(self._on_hit)
+        self.lock_requested.connect(self.lock_now)
+        self.lock_overlay.unlock_asked.connect(self._unlock)
+        self._read_backup()
+        self.open("dossiers")
+
+    def _make_places(self, session: Session) -> tuple[Place, ...]:
+        return (
+            Place("dossiers", "Dossiers", "folders", self._make_start),
+            Place(
+                "dossier", "Dossier", "folders", self._make_dossier, listed=False, owner="dossiers"
+            ),
+            Place("entry", "Entrée", "plus", self._make_entry, listed=False, owner="dossiers"),
+            *more_places(session),
+        )
+
+    def _make_start(self) -> Screen:
+        screen = StartScreen(self._session)
+        screen.search_asked.connect(self.palette_overlay.open)
+        return screen
+
+    def _make_dossier(self) -> Screen:
+        screen = DossierScreen(self._session)
+        screen.back_asked.connect(self.back)
+        return screen
+
+    def _make_entry(self) -> Screen:
+        screen = EntryScreen(self._session)
+        screen.back_asked.connect(self.back)
+        return screen
+
+    def _search(self, typed: str, generation: int) -> None:
+        if not typed:
+            self._show_hits((typed, generation, []))
+            return
+        self._asked_at = perf_counter()
+        work = partial(_found, self._session.desk, typed, generation)
+        self._session.tasks.latest("palette", work, self._show_hits, self._on_search_failed)
+
+    def _show_hits(self, answer: tuple[str, int, list[Found]]) -> None:
+        typed, generation, found = answer
+        desk = self._session.desk
+        may_enter = self._session.may(Action.RECORD_ENTRY)
+        shown = hits(typed, found, desk.clock.today(), may_enter=may_enter)
+        took = round((perf_counter() - self._asked_at) * 1000) if typed else 0
+        self.palette_overlay.show_hits(generation, shown, took)
+
+    def _on_search_failed(self, error: Exception) -> None:
+        if not isinstance(error, (Refusal, Unavailable)):
+            raise error
+        self.show_banner(BannerKind.WARN, sentence(error))
+
+    def _on_hit(self, hit: Hit) -> None:
+        kind, _, rest = hit.key.partition(":")
+        if kind == DOSSIER:
+            self.open("dossier", rest)
+        elif kind == BOOK:
+            self.open("dossier", Opened(rest, form="book"))
+        elif kind == NEW_ENTRY:
+            self.open("entry", rest or None)
+
+    def lock_now(self) -> None:
+        """Cover everything until the passphrase is given again."""
+        now = self._session.desk.clock.now().astimezone(PARIS)
+        self.lock(f"{now:%H:%M}")
+        self.lock_overlay.other.setVisible(self._verify is not None)
+        if self._verify is None:
+            self.lock_overlay.field.set_hint("Démonstration : aucun mot de passe, validez.")
+
+    def _unlock(self, phrase: str) -> None:
+        if self._verify is None:
+            self.unlock()
+            return
+        if not phrase:
+            self.lock_overlay.refuse("Saisissez la phrase de passe de la base.")
+            return
+        self.lock_overlay.button.setEnabled(False)
+        self._session.tasks.read(
+            partial(self._verify, phrase), self._on_verified, self._on_not_verified
+        )
+
+    def _on_verified(self, _nothing: None) -> None:
+        self.lock_overlay.button.setEnabled(True)
+        self.unlock()
+
+    def _on_not_verified(self, error: Exception) -> None:
+        self.lock_overlay.button.setEnabled(True)
+        if not isinstance(error, (Refusal, Unavailable)):
+            raise error
+        self.lock_overlay.refuse(sentence(error))
+
+    def _read_backup(self) -> None:
+        if self._session.desk.demonstration:
+            self.set_backup(DEMO_BACKUP, True)
+            return
+        store = self._session.desk.store
+        self._session.tasks.read(partial(last_verified_backup, store), self._on_backup)
+
+    def _on_backup(self, at: datetime | None) -> None:
+        if at is None:
+            self.set_backup(NO_BACKUP, False)
+            return
+        local = at.astimezone(PARIS)
+        words = f"Dernière sauvegarde vérifiée : {day(local.date())}, {local:%H:%M}"
+        self.set_backup(words, True)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+def _found(desk: Desk, typed: str, generation: int) -> tuple[str, int, list[Found]]:
+    return typed, generation, desk.dossiers.search(desk.actor, typed, _LIMIT)
+
+
+def user_of(desk: Desk) -> User:
+    """Whose session it is."""
+    name = desk.actor.name or desk.actor.login
+    initials = "".join(part[0] for part in name.split()[:2]).upper()
+    role = ACCESS_ROLES[desk.actor.role]
+    return User(name, role[:1].upper() + role[1:], initials)
+
+
+def more_places(_session: Session) -> tuple[Place, ...]:
+    """The places of the other screens."""
+    return ()

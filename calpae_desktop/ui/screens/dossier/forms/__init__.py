@@ -1,0 +1,12 @@
+"""The forms of the right panel, one per gesture."""
+
+from .appointment import BookForm, OutcomeForm
+from .base import Form
+from .correction import CorrectForm
+from .identity import IdentityForm
+from .steps import ContractForm, OrientationForm, SupportForm
+
+__all__ = [
+    "BookForm", "ContractForm", "CorrectForm", "Form", "IdentityForm", "OrientationForm",
+    "OutcomeForm", "SupportForm",
+]  # fmt: skip

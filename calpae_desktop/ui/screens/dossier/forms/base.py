@@ -1,0 +1,200 @@
+"""A form in the right panel: Enter saves, Échap gives up, what is typed is never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from calpae_desktop.domain.fact import Kind, Version
+from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
+from calpae_desktop.services.commands import Done
+from calpae_desktop.ui.screens.dossier.corrections import wall
+from calpae_desktop.ui.screens.dossier.reading import Dossier, read
+from calpae_desktop.ui.screens.notice import Notice
+from calpae_desktop.ui.screens.session import Session
+from calpae_desktop.ui.widgets import (
+    BannerKind,
+    Button,
+    DateField,
+    KeyCap,
+    LabeledField,
+    Rank,
+    Text,
+    TextField,
+)
+from calpae_desktop.words.refusals import sentence
+
+_EXPECTED_DATE = "Date attendue, par exemple 3/2/27, demain ou +8j."
+
+
+class Form(QWidget):
+    """Fields named as in the command they fill; subclasses say the work and the sentence."""
+
+    saved = Signal(object, str)
+    closed = Signal()
+
+    verb = "Enregistrer"
+
+    def __init__(
+        self, title: str, session: Session, dossier: Dossier, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.dossier = dossier
+        self.fields: dict[str, LabeledField] = {}
+        self._busy = False
+        self.setAccessibleName(title)
+        self.title = Text(title, 15, 600, wrap=True)
+        self.notice = Notice()
+        self.notice.activated.connect(self._on_notice)
+        self._after_notice: Callable[[], None] | None = None
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(16, 16, 16, 16)
+        self.box.setSpacing(12)
+        self.box.addLayout(self._head())
+        self.box.addWidget(self.notice)
+        self.content = QVBoxLayout()
+        self.content.setSpacing(12)
+        self.box.addLayout(self.content)
+        self.box.addLayout(self._foot())
+        self.box.addStretch(1)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self.title, 1)
+        row.addWidget(KeyCap("Esc"), alignment=Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        self.save_button = Button(self.verb, Rank.PRIMARY)
+        self.save_button.clicked.connect(self.submit)
+        self.cancel_button = Button("Annuler")
+        self.cancel_button.clicked.connect(self.closed)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.save_button)
+        row.addWidget(self.cancel_button)
+        row.addStretch(1)
+        return row
+
+    def add(self, name: str, field: LabeledField) -> None:
+        """Put a field below the others, under the name that a refusal gives it."""
+        self.fields[name] = field
+        self.content.addWidget(field)
+
+    def today(self) -> date:
+        """The present day, for typed dates."""
+        return self.session.desk.clock.today()
+
+    def work(self) -> Callable[[], Done]:
+        """The write to do, from what is typed; subclasses override."""
+        raise NotImplementedError
+
+    def sentence(self) -> str:
+        """What is said once it is done; subclasses override."""
+        raise NotImplementedError
+
+    def check(self) -> bool:
+        """Say at their fields what is missing; True when nothing is."""
+        return self.check_dates()
+
+    def check_dates(self) -> bool:
+        """Every date typed is a date, every one required is there."""
+        wrong = [f for f in self.fields.values() if isinstance(f, DateField) and not f.valid()]
+        for field in wrong:
+            field.set_error(_EXPECTED_DATE)
+        if wrong:
+            wrong[0].editor.setFocus()
+        return not wrong
+
+    def start(self) -> None:
+        """Put the focus in the first field."""
+        for field in self.fields.values():
+            field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(field, (DateField, TextField)):
+                field.line.selectAll()
+            return
+        self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def submit(self) -> None:
+        """Save, once: nothing may be asked twice while a write is under way."""
+        if self._busy:
+            return
+        self.notice.hide()
+        if self.check():
+            self._set_busy(True)
+            self.session.tasks.write(self.work(), self._on_saved, self._on_failed)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.save_button.setEnabled(not busy)
+
+    def _on_saved(self, done: Done) -> None:
+        self._set_busy(False)
+        self.saved.emit(done, self.sentence())
+
+    def _on_failed(self, error: Exception) -> None:
+        self._set_busy(False)
+        match error:
+            case Refusal(field=str(name)) if name in self.fields:
+                self.fields[name].set_error(sentence(error))
+                self.fields[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            case Refusal():
+                self.notice.say(BannerKind.ERROR, sentence(error))
+            case EditConflict():
+                self._look_at_conflict(error)
+            case Unavailable():
+                self._after_notice = self.submit
+                self.notice.say(BannerKind.WARN, sentence(error), "Réessayer")
+            case _:
+                raise error
+
+    def _look_at_conflict(self, conflict: EditConflict) -> None:
+        self._conflict = conflict.fact_id
+        desk, person = self.session.desk, self.dossier.identity.id
+        self.session.tasks.read(lambda: read(desk, person), self._on_theirs, self._on_failed)
+
+    def _on_theirs(self, dossier: Dossier) -> None:
+        theirs = version_of(dossier, self._conflict)
+        who = theirs.recorded_by if theirs and theirs.recorded_by else "quelqu’un"
+        when = f" à {wall(theirs.recorded_at):%H:%M}" if theirs else ""
+        self._theirs = dossier
+        self._after_notice = self._take_theirs
+        words = f"{who[:1].upper()}{who[1:]} a enregistré ce fait{when}. Votre saisie est gardée."
+        self.notice.say(BannerKind.WARN, words, "Recharger")
+
+    def _take_theirs(self) -> None:
+        self.notice.hide()
+        self.refresh(self._theirs)
+
+    def refresh(self, dossier: Dossier) -> None:
+        """Take the dossier as somebody else left it; what is typed stays."""
+        self.dossier = dossier
+
+    def _on_notice(self) -> None:
+        if self._after_notice is not None:
+            self._after_notice()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = self.focusWidget()
+            if isinstance(focused, QPushButton) and focused is not self.save_button:
+                focused.click()
+            else:
+                self.submit()
+        elif not isinstance(self.focusWidget(), QComboBox):
+            super().keyPressEvent(event)
+
+
+def version_of(dossier: Dossier, fact_id: str) -> Version | None:
+    """The last version of a fact, whatever its kind."""
+    for kind in Kind:
+        if chain := dossier.view.chains.get((kind, fact_id)):
+            return chain[-1]
+    return None

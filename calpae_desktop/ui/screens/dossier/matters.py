@@ -1,0 +1,239 @@
+"""The question at hand, the details at the right, and what the dossier counts for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+
+from calpae_desktop.domain.appointment import Appointment, Nature, Outcome
+from calpae_desktop.domain.fact import Kind, Version
+from calpae_desktop.domain.indicators import BOOKING_DAYS, SUPPORT_DAYS
+from calpae_desktop.domain.milestones import Milestone, Start
+from calpae_desktop.domain.right import Right, RightState
+from calpae_desktop.services.standing import Counted, Counting, LegalLimit, counted, legal_limit
+from calpae_desktop.ui.style import Tone
+from calpae_desktop.words.dates import day, hour, named_day, short_day
+from calpae_desktop.words.enums import HOUSEHOLD_ROLES, PATHWAYS, RIGHT_STATES
+from calpae_desktop.words.indicators import SHORT
+
+from .identity import agreed
+from .reading import Dossier
+
+_EARLY = timedelta(hours=1)
+_HOURS_TOLD = timedelta(hours=12)
+
+
+class Ask(Enum):
+    """What the panel asks: the outcome of an appointment, only its absence, or the next step."""
+
+    OUTCOME = "outcome"
+    AHEAD = "ahead"
+    BOOK = "book"
+    SIGN = "sign"
+    ORIENT = "orient"
+    SUPPORT = "support"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """The question at hand; `appointment` is the version it speaks of."""
+
+    ask: Ask
+    title: str
+    note: str
+    appointment: Version | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A line of the panel; `person` makes it a link, `tip` explains it."""
+
+    name: str
+    value: str
+    person: str = ""
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the dossier counts for in one indicator."""
+
+    indicator: str
+    name: str
+    words: str
+    icon: str
+    tone: Tone
+
+
+def matter(dossier: Dossier, now: datetime) -> Matter:
+    """The question at hand at an instant (wall clock in Paris)."""
+    planned = [(v, a) for v, a in dossier.appointments if a.outcome is Outcome.PLANNED]
+    for version, appointment in planned:
+        if appointment.planned_at <= now + _EARLY:
+            title = _when(appointment, now)
+            return Matter(Ask.OUTCOME, title, _where(appointment), version)
+    if planned:
+        version, appointment = planned[0]
+        title = f"Rendez-vous {_ahead(appointment, now)}"
+        return Matter(Ask.AHEAD, title, _planned_note(appointment), version)
+    return _next_step(dossier)
+
+
+def _when(appointment: Appointment, now: datetime) -> str:
+    left = appointment.planned_at - now
+    if abs(left) <= _HOURS_TOLD and hour(appointment.planned_at):
+        minutes = round(left.total_seconds() / 60)
+        if minutes == 0:
+            return "Rendez-vous maintenant"
+        word = "dans" if minutes > 0 else "il y a"
+        return f"Rendez-vous {word} {_duration(abs(minutes))}"
+    return f"Rendez-vous du {short_day(appointment.planned_on, now.date())}"
+
+
+def _duration(minutes: int) -> str:
+    if minutes < 60:
+        return f"{minutes} minute" + ("s" if minutes > 1 else "")
+    rest = f" {minutes % 60:02}" if minutes % 60 else ""
+    return f"{minutes // 60} h{rest}"
+
+
+def _where(appointment: Appointment) -> str:
+    at = hour(appointment.planned_at)
+    place = ", ".join(p for p in (f"à {at}" if at else "", appointment.organisation) if p)
+    if not place:
+        place = "sans heure"
+    return f"{place[:1].upper()}{place[1:]}. Quelle issue ?"
+
+
+def _ahead(appointment: Appointment, now: datetime) -> str:
+    days = (appointment.planned_on - now.date()).days
+    at = hour(appointment.planned_at)
+    when = {0: "aujourd’hui", 1: "demain"}.get(days, f"dans {days} jours")
+    return f"{when} à {at}" if at and days < 2 else when
+
+
+def _planned_note(appointment: Appointment) -> str:
+    at = hour(appointment.planned_at)
+    words = named_day(appointment.planned_on) + (f" à {at}" if at else "")
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _next_step(dossier: Dossier) -> Matter:
+    m, today = dossier.milestone, dossier.view.today
+    if m is None:
+        return Matter(Ask.NOTHING, "Aucune entrée en cours", "Le droit n’ouvre pas d’horloge.")
+    due = m.month_due(Start.INFORMATION)
+    if m.honoured_on is None and m.oriented_on is None:
+        return _to_book(m)
+    if m.signed_on is None and m.oriented_on is None:
+        return Matter(Ask.SIGN, "CER à signer", f"Avant le {day(due)}")
+    if m.oriented_on is None:
+        return Matter(Ask.ORIENT, "Orientation à décider", f"Avant le {day(due)}")
+    if m.signed_on is None:
+        return Matter(
+            Ask.SIGN, "CER à signer", f"{agreed('Orienté', dossier.identity.title)} sans CER"
+        )
+    begun = [s for s in dossier.supports if s.started_on and s.started_on >= m.oriented_on]
+    if m.support_slot_on is None and not begun:
+        limit = m.oriented_on + timedelta(SUPPORT_DAYS)
+        title = "Premier rendez-vous d’accompagnement"
+        return Matter(Ask.BOOK, title, f"À fixer avant le {day(limit)}")
+    if not begun and m.support_slot_on is not None and m.support_slot_on <= today:
+        return Matter(
+            Ask.SUPPORT, "Accompagnement à démarrer", dossier.context.scheme(m.scheme or "")
+        )
+    return Matter(Ask.NOTHING, "Rien n’attend", "Le parcours est à jour.")
+
+
+def _to_book(milestone: Milestone) -> Matter:
+    if milestone.booked_on is None:
+        limit = milestone.informed_on + timedelta(BOOKING_DAYS)
+        return Matter(Ask.BOOK, "Premier rendez-vous à fixer", f"Cible : avant le {day(limit)}")
+    due = milestone.month_due(Start.INFORMATION)
+    return Matter(Ask.BOOK, "Nouveau rendez-vous à fixer", f"Le mois s’achève le {day(due)}")
+
+
+def details(dossier: Dossier) -> list[Detail]:
+    """Adviser, household, right, pathway, legal limit; what is not known is left out."""
+    found: list[Detail] = []
+    advisers = [a.adviser for _, a in dossier.appointments if a.adviser]
+    if advisers:
+        found.append(Detail("Conseiller", advisers[-1]))
+    role = dossier.identity.role
+    found += [
+        Detail("Foyer", f"{other.last_name} {other.first_name}", other.person)
+        for other in dossier.household
+    ]
+    if role and not dossier.household:
+        found.append(Detail("Foyer", HOUSEHOLD_ROLES[role]))
+    if right := _right(dossier):
+        found.append(right)
+    milestone = dossier.milestone
+    if milestone is None:
+        return found
+    if milestone.pathway:
+        scheme = dossier.context.scheme(milestone.scheme or "")
+        found.append(Detail("Dispositif", scheme))
+        found.append(Detail("Parcours", PATHWAYS[milestone.pathway]))
+    found.append(_law(legal_limit(milestone.informed_on)))
+    return found
+
+
+def _right(dossier: Dossier) -> Detail | None:
+    rights = [v.content for v in dossier.view.current(Kind.RIGHT)]
+    known = [r for r in rights if isinstance(r, Right) and r.starts_on <= dossier.view.today]
+    if not known:
+        return None
+    last = max(known, key=lambda r: (r.starts_on, r.id))
+    words = RIGHT_STATES[last.state]
+    if last.state is RightState.OPEN:
+        words += ", droits et devoirs" if last.duties else ", hors droits et devoirs"
+    return Detail("Droit", words, tip=f"Depuis le {day(last.starts_on)}")
+
+
+def _law(limit: LegalLimit) -> Detail:
+    if limit.weeks:
+        span, source = f"{limit.weeks} semaines", "article D.262-65-2 du CASF, depuis le 01/01/2025"
+    else:
+        span, source = f"{limit.months} mois", "règle en vigueur avant le 01/01/2025"
+    tip = f"Limite légale d’orientation : {span} après l’information ({source})."
+    return Detail("Limite légale", f"{day(limit.day)} ({span})", tip=tip)
+
+
+def lines(dossier: Dossier) -> list[Line]:
+    """What the dossier counts for today."""
+    milestone = dossier.milestone
+    if milestone is None:
+        return []
+    return [_line(c, milestone) for c in counted(milestone, dossier.view.today)]
+
+
+def _line(found: Counted, milestone: Milestone) -> Line:
+    name = SHORT[found.indicator]
+    if found.indicator == "F4-1":
+        name = f"Nouvelle entrée {milestone.informed_on.year}"
+    days = "" if found.days is None else f", {found.days} j"
+    match found.counting:
+        case Counting.COUNTED:
+            return Line(found.indicator, name, f"compté{days}", "circle-check", "ok")
+        case Counting.MISSED:
+            return Line(found.indicator, name, f"hors délai{days}", "alert-triangle", "late")
+        case Counting.EXPECTED:
+            due = f"{found.due:%d/%m}" if found.due else ""
+            return Line(found.indicator, name, f"attendu le {due}", "", "text2")
+        case Counting.WAITING:
+            return Line(found.indicator, name, "après orientation", "", "text2")
+
+
+def replaced(dossier: Dossier, nature: Nature) -> Appointment | None:
+    """The appointment that a new one of this nature replaces: the last one that fell through."""
+    same = [a for _, a in dossier.appointments if a.nature is nature]
+    taken = {a.replaces for a in same if a.replaces}
+    last = same[-1] if same else None
+    milestone = dossier.milestone
+    if last is None or last.outcome in (Outcome.PLANNED, Outcome.HONOURED) or last.id in taken:
+        return None
+    stale = milestone is not None and last.fixed_on < milestone.opened_on
+    return None if stale else last

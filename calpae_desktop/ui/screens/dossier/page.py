@@ -1,0 +1,162 @@
+"""How the page of a dossier is laid out; what it shows is told to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from calpae_desktop.ui.screens.dossier.header import HeaderBar
+from calpae_desktop.ui.screens.dossier.identity import Header
+from calpae_desktop.ui.screens.dossier.panel import Panel
+from calpae_desktop.ui.widgets import (
+    Banner,
+    BannerKind,
+    Card,
+    EmptyState,
+    Event,
+    MonthClock,
+    MonthRuler,
+    Step,
+    Stepper,
+    TabStrip,
+    TimelineView,
+    UndoStrip,
+)
+
+_NARROW, _WIDE, _WIDE_FROM, _ROOMY_FROM = 304, 360, 1400, 800
+
+
+class Side(Card):
+    """The column at the right: the panel, or the form that takes its place."""
+
+    def __init__(self, panel: Panel) -> None:
+        super().__init__(padding=1)
+        self.panel = panel
+        self._form: QWidget | None = None
+        content = QWidget()
+        self._box = QVBoxLayout(content)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.addWidget(panel)
+        self.scroller = QScrollArea()
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller.setWidget(content)
+        self.scroller.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        self.body.addWidget(self.scroller)
+
+    def put_form(self, form: QWidget) -> None:
+        """Show a form in place of the panel."""
+        self.close_form()
+        self._form = form
+        # Hidden, the keys of the panel do not answer.
+        self.panel.hide()
+        self._box.addWidget(form)
+        self.scroller.verticalScrollBar().setValue(0)
+
+    def close_form(self) -> None:
+        """Show the panel again."""
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
+        self.panel.show()
+
+
+class Page(QWidget):
+    """Header, steps, clock, history, and the column at the right."""
+
+    def __init__(self, panel: Panel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.header = HeaderBar()
+        self.banner = Banner(BannerKind.INFO, "")
+        self.stepper = Stepper()
+        self.ruler: MonthRuler | None = None
+        self.no_entry = EmptyState("inbox", "Aucune entrée en cours", "Aucun délai ne court.")
+        self.tabs = TabStrip((), "Historique")
+        self.timeline = TimelineView("Faits du dossier")
+        self.nothing = EmptyState("history", "Rien ici pour l’instant")
+        self.strip = UndoStrip()
+        self.panel = panel
+        self.side = Side(panel)
+        self.side.setFixedWidth(_NARROW)
+        self.steps_card, self.clock_card = Card(), Card()
+        self.steps_card.body.addWidget(self.stepper)
+        self.clock_card.body.addWidget(self.no_entry)
+        self.body = QWidget()
+        self._lay_out()
+        self.clear()
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self.steps_card)
+        left.addWidget(self.clock_card)
+        left.addWidget(self._history_card(), 1)
+        body = QHBoxLayout(self.body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(16)
+        body.addLayout(left, 1)
+        body.addWidget(self.side)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 8, 24, 16)
+        page.setSpacing(12)
+        page.addWidget(self.header)
+        page.addWidget(self.banner)
+        page.addWidget(self.body, 1)
+        page.addWidget(self.strip)
+        page.addStretch(0)
+
+    def _history_card(self) -> Card:
+        card = Card(padding=1)
+        card.body.setSpacing(0)
+        card.body.addWidget(self.tabs)
+        card.body.addWidget(self.timeline, 1)
+        card.body.addWidget(self.nothing, 1)
+        return card
+
+    def clear(self) -> None:
+        """Nothing is known yet."""
+        for part in (self.header, self.body, self.banner):
+            part.hide()
+
+    def reveal(self) -> None:
+        """What is shown is up to date."""
+        self.banner.hide()
+        self.header.show()
+        self.body.show()
+
+    def show_head(self, header: Header, steps: Sequence[Step], clock: MonthClock | None) -> None:
+        """Show who, where in the flow, and how much time is left."""
+        self.header.show_header(header)
+        self.stepper.set_steps(steps)
+        self.steps_card.setVisible(clock is not None)
+        self.no_entry.setVisible(clock is None)
+        if clock is None:
+            if self.ruler is not None:
+                self.ruler.hide()
+            return
+        if self.ruler is None:
+            self.ruler = MonthRuler(clock)
+            self.clock_card.body.addWidget(self.ruler)
+        self.ruler.set_clock(clock)
+        self.ruler.show()
+
+    def show_events(self, events: Sequence[Event]) -> None:
+        """Show the history, or that there is none."""
+        self.timeline.set_events(events)
+        self.timeline.setVisible(bool(events))
+        self.nothing.setVisible(not events)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        wide = event.size().width() >= _WIDE_FROM
+        self.side.setFixedWidth(_WIDE if wide else _NARROW)
+        self.panel.counted.setVisible(wide)
+        roomy = event.size().width() - self.side.width() >= _ROOMY_FROM
+        self.tabs.set_aside("du plus récent" if roomy else "")
+        super().resizeEvent(event)

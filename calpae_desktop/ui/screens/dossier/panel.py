@@ -1,0 +1,258 @@
+"""The right panel at rest: the question at hand, actions, details, indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from calpae_desktop.domain.access import Action
+from calpae_desktop.domain.appointment import Outcome
+from calpae_desktop.domain.person import Title
+from calpae_desktop.ui.screens.dossier.identity import agreed
+from calpae_desktop.ui.screens.dossier.matters import Ask, Detail, Line, Matter
+from calpae_desktop.ui.screens.lines import Elided, Link
+from calpae_desktop.ui.screens.notice import Notice
+from calpae_desktop.ui.screens.session import Session
+from calpae_desktop.ui.style import paint
+from calpae_desktop.ui.widgets import ActionRow, Button, Rank, Text
+from calpae_desktop.ui.widgets import Line as Hairline
+
+BOOK, SIGN, ORIENT, SUPPORT, CORRECT = "book", "sign", "orient", "support", "correct"
+OTHER_OUTCOME, IDENTITY = "other_outcome", "identity"
+_ACTIONS = (
+    (BOOK, "calendar-plus", "Prendre un rendez-vous", "R", Action.RECORD_APPOINTMENT),
+    (SIGN, "certificate", "Enregistrer le CER signé", "C", Action.RECORD_CONTRACT),
+    (ORIENT, "route", "Orienter", "O", Action.RECORD_ORIENTATION),
+    (SUPPORT, "briefcase", "Démarrer un accompagnement", "J", Action.RECORD_SUPPORT),
+    (CORRECT, "pencil", "Corriger une date", "M", Action.CORRECT),
+)
+_STEPS = {Ask.BOOK: BOOK, Ask.SIGN: SIGN, Ask.ORIENT: ORIENT, Ask.SUPPORT: SUPPORT}
+_NAME_WIDTH = 92
+
+
+class _Action(ActionRow):
+    """An action that knows its own key in the panel."""
+
+    asked = Signal(str)
+
+    def __init__(self, action: str, icon: str, label: str, key: str) -> None:
+        super().__init__(icon, label, key)
+        self._action = action
+        self.clicked.connect(self._ask)
+
+    def _ask(self) -> None:
+        self.asked.emit(self._action)
+
+
+class _OutcomeButton(Button):
+    asked = Signal(object)
+
+    def __init__(self, outcome: Outcome, label: str, key: str, rank: Rank) -> None:
+        super().__init__(label, rank, key=key)
+        self.outcome = outcome
+        self.clicked.connect(self._ask)
+
+    def _ask(self) -> None:
+        self.asked.emit(self.outcome)
+
+
+class QuestionBox(QWidget):
+    """What waits for an answer, and the keys that give it."""
+
+    outcome_asked = Signal(object)
+    form_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Text("", 15, 600, wrap=True)
+        self.note = Text("", 14, 400, "text2", wrap=True)
+        self.notice = Notice()
+        self.row = QHBoxLayout()
+        self.row.setSpacing(8)
+        self.other = Button("Autre issue", Rank.TERTIARY, key="S")
+        self.other.clicked.connect(self._ask_other)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 12, 16, 14)
+        box.setSpacing(2)
+        box.addWidget(self.title)
+        box.addWidget(self.note)
+        box.addSpacing(8)
+        box.addLayout(self.row)
+        box.addWidget(self.other, alignment=Qt.AlignmentFlag.AlignLeft)
+        box.addWidget(self.notice)
+        self._step = ""
+
+    def show_matter(self, matter: Matter, title: Title | None, session: Session) -> None:
+        """Ask this."""
+        self.notice.hide()
+        self.title.setText(matter.title)
+        self.note.setText(matter.note)
+        while item := self.row.takeAt(0):
+            if widget := item.widget():
+                # Hidden at once: its key must not answer for the next question.
+                widget.hide()
+                widget.deleteLater()
+        asks = matter.ask in (Ask.OUTCOME, Ask.AHEAD) and session.may(Action.RECORD_APPOINTMENT)
+        self.other.setVisible(asks)
+        if asks:
+            self._show_outcomes(matter.ask, title)
+        elif matter.ask in _STEPS:
+            self._show_step(_STEPS[matter.ask], session)
+
+    def _show_outcomes(self, ask: Ask, title: Title | None) -> None:
+        happened = (
+            (Outcome.HONOURED, "Honoré", "H", Rank.PRIMARY),
+            (Outcome.ABSENT, agreed("Absent", title), "A", Rank.SECONDARY),
+        )
+        excused = ((Outcome.EXCUSED, agreed("Excusé", title), "E", Rank.SECONDARY),)
+        for outcome, label, key, rank in (*happened, *excused) if ask is Ask.OUTCOME else excused:
+            button = _OutcomeButton(outcome, label, key, rank)
+            button.asked.connect(self.outcome_asked)
+            self.row.addWidget(button, 1 if ask is Ask.OUTCOME else 0)
+        if ask is Ask.AHEAD:
+            self.row.addStretch(1)
+
+    def _show_step(self, step: str, session: Session) -> None:
+        _, icon, label, _, action = next(a for a in _ACTIONS if a[0] == step)
+        if not session.may(action):
+            return
+        self._step = step
+        button = Button(label, Rank.PRIMARY, icon=icon)
+        button.clicked.connect(self._ask_step)
+        self.row.addWidget(button)
+        self.row.addStretch(1)
+
+    def _ask_step(self) -> None:
+        self.form_asked.emit(self._step)
+
+    def _ask_other(self) -> None:
+        self.form_asked.emit(OTHER_OUTCOME)
+
+
+class _Mark(QWidget):
+    """The right end of an indicator line: shape and words."""
+
+    def __init__(self, line: Line) -> None:
+        super().__init__()
+        self._line = line
+        lead = 20 if line.icon else 0
+        self.setFixedSize(lead + paint.text_width(line.words, 14, 500) + 1, 20)
+        self.setAccessibleName(f"{line.indicator}, {line.name} : {line.words}")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        line, lead = self._line, 0
+        if line.icon:
+            paint.icon(painter, line.icon, 0, 2, 16, line.tone)
+            lead = 20
+        room = self.rect().adjusted(lead, 0, 0, 0)
+        paint.text(painter, room, line.words, 14, 500 if line.icon else 400, line.tone)
+        painter.end()
+
+
+class Panel(QWidget):
+    """Everything beside the history while no form is open."""
+
+    form_asked = Signal(str)
+    outcome_asked = Signal(object)
+    person_asked = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.question = QuestionBox()
+        self.question.form_asked.connect(self.form_asked)
+        self.question.outcome_asked.connect(self.outcome_asked)
+        self.details = QGridLayout()
+        self.counted = QWidget()
+        self._counted_lines = QVBoxLayout()
+        self._links: dict[Link, str] = {}
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.question)
+        box.addWidget(Hairline())
+        box.addLayout(self._actions())
+        box.addWidget(Hairline())
+        self.details.setContentsMargins(16, 9, 16, 9)
+        self.details.setVerticalSpacing(2)
+        self.details.setHorizontalSpacing(8)
+        self.details.setColumnMinimumWidth(0, _NAME_WIDTH)
+        self.details.setColumnStretch(1, 1)
+        box.addLayout(self.details)
+        box.addWidget(self._build_counted())
+        box.addStretch(1)
+
+    def _actions(self) -> QVBoxLayout:
+        rows = QVBoxLayout()
+        rows.setContentsMargins(16, 8, 16, 8)
+        rows.setSpacing(0)
+        for action, icon, label, key, right in _ACTIONS:
+            if self._session.may(right):
+                row = _Action(action, icon, label, key)
+                row.asked.connect(self.form_asked)
+                rows.addWidget(row)
+        return rows
+
+    def _build_counted(self) -> QWidget:
+        box = QVBoxLayout(self.counted)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(Hairline())
+        inner = QVBoxLayout()
+        inner.setContentsMargins(16, 12, 16, 12)
+        inner.setSpacing(4)
+        inner.addWidget(Text("Dans les indicateurs", 15, 600))
+        inner.addWidget(Text("Ce que ce dossier compte aujourd’hui.", 13, 400, "text3"))
+        inner.addSpacing(4)
+        self._counted_lines.setSpacing(8)
+        inner.addLayout(self._counted_lines)
+        box.addLayout(inner)
+        return self.counted
+
+    def show_details(self, details: Sequence[Detail]) -> None:
+        """Show these lines; those with a person open that dossier."""
+        self._links = {}
+        while item := self.details.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        for row, detail in enumerate(details):
+            self.details.addWidget(Text(detail.name, 14, 400, "text2"), row, 0)
+            self.details.addWidget(self._value(detail), row, 1)
+            self.details.setRowMinimumHeight(row, 24)
+
+    def _value(self, detail: Detail) -> QWidget:
+        if not detail.person:
+            value = Elided(detail.value)
+            value.set_words(detail.value, detail.tip)
+            value.setAccessibleName(f"{detail.name} : {detail.value}")
+            return value
+        link = Link(detail.value, f"Ouvrir le dossier de {detail.value}")
+        link.clicked.connect(self._open_link)
+        self._links[link] = detail.person
+        return link
+
+    def _open_link(self) -> None:
+        link = self.sender()
+        if isinstance(link, Link):
+            self.person_asked.emit(self._links[link])
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show what the dossier counts for."""
+        while item := self._counted_lines.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        for line in lines:
+            row = QWidget()
+            across = QHBoxLayout(row)
+            across.setContentsMargins(0, 0, 0, 0)
+            across.setSpacing(8)
+            code = Text(line.indicator, 13, 400, "text2")
+            code.setFixedWidth(34)
+            across.addWidget(code)
+            across.addWidget(Elided(line.name, 13, 400, "text2"), 1)
+            across.addWidget(_Mark(line))
+            self._counted_lines.addWidget(row)

@@ -1,0 +1,79 @@
+"""What the screen reads, in one go, off the thread of the screens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from calpae_desktop.domain.appointment import Appointment
+from calpae_desktop.domain.contract import Contract
+from calpae_desktop.domain.fact import Kind, Version
+from calpae_desktop.domain.milestones import Milestone
+from calpae_desktop.domain.person import Person
+from calpae_desktop.domain.support import Support
+from calpae_desktop.services.desk import Desk
+from calpae_desktop.services.dossiers import DossierView
+from calpae_desktop.services.ports import Found
+from calpae_desktop.words.facts import Context
+
+_HOUSEHOLD_LIMIT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A dossier as known now, and the other persons of its matricule."""
+
+    view: DossierView
+    household: tuple[Found, ...] = ()
+
+    @property
+    def identity(self) -> Person:
+        return self.view.identity
+
+    @property
+    def milestone(self) -> Milestone | None:
+        """The entry being followed."""
+        return self.view.milestone
+
+    @property
+    def context(self) -> Context:
+        """What its facts need to be told in French."""
+        return Context(self.identity.title, self.view.schemes)
+
+    @property
+    def appointments(self) -> list[tuple[Version, Appointment]]:
+        """Appointments in force, by the moment they are planned for."""
+        found = [(v, v.content) for v in self.view.current(Kind.APPOINTMENT)]
+        kept = [(v, a) for v, a in found if isinstance(a, Appointment)]
+        return sorted(kept, key=lambda pair: (pair[1].planned_at, pair[1].fixed_at, pair[1].id))
+
+    @property
+    def contracts(self) -> list[Contract]:
+        """Contracts in force."""
+        found = (v.content for v in self.view.current(Kind.CONTRACT))
+        return [content for content in found if isinstance(content, Contract)]
+
+    @property
+    def supports(self) -> list[Support]:
+        """Supports in force, oldest start first."""
+        found = (v.content for v in self.view.current(Kind.SUPPORT))
+        kept = [content for content in found if isinstance(content, Support)]
+        return sorted(kept, key=lambda s: (s.started_on is None, s.started_on, s.id))
+
+    @property
+    def department(self) -> str:
+        """Département of the entry being followed, else of the last right."""
+        if self.milestone:
+            return self.milestone.department
+        rights = [v.content for v in self.view.current(Kind.RIGHT)]
+        return str(getattr(rights[-1], "department", "")) if rights else ""
+
+
+def read(desk: Desk, person: str) -> Dossier:
+    """Raises Refusal: UNKNOWN_PERSON, OUT_OF_SCOPE."""
+    view = desk.dossiers.open(desk.actor, person)
+    number = view.identity.file_number
+    if not number:
+        return Dossier(view)
+    same = desk.dossiers.search(desk.actor, number, _HOUSEHOLD_LIMIT)
+    others = [f for f in same if f.file_number == number and f.person != person]
+    return Dossier(view, tuple(others))

@@ -1,0 +1,308 @@
+"""The dossier: who, where in the flow, how much time is left, what happened, what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from calpae_desktop.domain.appointment import Outcome
+from calpae_desktop.domain.fact import Kind
+from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
+from calpae_desktop.services.commands import Done, LogOutcome
+from calpae_desktop.ui.changes import Change
+from calpae_desktop.ui.screens.dossier import history, matters, pathway
+from calpae_desktop.ui.screens.dossier.corrections import wall
+from calpae_desktop.ui.screens.dossier.forms import (
+    BookForm,
+    ContractForm,
+    CorrectForm,
+    Form,
+    IdentityForm,
+    OrientationForm,
+    OutcomeForm,
+    SupportForm,
+)
+from calpae_desktop.ui.screens.dossier.identity import full_name, header
+from calpae_desktop.ui.screens.dossier.matters import Ask, Matter
+from calpae_desktop.ui.screens.dossier.page import Page
+from calpae_desktop.ui.screens.dossier.panel import (
+    BOOK,
+    CORRECT,
+    IDENTITY,
+    ORIENT,
+    OTHER_OUTCOME,
+    SIGN,
+    SUPPORT,
+    Panel,
+)
+from calpae_desktop.ui.screens.dossier.reading import Dossier, read
+from calpae_desktop.ui.screens.session import Opened, Session, Visited
+from calpae_desktop.ui.shell import KeyHint, Screen
+from calpae_desktop.ui.widgets import BannerKind
+from calpae_desktop.words.enums import outcome as outcome_words
+from calpae_desktop.words.refusals import sentence
+
+_FORMS = {
+    BOOK: BookForm,
+    SIGN: ContractForm,
+    ORIENT: OrientationForm,
+    SUPPORT: SupportForm,
+    CORRECT: CorrectForm,
+    IDENTITY: IdentityForm,
+}
+_MINUTE_MS = 20_000
+
+
+class DossierScreen(Screen):
+    """Reads when it arrives and when something changed; writes through the forms."""
+
+    back_asked = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._person = ""
+        self._subject: object | None = None
+        self._pending: Opened | None = None
+        self.dossier: Dossier | None = None
+        self._matter: Matter | None = None
+        self._done: Done | None = None
+        self.form: Form | None = None
+        self._happenings: list[history.Happening] = []
+        self.page = Page(Panel(session))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.page)
+        self._connect()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_MINUTE_MS)
+        self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._timer.timeout.connect(self._show_question)
+        session.changes.changed.connect(self._on_change)
+
+    def _connect(self) -> None:
+        self.page.tabs.changed.connect(self._show_events)
+        self.page.timeline.opened.connect(self._open_fact)
+        self.page.header.edit.clicked.connect(self._edit_identity)
+        self.page.header.history.clicked.connect(self._show_corrections)
+        self.page.panel.form_asked.connect(self.open_form)
+        self.page.panel.outcome_asked.connect(self._log)
+        self.page.panel.person_asked.connect(self._open_person)
+        self.page.strip.undone.connect(self.undo)
+        self.page.strip.dismissed.connect(self._forget_done)
+        self.page.banner.activated.connect(self._reread)
+
+    def arrive(self, subject: object | None) -> None:
+        """Show a dossier: an id, or `Opened` for one that a gesture led to."""
+        wanted = subject if isinstance(subject, Opened) else Opened(str(subject or ""))
+        if wanted.person != self._person:
+            self._close_form()
+            self._forget_done()
+            self.page.strip.hide()
+            self.dossier = None
+            self.page.clear()
+        self._person = wanted.person
+        # Going back to a visit must not do again what happened once.
+        self._pending = wanted if subject is not self._subject else wanted.plain()
+        self._subject = subject
+        self._timer.start()
+        self._reread()
+
+    def leave(self) -> None:
+        self._timer.stop()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+        super().hideEvent(event)
+
+    def key_hints(self) -> tuple[KeyHint, ...]:
+        if self.form is not None:
+            return (KeyHint("Return", "enregistrer"), KeyHint("Esc", "fermer sans enregistrer"))
+        hints = [KeyHint("R", "rendez-vous"), KeyHint("C", "CER"), KeyHint("O", "orienter")]
+        if self._matter and self._matter.ask is Ask.OUTCOME:
+            hints.insert(0, KeyHint("H A E", "issue du rendez-vous"))
+        if self._done is not None:
+            hints.append(KeyHint("Ctrl+Z", "annuler"))
+        return (*hints, KeyHint("Esc", "revenir"))
+
+    def _reread(self) -> None:
+        desk, person = self._session.desk, self._person
+        self._session.tasks.latest(
+            "dossier", lambda: read(desk, person), self._show, self._on_unreadable
+        )
+
+    def _on_change(self, change: Change) -> None:
+        if self._person and self.isVisible() and change.touches(self._person):
+            self._reread()
+
+    def _on_unreadable(self, error: Exception) -> None:
+        if not isinstance(error, (Refusal, Unavailable)):
+            raise error
+        action = "Réessayer" if isinstance(error, Unavailable) else ""
+        self.page.banner.set(BannerKind.ERROR, sentence(error), action)
+        self.page.banner.show()
+        self.page.body.setVisible(self.dossier is not None)
+
+    def _show(self, dossier: Dossier) -> None:
+        if dossier.identity.id != self._person:
+            return
+        self.dossier = dossier
+        self.page.banner.hide()
+        self.page.show_head(header(dossier), pathway.steps(dossier), pathway.clock(dossier))
+        self._happenings = history.happenings(dossier)
+        self.page.tabs.set_tabs(history.tabs(self._happenings))
+        self._show_events()
+        self._show_question()
+        self.page.panel.show_details(matters.details(dossier))
+        self.page.panel.show_lines(matters.lines(dossier))
+        self.page.reveal()
+        who = dossier.identity
+        self._session.recent.visit(Visited(who.id, full_name(who), who.town or ""))
+        if self._pending is not None:
+            self._take_pending(self._pending)
+
+    def _take_pending(self, pending: Opened) -> None:
+        self._pending = None
+        if pending.done is not None:
+            self._offer_undo(pending.done, pending.sentence)
+        if pending.form:
+            self.open_form(pending.form)
+        elif self.form is None and not self.page.timeline.hasFocus():
+            self.page.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_events(self) -> None:
+        events = history.listed(self._happenings, self.page.tabs.current())
+        self.page.show_events(events)
+
+    def _show_question(self) -> None:
+        if self.dossier is None:
+            return
+        now = wall(self._session.desk.clock.now())
+        found = matters.matter(self.dossier, now)
+        if found != self._matter or self.page.panel.question.title.text() != found.title:
+            self._matter = found
+            title = self.dossier.identity.title
+            self.page.panel.question.show_matter(found, title, self._session)
+            self.keys_changed.emit()
+
+    def open_form(self, name: str) -> None:
+        """Open a form in the panel, closing the one that was."""
+        if self.dossier is None:
+            return
+        if name == OTHER_OUTCOME:
+            if self._matter and self._matter.appointment:
+                form = OutcomeForm(self._session, self.dossier, self._matter.appointment)
+                self._put_form(form)
+            return
+        self._put_form(_FORMS[name](self._session, self.dossier))
+
+    def _open_fact(self, key: str) -> None:
+        kind, fact_id = history.fact_of(key)
+        if self.dossier is None:
+            return
+        if kind is Kind.PERSON:
+            self.open_form(IDENTITY)
+        else:
+            self._put_form(CorrectForm(self._session, self.dossier, fact_id))
+
+    def _put_form(self, form: Form) -> None:
+        self._close_form()
+        self.form = form
+        form.saved.connect(self._on_saved)
+        form.closed.connect(self._close_form)
+        self.page.side.put_form(form)
+        form.start()
+        self.keys_changed.emit()
+
+    def _close_form(self) -> None:
+        if self.form is None:
+            return
+        self.form = None
+        self.page.side.close_form()
+        self.page.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.keys_changed.emit()
+
+    def _on_saved(self, done: Done, words: str) -> None:
+        self._close_form()
+        self._offer_undo(done, words if done.written else "Rien n’a changé.")
+        self._session.announce(done)
+
+    def _offer_undo(self, done: Done, words: str) -> None:
+        self._done = done if done.written else None
+        self.page.strip.offer(words)
+        self.page.strip.button.setVisible(self._done is not None)
+        self.undoable.emit(self._done is not None)
+        self.keys_changed.emit()
+
+    def _forget_done(self) -> None:
+        # The strip goes, the gesture can still be taken back with Ctrl+Z until the next one.
+        self.keys_changed.emit()
+
+    def _log(self, outcome: Outcome) -> None:
+        if self._matter is None or self._matter.appointment is None or self.dossier is None:
+            return
+        version, desk = self._matter.appointment, self._session.desk
+        command = LogOutcome(version.fact_id, version.version_id or 0, outcome)
+        words = outcome_words(outcome, self.dossier.identity.title)
+        self._logging = f"Rendez-vous : {words}."
+        self.page.panel.question.setEnabled(False)
+        self._session.tasks.write(
+            lambda: desk.appointments.log(desk.actor, command), self._on_logged, self._on_not_logged
+        )
+
+    def _on_logged(self, done: Done) -> None:
+        self.page.panel.question.setEnabled(True)
+        self._offer_undo(done, self._logging)
+        self._session.announce(done)
+
+    def _on_not_logged(self, error: Exception) -> None:
+        self.page.panel.question.setEnabled(True)
+        self._say_problem(error)
+
+    def _say_problem(self, error: Exception) -> None:
+        match error:
+            case EditConflict():
+                words = "Quelqu’un a modifié ce fait : rien n’a changé. Voici le dossier à jour."
+                self.page.panel.question.notice.say(BannerKind.WARN, words)
+                self._reread()
+            case Refusal():
+                self.page.panel.question.notice.say(BannerKind.ERROR, sentence(error))
+            case Unavailable():
+                self.page.panel.question.notice.say(BannerKind.WARN, sentence(error))
+            case _:
+                raise error
+
+    def undo(self) -> None:
+        """Take back the last gesture made here."""
+        if self._done is None:
+            return
+        done, desk = self._done, self._session.desk
+        self._done = None
+        self.undoable.emit(False)
+        self.page.strip.hide()
+        self._session.tasks.write(
+            lambda: desk.corrections.undo(desk.actor, done), self._on_undone, self._say_problem
+        )
+
+    def _on_undone(self, done: Done) -> None:
+        self._session.announce(done)
+        self.page.strip.offer("Geste annulé.")
+        self.page.strip.button.hide()
+        self.keys_changed.emit()
+
+    def _edit_identity(self) -> None:
+        self.open_form(IDENTITY)
+
+    def _show_corrections(self) -> None:
+        self.page.tabs.set_current(history.CORRECTIONS)
+        self._show_events()
+
+    def _open_person(self, person: str) -> None:
+        self.go.emit("dossier", person)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_asked.emit()
+        else:
+            super().keyPressEvent(event)

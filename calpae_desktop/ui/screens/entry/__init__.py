@@ -1,0 +1,5 @@
+"""A new entrant."""
+
+from .screen import EntryScreen
+
+__all__ = ["EntryScreen"]

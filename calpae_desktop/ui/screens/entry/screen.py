@@ -1,0 +1,150 @@
+"""A new entrant: typed once, compared at each key with those already known."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from calpae_desktop.domain.refusals import Refusal, Unavailable
+from calpae_desktop.services.commands import Done
+from calpae_desktop.services.ports import Found
+from calpae_desktop.ui.screens.entry.form import EntryForm
+from calpae_desktop.ui.screens.entry.neighbours import Neighbours
+from calpae_desktop.ui.screens.notice import Notice
+from calpae_desktop.ui.screens.session import Opened, Session
+from calpae_desktop.ui.shell import KeyHint, Screen
+from calpae_desktop.ui.widgets import BannerKind, Button, Card, Rank, Text
+from calpae_desktop.words.refusals import sentence
+
+_FORM_WIDTH, _SIDE = 640, 360
+
+
+class EntryScreen(Screen):
+    """Enter saves and opens the dossier; Échap leaves, what is typed stays until then."""
+
+    back_asked = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._busy = False
+        self.form = EntryForm(session.desk.clock.today, session.desk.actor.scope)
+        self.notice = Notice()
+        self.notice.activated.connect(self.submit)
+        self.neighbours = Neighbours()
+        self.save = Button("Enregistrer l’entrée", Rank.PRIMARY)
+        self.cancel = Button("Annuler")
+        self._lay_out()
+        self.form.typed.connect(self._look_for_neighbours)
+        self.neighbours.opened.connect(self._open)
+        self.save.clicked.connect(self.submit)
+        self.cancel.clicked.connect(self.back_asked)
+
+    def _lay_out(self) -> None:
+        card = Card()
+        card.setMaximumWidth(_FORM_WIDTH)
+        card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        card.body.setSpacing(16)
+        card.body.addWidget(self.notice)
+        card.body.addWidget(self.form)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.save)
+        buttons.addWidget(self.cancel)
+        buttons.addStretch(1)
+        card.body.addLayout(buttons)
+        side = Card("Déjà connu ?")
+        side.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+        side.setFixedWidth(_SIDE)
+        side.body.addWidget(self.neighbours)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(0)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 16, 24, 16)
+        page.setSpacing(16)
+        page.addWidget(Text("Nouvelle entrée", 21, 600))
+        page.addLayout(row)
+        page.addStretch(1)
+
+    def arrive(self, subject: object | None) -> None:
+        """Go on with what was typed; a text given is the beginning of a name."""
+        if isinstance(subject, str) and subject and self.form.blank:
+            self.form.last_name.set_value(subject.upper())
+            self._look_for_neighbours()
+        self.form.last_name.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def key_hints(self) -> tuple[KeyHint, ...]:
+        return (KeyHint("Return", "enregistrer"), KeyHint("Esc", "revenir"))
+
+    def _look_for_neighbours(self) -> None:
+        if self.form.blank:
+            self.neighbours.show_found(())
+            return
+        desk, command = self._session.desk, self.form.command()
+        self._session.tasks.latest(
+            "neighbours",
+            lambda: desk.intake.neighbours(desk.actor, command),
+            self._on_neighbours,
+            self._on_failed,
+        )
+
+    def _on_neighbours(self, found: list[Found]) -> None:
+        self.neighbours.show_found([] if self.form.blank else found)
+
+    def submit(self) -> None:
+        """Save once, when nothing is missing."""
+        if self._busy:
+            return
+        self.notice.hide()
+        if not self.form.check():
+            return
+        self._set_busy(True)
+        desk, command = self._session.desk, self.form.command()
+        self._session.tasks.write(
+            lambda: desk.intake.record_entry(desk.actor, command), self._on_saved, self._on_failed
+        )
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.save.setEnabled(not busy)
+
+    def _on_saved(self, done: Done) -> None:
+        self._set_busy(False)
+        name = self.form.last_name.value().strip()
+        self.form.clear()
+        self.neighbours.show_found(())
+        self._session.announce(done)
+        person = next(iter(done.persons))
+        self.go.emit("dossier", Opened(person, done, f"Entrée de {name} enregistrée."))
+
+    def _on_failed(self, error: Exception) -> None:
+        self._set_busy(False)
+        match error:
+            case Refusal(field=str(name)) if name in self.form.fields:
+                self.form.fields[name].set_error(sentence(error))
+                self.form.fields[name].editor.setFocus()
+            case Refusal():
+                self.notice.say(BannerKind.ERROR, sentence(error))
+            case Unavailable():
+                self.notice.say(BannerKind.WARN, sentence(error), "Réessayer")
+            case _:
+                raise error
+
+    def _open(self, person: str) -> None:
+        self.go.emit("dossier", person)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_asked.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = self.focusWidget()
+            if isinstance(focused, QPushButton) and focused is not self.save:
+                focused.click()
+            else:
+                self.submit()
+        else:
+            super().keyPressEvent(event)
