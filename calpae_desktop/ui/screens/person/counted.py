@@ -11,8 +11,18 @@ from enum import Enum
 
 from calpae_desktop.domain.indicators import BOOKING_DAYS, SUPPORT_DAYS
 from calpae_desktop.domain.milestones import Milestone
-from calpae_desktop.words.dates import day, short_day
-from calpae_desktop.words.indicators import SHORT
+from calpae_desktop.words.dates import short_day
+
+# Short names said of one dossier; those of `words.indicators` speak of a whole cohort.
+NAMES = {
+    "F4-1": "Nouvelle entrée",
+    "L-1": "Rendez-vous pris sous 8 jours",
+    "L-2": "Entretien et orientation",
+    "F4-2": "Orientation en un mois",
+    "L-5": "CER en un mois",
+    "F4-6": "CER dans les deux mois",
+    "F4-4": "Premier RDV sous 14 jours",
+}
 
 
 class Standing(Enum):
@@ -42,7 +52,7 @@ def counted(milestone: Milestone | None, today: date) -> tuple[Counted, ...]:
     met = _later(milestone.honoured_on, milestone.oriented_on)
     contract = milestone.contract_due_informed
     return (
-        Counted("F4-1", SHORT["F4-1"], Standing.COUNTED, f"compté le {day(start)}"),
+        Counted("F4-1", NAMES["F4-1"], Standing.COUNTED, "compté"),
         _by("L-1", milestone.booked_on, booking, start, today),
         _by("L-2", met, month, start, today),
         _by("F4-2", milestone.oriented_on, month, start, today),
@@ -60,18 +70,18 @@ def _by(key: str, on: date | None, due: date, since: date, today: date) -> Count
     if on is not None:
         days = max(0, (on - since).days)
         if on <= due:
-            return Counted(key, SHORT[key], Standing.COUNTED, f"compté, {days} j")
-        return Counted(key, SHORT[key], Standing.MISSED, f"non compté, {days} j")
+            return Counted(key, NAMES[key], Standing.COUNTED, f"compté, {days} j")
+        return Counted(key, NAMES[key], Standing.MISSED, f"non compté, {days} j")
     if today <= due:
         awaited = f"attendu le {short_day(due, today)}"
-        return Counted(key, SHORT[key], Standing.AWAITED, awaited)
-    return Counted(key, SHORT[key], Standing.MISSED, "non compté")
+        return Counted(key, NAMES[key], Standing.AWAITED, awaited)
+    return Counted(key, NAMES[key], Standing.MISSED, "non compté")
 
 
 def _support(milestone: Milestone, today: date) -> Counted:
     oriented = milestone.oriented_on
     if oriented is None:
-        return Counted("F4-4", SHORT["F4-4"], Standing.AWAITED, "après orientation")
+        return Counted("F4-4", NAMES["F4-4"], Standing.AWAITED, "après orientation")
     due = oriented + timedelta(days=SUPPORT_DAYS)
     if milestone.support_fixed_on is None:
         return _by("F4-4", None, due, oriented, today)

@@ -10,6 +10,7 @@ from enum import Enum
 from types import UnionType
 from typing import Any, Protocol, get_args, get_type_hints
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from calpae_desktop.domain.fact import KIND_OF, Content, Kind
@@ -118,8 +119,8 @@ class _Pair(LabeledField):
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(self.day, 3)
-        row.addWidget(self.hour, 2)
+        row.addWidget(self.day, 3, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.hour, 2, Qt.AlignmentFlag.AlignTop)
         super().__init__(label, both)
         both.setFocusProxy(self.day.line)
 

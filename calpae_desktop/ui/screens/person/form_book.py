@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from calpae_desktop.domain.appointment import Nature, Outcome
@@ -37,8 +38,8 @@ class BookForm(Form):
         self.fields |= {"planned_at": self.day, "hour": self.hour}
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(self.day, 3)
-        row.addWidget(self.hour, 2)
+        row.addWidget(self.day, 3, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.hour, 2, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(row)
         self.nature = ComboField("Nature", [Choice(n.value, w) for n, w in NATURES.items()])
         self.add("nature", self.nature)

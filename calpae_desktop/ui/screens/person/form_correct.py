@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from calpae_desktop.domain.fact import Content, Kind, Version
@@ -14,12 +14,13 @@ from calpae_desktop.services.commands import Correct, Done
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.dossiers import DossierView
 from calpae_desktop.ui.widgets import Button, Choice, ComboField, Rank, Text
+from calpae_desktop.words.dates import day
 from calpae_desktop.words.facts import NOTHING, Context, differences, tell
 
 from .editors import Editor, correctable, editor, field_label
 from .form_orient import scheme_choices
 from .forms import Form, Gesture
-from .history import key_of
+from .history import key_of, moment_of
 from .reading import local
 
 NOTHING_CHANGED = "Cette valeur est déjà celle de la base : changez-la pour enregistrer."
@@ -27,9 +28,7 @@ _ORDER = (Kind.RIGHT, Kind.APPOINTMENT, Kind.CONTRACT, Kind.ORIENTATION, Kind.SU
 
 
 class CorrectForm(Form):
-    """Which fact, which field, its new value; `identity_asked` opens the form of the identity."""
-
-    identity_asked = Signal()
+    """Which fact, which field, its new value; or the whole fact withdrawn."""
 
     def __init__(self, view: DossierView, fact: str = "", parent: QWidget | None = None) -> None:
         super().__init__("Corriger", view, parent)
@@ -50,7 +49,8 @@ class CorrectForm(Form):
         self.withdraw.clicked.connect(self._on_withdraw)
         self._withdrawn = False
         self.close_form()
-        self.column.insertWidget(self.column.count() - 1, self.withdraw)
+        left = Qt.AlignmentFlag.AlignLeft
+        self.column.insertWidget(self.column.count() - 1, self.withdraw, alignment=left)
         self._show_fields()
 
     def _facts(self) -> list[Choice]:
@@ -149,8 +149,7 @@ def _correctable_facts(view: DossierView) -> dict[str, Version]:
 
 
 def _named(version: Version, context: Context) -> str:
-    told = tell(version, context)
-    return f"{told.title} · {told.detail}" if told.detail else told.title
+    return f"{tell(version, context).title} · {day(moment_of(version).date())}"
 
 
 def _correction(version: Version, content: Content, said: str, *, withdraw: bool) -> Gesture:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from calpae_desktop.domain.person import Person
@@ -42,7 +43,7 @@ class IdentityForm(Form):
             row = QHBoxLayout()
             row.setSpacing(12)
             for name in names:
-                row.addWidget(self._make(name), 1)
+                row.addWidget(self._make(name), 1, Qt.AlignmentFlag.AlignTop)
             self.column.addLayout(row)
         self.close_form()
 

@@ -64,12 +64,13 @@ class History:
 
 def history(view: DossierView) -> History:
     context = Context(view.identity.title, view.schemes)
+    start = view.milestone.informed_on if view.milestone else None
     found: list[Dated] = []
     for (kind, _), chain in view.chains.items():
         found += [_corrected(fix) for fix in corrections(chain, context)]
         latest = chain[-1]
         if kind is not Kind.PERSON and latest.superseded_at is None and not latest.retired:
-            found += _fact(latest, context)
+            found += _fact(latest, context, start)
     found.append(_created(view))
     return History(tuple(sorted(found, key=lambda d: (d.at, d.event.key), reverse=True)))
 
@@ -110,10 +111,10 @@ def _corrected(fix: Correction) -> Dated:
     return Dated(at.replace(tzinfo=None), FIXES, event)
 
 
-def _fact(version: Version, context: Context) -> Sequence[Dated]:
+def _fact(version: Version, context: Context, start: date | None) -> Sequence[Dated]:
     content = version.content
     told = tell(version, context)
-    at = _moment(version)
+    at = moment_of(version)
     icon, tone = _look(content)
     event = Event(
         key_of(version),
@@ -121,24 +122,24 @@ def _fact(version: Version, context: Context) -> Sequence[Dated]:
         hour(at),
         icon,
         told.title,
-        told.state,
+        "" if told.state in told.title else told.state,
         tone,
         told.detail,
     )
     found = [Dated(at, version.kind.value, event)]
     if isinstance(content, Right) and content.informed_on is not None:
-        found.append(_information(version, content.informed_on, content.starts_on))
+        found.append(_information(version, content.informed_on, content.starts_on, start))
     return found
 
 
-def _information(version: Version, on: date, opened: date) -> Dated:
+def _information(version: Version, on: date, opened: date, start: date | None) -> Dated:
     event = Event(
         f"{key_of(version)}:information",
         day(on),
         "",
         "inbox",
         "Information reçue",
-        "J+0",
+        "J+0" if on == start else "",
         "text2",
         f"Pour le droit ouvert au {day(opened)}, par {version.recorded_by or 'la base'}",
     )
@@ -146,7 +147,7 @@ def _information(version: Version, on: date, opened: date) -> Dated:
     return Dated(datetime.combine(on, time(0, 1)), "right", event)
 
 
-def _moment(version: Version) -> datetime:
+def moment_of(version: Version) -> datetime:
     content = version.content
     on: date | None = None
     match content:

@@ -52,7 +52,7 @@ class Panel(Card):
         inside = QWidget()
         inside.setProperty("part", "scrolled")
         self.inside = QVBoxLayout(inside)
-        self.inside.setContentsMargins(15, 15, 15, 11)
+        self.inside.setContentsMargins(15, 11, 15, 11)
         self.inside.setSpacing(12)
         self.inside.addWidget(self.notice)
         self.inside.addWidget(self.overview, 1)

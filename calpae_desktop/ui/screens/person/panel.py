@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from calpae_desktop.domain.access import ALLOWED, Action, Role
 from calpae_desktop.ui.widgets import ActionRow, Button, Line, Rank, Text
@@ -36,6 +36,18 @@ ACTS = (
 )
 
 
+class OutcomeButton(Button):
+    """Three of them share the narrow panel."""
+
+    def __init__(self, answer: Answer, rank: Rank, parent: QWidget | None = None) -> None:
+        super().__init__(answer.label, rank, key=answer.key, parent=parent)
+        self.setObjectName(answer.outcome.value)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(76, self.height_px)
+
+
 class QuestionBox(QWidget):
     """Outcomes of an appointment: buttons for the likely ones, a menu for the others."""
 
@@ -56,8 +68,12 @@ class QuestionBox(QWidget):
         box.addWidget(self.detail)
         box.addSpacing(4)
         box.addLayout(self.row)
+        self.more = QHBoxLayout()
+        # The words of a discreet button line up with the text above.
+        self.more.setContentsMargins(-8, 0, 0, 0)
+        box.addLayout(self.more)
         self.line = Line()
-        box.addSpacing(12)
+        box.addSpacing(4)
         box.addWidget(self.line)
         self.menu = QMenu(self)
         self.menu.setAccessibleName("Autres issues")
@@ -79,18 +95,16 @@ class QuestionBox(QWidget):
         self._add_others(question.other)
 
     def _add_button(self, answer: Answer, *, first: bool) -> None:
-        button = Button(answer.label, Rank.PRIMARY if first else Rank.SECONDARY, key=answer.key)
-        button.setObjectName(answer.outcome.value)
+        button = OutcomeButton(answer, Rank.PRIMARY if first else Rank.SECONDARY)
         button.clicked.connect(self._on_button)
         self.row.addWidget(button, 1)
         self.buttons.append(button)
 
     def _add_others(self, answers: Sequence[Answer]) -> None:
-        more = Button("Autre…" if len(self.buttons) == 1 else "…", Rank.SECONDARY)
-        more.setAccessibleName("Autre issue : annulé ou reporté")
+        more = Button("Annulé ou reporté…", Rank.TERTIARY)
         more.setToolTip("Annulé (S) ou reporté (U, V)")
         more.clicked.connect(self._open_menu)
-        self.row.addWidget(more)
+        self.more.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)
         self.buttons.append(more)
         for answer in answers:
             entry = QAction(f"{answer.label}\t{answer.key}", self.menu)

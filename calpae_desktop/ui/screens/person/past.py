@@ -53,6 +53,7 @@ class Past(Card):
         self.body.setSpacing(0)
         self.tabs = TabStrip((), "Historique")
         self.tabs.set_aside("du plus récent")
+        self.tabs.set_margins(15, 15)
         self.tabs.changed.connect(self._show)
         self.view = TimelineView("Historique du dossier")
         self.view.opened.connect(self.opened)

@@ -23,9 +23,9 @@ KEYS = {
     Outcome.POSTPONED_BY_SERVICE: "V",
 }
 _NATURES = {
-    Nature.ORIENTATION: "d’orientation",
-    Nature.SUPPORT: "d’accompagnement",
-    Nature.OTHER: "",
+    Nature.ORIENTATION: "Orientation",
+    Nature.SUPPORT: "Accompagnement",
+    Nature.OTHER: "Entretien",
 }
 
 
@@ -108,11 +108,11 @@ def _today(planned: datetime, now: datetime) -> str:
 
 
 def _detail(appointment: Appointment, now: datetime, *, due: bool) -> str:
-    planned = appointment.planned_at
-    where = hour(planned) and f"à {hour(planned)}"
-    parts = [where, _NATURES[appointment.nature], appointment.adviser or ""]
-    line = ", ".join(part for part in parts if part)
+    at = hour(appointment.planned_at)
+    today = appointment.planned_on == now.date()
+    said = at and not (today and abs(appointment.planned_at - now) > timedelta(hours=1))
+    who = f"avec {appointment.adviser}" if appointment.adviser else ""
+    what = _NATURES[appointment.nature]
+    line = " ".join(part for part in (what, f"à {at}" if said else "", who) if part)
     ask = "Quelle issue ?" if due else "Un empêchement ?"
-    if now.date() != planned.date() and not due and not line:
-        return ask
-    return f"{line[:1].upper()}{line[1:]}. {ask}" if line else ask
+    return f"{line}. {ask}"

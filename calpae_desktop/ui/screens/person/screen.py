@@ -120,6 +120,7 @@ class PersonScreen(Screen):
             form.rebase(found.view)
         if fresh:
             self.body.past.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.keys_changed.emit()
         if self._replaces:
             replaces, self._replaces = self._replaces, ""
             self._open(BookForm(found.view, replaces))

@@ -57,7 +57,7 @@ def _mark(on: date, due: date) -> State:
 def _awaited(title: str, due: date, target: str, today: date) -> Step:
     mark = State.LATE if today > due else None
     late = (today - due).days
-    note = f"dépassé de {late} j · {target}" if mark else target
+    note = f"dépassé de {late} j" if mark else target
     return Step(title, f"avant le {day(due)}", note, Stage.TODO, mark)
 
 
@@ -112,7 +112,7 @@ def _support(view: DossierView, milestone: Milestone) -> Step:
         return _awaited(TITLES[4], due, target, view.today)
     stage = Stage.DONE if begun else Stage.TODO
     if slot is not None:
-        note = f"rendez-vous à {max(0, (slot - oriented).days)} j · {target}"
+        note = f"à {max(0, (slot - oriented).days)} j · {target}"
         return Step(TITLES[4], day(slot), note, stage, _mark(slot, due))
     on = begun.started_on if begun else None
     return Step(TITLES[4], day(on) if on else "", "démarré sans rendez-vous fixé", stage)

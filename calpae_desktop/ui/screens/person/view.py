@@ -79,7 +79,7 @@ def _right(view: DossierView) -> str:
     if right is None:
         return "aucun droit connu"
     if right.state is not RightState.OPEN:
-        return f"{enums.RIGHT_STATES[right.state]} depuis le {day(right.starts_on)}"
+        return f"{enums.RIGHT_STATES[right.state]} le {day(right.starts_on)}"
     return "ouvert, droits et devoirs" if right.duties else "ouvert, hors droits et devoirs"
 
 
