@@ -19,9 +19,15 @@ from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.ports import Found
 from calpae_desktop.ui.main_window import MainWindow
 from calpae_desktop.ui.screens.dossier import DossierScreen, StartScreen
+from calpae_desktop.ui.screens.drill import DrillScreen
+from calpae_desktop.ui.screens.drill import DrillScreen
 from calpae_desktop.ui.screens.entry import EntryScreen
 from calpae_desktop.ui.screens.hits import BOOK, DOSSIER, NEW_ENTRY, hits
+from calpae_desktop.ui.screens.report import ReportScreen
+from calpae_desktop.ui.screens.report import ReportScreen
 from calpae_desktop.ui.screens.session import Opened, Session
+from calpae_desktop.ui.screens.steering import SteeringScreen
+from calpae_desktop.ui.screens.steering import SteeringScreen
 from calpae_desktop.ui.shell import Hit, Place, Screen, Shortcut, User
 from calpae_desktop.ui.shell.statusbar import NO_BACKUP
 from calpae_desktop.ui.widgets import BannerKind
@@ -89,13 +95,25 @@ class DeskWindow(MainWindow):
         self.open("dossiers")
 
     def _make_places(self, session: Session) -> tuple[Place, ...]:
+        desk, tasks = session.desk, session.tasks
         return (
             Place("dossiers", "Dossiers", "folders", self._make_start),
             Place(
                 "dossier", "Dossier", "folders", self._make_dossier, listed=False, owner="dossiers"
             ),
             Place("entry", "Entrée", "plus", self._make_entry, listed=False, owner="dossiers"),
-            *more_places(session),
+            Place("pilotage", "Pilotage", "target", partial(SteeringScreen, desk, tasks), group=1),
+            Place(
+                "fiches", "Fiches", "clipboard-data", partial(ReportScreen, desk, tasks), group=1
+            ),
+            Place(
+                "drill",
+                "Dossiers d’un indicateur",
+                "folders",
+                partial(DrillScreen, desk, tasks),
+                listed=False,
+                owner="pilotage",
+            ),
         )
 
     def _make_start(self) -> Screen:
@@ -203,8 +221,3 @@ def user_of(desk: Desk) -> User:
     initials = "".join(part[0] for part in name.split()[:2]).upper()
     role = ACCESS_ROLES[desk.actor.role]
     return User(name, role[:1].upper() + role[1:], initials)
-
-
-def more_places(_session: Session) -> tuple[Place, ...]:
-    """The places of the other screens."""
-    return ()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from calpae_desktop.services.ports import Found
-from calpae_desktop.ui.screens.dossier.identity import elapsed, file_number, mark_of
+from calpae_desktop.ui.screens.dossier.identity import age, elapsed, file_number, mark_of
 from calpae_desktop.ui.shell import Hit
 from calpae_desktop.ui.style import Tone
 from calpae_desktop.words.dates import day
@@ -32,7 +32,7 @@ def hits(typed: str, found: Sequence[Found], today: date, *, may_enter: bool) ->
 def _person(found: Found, today: date) -> Hit:
     right, tone = _standing(found, today)
     parts = (
-        f"né(e) le {day(found.born_on)}" if found.born_on else "",
+        f"{day(found.born_on)}, {age(found.born_on, today)} ans" if found.born_on else "",
         found.town or "",
         f"matricule {file_number(found.file_number)}" if found.file_number else "",
     )
@@ -47,5 +47,5 @@ def _standing(found: Found, today: date) -> tuple[str, Tone]:
         return "sans entrée", "text2"
     mark = mark_of(milestone, today)
     if milestone.oriented_on is not None:
-        return f"orienté(e) le {day(milestone.oriented_on)}", mark.state.tone
+        return f"orientation le {day(milestone.oriented_on)}", mark.state.tone
     return elapsed(milestone, today), mark.state.tone

@@ -124,6 +124,10 @@ def _next_step(dossier: Dossier) -> Matter:
     m, today = dossier.milestone, dossier.view.today
     if m is None:
         return Matter(Ask.NOTHING, "Aucune entrée en cours", "Le droit n’ouvre pas d’horloge.")
+    right = _last_right(dossier)
+    if right is not None and right.state is not RightState.OPEN:
+        title = f"Droit {RIGHT_STATES[right.state]}"
+        return Matter(Ask.NOTHING, title, f"Depuis le {day(right.starts_on)}")
     due = m.month_due(Start.INFORMATION)
     if m.honoured_on is None and m.oriented_on is None:
         return _to_book(m)
@@ -181,12 +185,16 @@ def details(dossier: Dossier) -> list[Detail]:
     return found
 
 
-def _right(dossier: Dossier) -> Detail | None:
+def _last_right(dossier: Dossier) -> Right | None:
     rights = [v.content for v in dossier.view.current(Kind.RIGHT)]
     known = [r for r in rights if isinstance(r, Right) and r.starts_on <= dossier.view.today]
-    if not known:
+    return max(known, key=lambda r: (r.starts_on, r.id), default=None)
+
+
+def _right(dossier: Dossier) -> Detail | None:
+    last = _last_right(dossier)
+    if last is None:
         return None
-    last = max(known, key=lambda r: (r.starts_on, r.id))
     words = RIGHT_STATES[last.state]
     if last.state is RightState.OPEN:
         words += ", droits et devoirs" if last.duties else ", hors droits et devoirs"

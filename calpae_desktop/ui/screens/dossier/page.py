@@ -87,6 +87,8 @@ class Page(QWidget):
         self.side.setFixedWidth(_NARROW)
         self.steps_card, self.clock_card = Card(), Card()
         self.steps_card.body.addWidget(self.stepper)
+        self.steps_card.body.setContentsMargins(16, 11, 16, 11)
+        self.clock_card.body.setContentsMargins(16, 15, 16, 15)
         self.clock_card.body.addWidget(self.no_entry)
         self.body = QWidget()
         self._lay_out()

@@ -81,20 +81,25 @@ class QuestionBox(QWidget):
         box.addWidget(self.note)
         box.addSpacing(8)
         box.addLayout(self.row)
-        box.addWidget(self.other, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.last = QHBoxLayout()
+        self.last.setSpacing(4)
+        self.last.addWidget(self.other)
+        self.last.addStretch(1)
+        box.addLayout(self.last)
         box.addWidget(self.notice)
         self._step = ""
+        self._buttons: list[Button] = []
 
     def show_matter(self, matter: Matter, title: Title | None, session: Session) -> None:
         """Ask this."""
         self.notice.hide()
         self.title.setText(matter.title)
         self.note.setText(matter.note)
-        while item := self.row.takeAt(0):
-            if widget := item.widget():
-                # Hidden at once: its key must not answer for the next question.
-                widget.hide()
-                widget.deleteLater()
+        for button in self._buttons:
+            # Hidden at once: its key must not answer for the next question.
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
         asks = matter.ask in (Ask.OUTCOME, Ask.AHEAD) and session.may(Action.RECORD_APPOINTMENT)
         self.other.setVisible(asks)
         if asks:
@@ -107,13 +112,16 @@ class QuestionBox(QWidget):
             (Outcome.HONOURED, "Honoré", "H", Rank.PRIMARY),
             (Outcome.ABSENT, agreed("Absent", title), "A", Rank.SECONDARY),
         )
-        excused = ((Outcome.EXCUSED, agreed("Excusé", title), "E", Rank.SECONDARY),)
-        for outcome, label, key, rank in (*happened, *excused) if ask is Ask.OUTCOME else excused:
+        excused = (Outcome.EXCUSED, agreed("Excusé", title), "E", Rank.SECONDARY)
+        ahead = ask is Ask.AHEAD
+        for outcome, label, key, rank in (excused,) if ahead else (*happened, excused):
             button = _OutcomeButton(outcome, label, key, rank)
             button.asked.connect(self.outcome_asked)
-            self.row.addWidget(button, 1 if ask is Ask.OUTCOME else 0)
-        if ask is Ask.AHEAD:
-            self.row.addStretch(1)
+            self._buttons.append(button)
+            if ahead:
+                self.last.insertWidget(0, button)
+            else:
+                self.row.addWidget(button, 1)
 
     def _show_step(self, step: str, session: Session) -> None:
         _, icon, label, _, action = next(a for a in _ACTIONS if a[0] == step)
@@ -122,8 +130,8 @@ class QuestionBox(QWidget):
         self._step = step
         button = Button(label, Rank.PRIMARY, icon=icon)
         button.clicked.connect(self._ask_step)
-        self.row.addWidget(button)
-        self.row.addStretch(1)
+        self._buttons.append(button)
+        self.row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _ask_step(self) -> None:
         self.form_asked.emit(self._step)

@@ -18,6 +18,8 @@ from .identity import agreed
 from .reading import Dossier
 
 _MONTH = "cible : 1 mois"
+# Beyond two months the days are too narrow to be shaded one by one.
+_SHADED_DAYS = 62
 
 
 def steps(dossier: Dossier) -> tuple[Step, ...]:
@@ -28,8 +30,8 @@ def steps(dossier: Dossier) -> tuple[Step, ...]:
     found = (
         _entry(milestone),
         _appointment(dossier, milestone),
-        _monthly("CER", "signé", milestone, milestone.signed_on, dossier.view.today),
-        _monthly("Orientation", "décidée", milestone, milestone.oriented_on, dossier.view.today),
+        _monthly("CER", milestone, milestone.signed_on, dossier.view.today),
+        _monthly("Orientation", milestone, milestone.oriented_on, dossier.view.today),
         _support(dossier, milestone),
     )
     return _with_current(found)
@@ -73,9 +75,7 @@ def _booking(milestone: Milestone, today: date) -> tuple[str, State | None]:
     return f"pris en {days} j · {target}", state
 
 
-def _monthly(
-    title: str, verb: str, milestone: Milestone, done_on: date | None, today: date
-) -> Step:
+def _monthly(title: str, milestone: Milestone, done_on: date | None, today: date) -> Step:
     due = milestone.month_due(Start.INFORMATION)
     if done_on is None:
         late = today > due
@@ -83,7 +83,7 @@ def _monthly(
         return Step(title, words, _MONTH, Stage.TODO, State.LATE if late else None)
     days = max(0, (done_on - milestone.informed_on).days)
     state = State.ON_TIME if done_on <= due else State.LATE
-    return Step(title, day(done_on), f"{verb} à J+{days} · 1 mois", Stage.DONE, state)
+    return Step(title, day(done_on), f"J+{days} · cible 1 mois", Stage.DONE, state)
 
 
 def _support(dossier: Dossier, milestone: Milestone) -> Step:
@@ -136,7 +136,7 @@ def clock(dossier: Dossier) -> MonthClock | None:
         due,
         today,
         tuple(_flags(dossier, milestone, last)),
-        closed_days(start, last),
+        closed_days(start, last) if (last - start).days <= _SHADED_DAYS else frozenset(),
         hand if decided else None,
     )
 

@@ -19,7 +19,7 @@ _SHOWN = 5
 def told(found: Found) -> str:
     """Birth, town, matricule: what tells two homonyms apart."""
     parts = [
-        f"né(e) le {day(found.born_on)}" if found.born_on else "",
+        day(found.born_on) if found.born_on else "",
         found.town or "",
         f"matricule {found.file_number}" if found.file_number else "",
     ]

@@ -1,0 +1,143 @@
+"""Render the dossier and what leads to it: `python -m tools.screens_dossier FOLDER [PAGE…]`."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from calpae_desktop.bootstrap import demo_desk
+from calpae_desktop.domain.appointment import Outcome
+from calpae_desktop.domain.fact import Kind, Version
+from calpae_desktop.domain.milestones import Milestone
+from calpae_desktop.services.desk import Desk
+from calpae_desktop.services.standing import Standing, standing
+from calpae_desktop.ui.application import build_application
+from calpae_desktop.ui.changes import Changes
+from calpae_desktop.ui.desk_window import DeskWindow
+from calpae_desktop.ui.screens.dossier import DossierScreen
+from calpae_desktop.ui.screens.dossier.reading import Dossier, read
+from calpae_desktop.ui.screens.session import Opened, Session
+from calpae_desktop.ui.style import Mode, theme
+from calpae_desktop.ui.tasks import Tasks
+
+SIZES = (QSize(1280, 720), QSize(1680, 1000))
+DOSSIERS, SETTLE_MS, PATIENCE = 1_500, 250, 40
+_FORMS = ("book", "sign", "orient", "support", "correct", "identity")
+
+
+def pending(desk: Desk) -> Iterator[tuple[str, Milestone]]:
+    """Entries of the demonstration that are not oriented yet."""
+    with desk.store.snapshot() as view:
+        known = view.milestones.of(list(view.facts.persons()))
+    for person, rows in known.items():
+        current = [row.milestone for row in rows if row.superseded_at is None]
+        if current and max(current, key=_opened_on).oriented_on is None:
+            yield person, max(current, key=_opened_on)
+
+
+def _opened_on(milestone: Milestone) -> date:
+    return milestone.opened_on
+
+
+def examples(desk: Desk) -> dict[str, str]:
+    """One person of each kind worth looking at."""
+    today = desk.clock.today()
+    found: dict[str, str] = {}
+    for person, milestone in pending(desk):
+        found.setdefault(standing(milestone, today).value, person)
+        dossier = read(desk, person)
+        asks = [a for _, a in dossier.appointments if a.outcome is Outcome.PLANNED]
+        late = standing(milestone, today) is Standing.LATE
+        if asks and len(dossier.appointments) > 1 and not late:
+            found.setdefault("planned", person)
+    with desk.store.snapshot() as view:
+        for number, person in enumerate(view.facts.persons()):
+            dossier = read(desk, person)
+            if any(len(c) > 1 and c[-1].recorded_by == "flux CAF" for c in _rights(dossier)):
+                found.setdefault("corrected", person)
+            if dossier.household and dossier.supports:
+                found.setdefault("household", person)
+            if number > 400:
+                break
+    return found
+
+
+def _rights(dossier: Dossier) -> list[list[Version]]:
+    return [chain for (kind, _), chain in dossier.view.chains.items() if kind is Kind.RIGHT]
+
+
+def _dossier(window: DeskWindow, person: str, form: str = "") -> None:
+    window.open("dossier", Opened(person, form=form))
+    screen = window.stack.screen_shown
+    for _ in range(PATIENCE):
+        QTest.qWait(SETTLE_MS)
+        if (
+            isinstance(screen, DossierScreen)
+            and screen.dossier
+            and bool(form) == (screen.form is not None)
+        ):
+            return
+    raise TimeoutError(person)
+
+
+def pages(window: DeskWindow, people: dict[str, str]) -> dict[str, Callable[[], None]]:
+    """What to show, by name."""
+    shown: dict[str, Callable[[], None]] = {
+        f"dossier-{name}": lambda p=person: _dossier(window, p)  # type: ignore[misc]
+        for name, person in people.items()
+    }
+    first = people.get("planned") or next(iter(people.values()))
+    for form in _FORMS:
+        shown[f"form-{form}"] = lambda f=form: _dossier(window, first, f)  # type: ignore[misc]
+
+    def entry() -> None:
+        window.open("entry", "muller")
+        QTest.qWait(SETTLE_MS)
+
+    def start() -> None:
+        window.open("dossiers")
+
+    def palette() -> None:
+        window.palette_overlay.open()
+        window.palette_overlay.field.setText("diallo")
+        QTest.qWait(SETTLE_MS)
+
+    return shown | {"entry": entry, "start": start, "palette": palette}
+
+
+def render(folder: Path, only: tuple[str, ...] = ()) -> None:
+    """Write every page in both themes and sizes, on the demonstration."""
+    build_application(["screens"])
+    folder.mkdir(parents=True, exist_ok=True)
+    tasks = Tasks()
+    with tempfile.TemporaryDirectory() as base:
+        desk = demo_desk(Path(base), DOSSIERS)
+        window = DeskWindow(Session(desk, tasks, Changes()))
+        window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        window.show()
+        people = examples(desk)
+        modes: tuple[Mode, ...] = ("light", "dark")
+        for mode in modes:
+            theme().set_mode(mode)
+            for size in SIZES:
+                window.resize(size)
+                for name, show in pages(window, people).items():
+                    if not only or name in only:
+                        show()
+                        QApplication.processEvents()
+                        window.grab().save(str(folder / f"{name}-{size.width()}-{mode}.png"))
+                        window.palette_overlay.close_overlay()
+        tasks.close()
+        desk.store.close()
+        window.close()
+
+
+if __name__ == "__main__":
+    render(Path(sys.argv[1]), tuple(sys.argv[2:]))
