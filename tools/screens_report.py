@@ -5,8 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEventLoop, QTimer
 
 from calpae_desktop.bootstrap import demo_desk
 from calpae_desktop.services.desk import Desk
@@ -31,8 +30,8 @@ def _nothing(_text: str, _generation: int) -> None:
 class Pictures:
     """One window, moved from page to page."""
 
-    def __init__(self, application: QApplication, desk: Desk, folder: Path) -> None:
-        self._application, self._desk, self._folder = application, desk, folder
+    def __init__(self, desk: Desk, folder: Path) -> None:
+        self._desk, self._folder = desk, folder
         self._tasks = Tasks()
         places = (
             Place("fiches", "Fiches", "clipboard-data", self._report, group=1),
@@ -50,8 +49,9 @@ class Pictures:
 
     def settle(self) -> None:
         """Let the reads arrive."""
-        QTimer.singleShot(WAIT_MS, self._application.quit)
-        self._application.exec()
+        loop = QEventLoop()
+        QTimer.singleShot(WAIT_MS, loop.quit)
+        loop.exec()
 
     def save(self, name: str) -> None:
         """Write one picture."""
@@ -96,13 +96,15 @@ class Pictures:
 
 def render(desk: Desk, folder: Path) -> None:
     """Write every picture in a folder."""
-    pictures = Pictures(build_application(["screens"]), desk, folder)
+    application = build_application(["screens"])
+    pictures = Pictures(desk, folder)
     for mode in MODES:
         theme().set_mode(mode)
         for width, height in SIZES:
             pictures.window.resize(width, height)
             pictures.all()
     pictures.close()
+    application.quit()
 
 
 if __name__ == "__main__":

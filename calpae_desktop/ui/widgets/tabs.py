@@ -93,7 +93,7 @@ class _TabButton(_Option):
     def sizeHint(self) -> QSize:
         width = paint.text_width(self._tab.label, 14 if self._height < 40 else 15, 600)
         if self._tab.count is not None:
-            width += 6 + paint.text_width(str(self._tab.count), 13)
+            width += 7 + paint.text_width(str(self._tab.count), 13)
         if self._tab.warning:
             width += 26 + paint.text_width(self._tab.warning, 14, 500)
         return QSize(width, self._height)

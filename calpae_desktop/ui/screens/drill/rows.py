@@ -1,10 +1,13 @@
-"""Rows of the list and their columns: dates and delay that the indicator compares. Pure."""
+"""Rows of the list and their columns: the dates and the delay that the indicator compares."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter
 
 from calpae_desktop.domain.conditions import Source
 from calpae_desktop.domain.milestones import Milestone, Start
@@ -139,22 +142,35 @@ def delay(line: Line, indicator: str) -> int | None:
 
 
 def columns(indicator: str, source: Source, *, with_reason: bool) -> list[Column[Line]]:
-    """Columns of the list behind an indicator."""
+    """Columns of the list behind an indicator; the reason says why a dossier is not counted."""
     found: list[Column[Line]] = [
         Column("Nom", _name, weight=600),
-        Column("Dép.", _department, width=64),
+        Column("Dép.", _department, width=56),
     ]
     if source is Source.MILESTONE:
         dates = _DATES.get(indicator, _ENTRY)
-        found += [Column(title, _date_text(which), width=128) for title, which in dates]
-        found.append(Column("Délai", _delay_text(indicator), width=88, align=paint.RIGHT))
-        found.append(Column("Parcours", _pathway, width=144, tone="text2"))
-        found.append(Column("Entrée", _entry_reason, width=168, tone="text2"))
+        found += [_column(title, _date_text(which), 128) for title, which in dates]
+        found.append(_column("Délai", _delay_text(indicator), 80, paint.RIGHT))
+        if not with_reason:
+            kind = _entry_reason if indicator == "F4-1" else _pathway
+            found.append(_column("Entrée" if indicator == "F4-1" else "Parcours", kind, 184))
     else:
-        found.append(Column(_ON[source], _day_text, width=176))
+        found.append(_column(_ON[source], _day_text, 176))
     if with_reason:
-        found[-1:] = [Column("Motif", _reason, width=232, tone="text2", tip=_reason)]
+        found.append(Column("Motif", _reason, width=264, tone="text2", tip=_reason))
     return found
+
+
+def _column(
+    title: str, text: Callable[[Line], str], width: int, align: Qt.AlignmentFlag = paint.LEFT
+) -> Column[Line]:
+    """A column where what is missing is quieter than the rest."""
+
+    def draw(painter: QPainter, room: QRect, line: Line) -> None:
+        words = text(line)
+        paint.text(painter, room, words, 14, 400, "text3" if words == _NONE else "text", align)
+
+    return Column(title, text, width=width, align=align, paint=draw)
 
 
 def _name(line: Line) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from calpae_desktop.domain.refusals import Refusal
 from calpae_desktop.services.behind import After, Explanation
@@ -89,10 +89,9 @@ class DrillScreen(Screen):
         sheet = Card(padding=1)
         sheet.body.setSpacing(0)
         sheet.body.addWidget(self.tabs)
-        self._pile = QStackedLayout()
-        self._pile.addWidget(self.table)
-        self._pile.addWidget(self.empty)
-        sheet.body.addLayout(self._pile, 1)
+        self._sheet = sheet.body
+        self._sheet.addWidget(self.table, 1)
+        self._sheet.addWidget(self.empty, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 16, 24, 12)
         box.setSpacing(12)
@@ -108,8 +107,11 @@ class DrillScreen(Screen):
         self.banner.hide()
         self.title.setText(said.title(subject))
         self.note.setText(said.frame(subject.frame))
-        self._show_rows([], 0)
+        self._queue, self._next = [], None
         self.tabs.set_tabs(())
+        self._new_table(with_reason=False)
+        self.table.show()
+        self.empty.hide()
         work = partial(_explained, self._desk, subject)
         self._tasks.latest("drill", work, self._show_groups, self._refuse)
 
@@ -141,7 +143,8 @@ class DrillScreen(Screen):
     def _begin(self, key: str) -> None:
         self._queue = [group for group in self._groups if said.belongs(group, key)]
         self._next = (0, None)
-        self._show_rows([], sum(group.rows for group in self._queue))
+        self._new_table(with_reason=key != said.COUNTED)
+        self._show_rows((), sum(group.rows for group in self._queue))
         self._read(first=True)
 
     def _read(self, *, first: bool) -> None:
@@ -167,34 +170,35 @@ class DrillScreen(Screen):
         if found.first:
             self._show_rows(found.chunk.lines, sum(group.rows for group in self._queue))
             self.table.setFocus()
-            self.table.selectRow(0)
+            self.table.setCurrentIndex(self.model.index(0, 0))
         else:
             self.model.append(found.chunk.lines)
         self.tabs.set_aside(said.shown(self.model.rowCount(), self.model.total))
         if not found.chunk.lines and self._next is not None:
             self._read(first=found.first)
 
-    def _show_rows(self, lines: Sequence[Line], total: int) -> None:
-        """A new model for each list: its columns follow what the figure compares."""
+    def _new_table(self, *, with_reason: bool) -> None:
+        """Columns follow what the figure compares."""
         if self.drill is None:
             return
-        group = self._queue[0] if self._queue else None
-        source = self._desk.figures.behind(self.drill.indicator).source
-        reason = bool(group and group.uncounted)
-        self.model = TableModel(columns(self.drill.indicator, source, with_reason=reason), (), self)
+        indicator = self.drill.indicator
+        source = self._desk.figures.behind(indicator).source
+        before, self.model = (
+            self.table,
+            TableModel(columns(indicator, source, with_reason=with_reason), (), self),
+        )
         self.model.set_source(self._more)
-        self.model.set_rows(lines, total)
-        self._swap(TableView(self.model, f"Dossiers : {SHORT[self.drill.indicator]}"))
-        self._pile.setCurrentWidget(self.table if total else self.empty)
-        self.tabs.set_aside(said.shown(len(lines), total))
-
-    def _swap(self, table: TableView) -> None:
-        before = self.table
-        self.table = table
-        self._pile.insertWidget(0, table)
-        self._pile.removeWidget(before)
+        self.table = TableView(self.model, f"Dossiers : {SHORT[indicator]}")
+        self.table.opened.connect(self._open)
+        self._sheet.replaceWidget(before, self.table)
+        before.hide()
         before.deleteLater()
-        table.opened.connect(self._open)
+
+    def _show_rows(self, lines: Sequence[Line], total: int) -> None:
+        self.model.set_rows(lines, total)
+        self.table.setVisible(total > 0)
+        self.empty.setVisible(total == 0)
+        self.tabs.set_aside(said.shown(len(lines), total))
 
     def _open(self, row: int) -> None:
         self.go.emit("dossier", self.model.row(row).person)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from calpae_desktop.services.fiches import FREE, Column
-from calpae_desktop.ui.style import Tone, paint, theme
+from calpae_desktop.ui.style import paint, theme
 from calpae_desktop.words.dates import short_day
 from calpae_desktop.words.fiches import BREAK
 
@@ -88,12 +88,8 @@ class GridHeader(QHeaderView):
             return
         room = self.span(section, section)
         words = QRect(room.x(), _YEARS, room.width() - EDGE, 22)
-        provisional = self._grid.provisional(section)
-        tone: Tone = "text"
         px = 13 if column.year == FREE else 14
-        paint.text(
-            painter, words, self._title(column), px, 600, tone, paint.RIGHT, italic=provisional
-        )
+        paint.text(painter, words, self._title(column), px, 600, "text", paint.RIGHT)
 
     def _title(self, column: Column) -> str:
         table = self._grid.table

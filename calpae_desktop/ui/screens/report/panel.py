@@ -22,7 +22,7 @@ from calpae_desktop.words.indicators import DEFINITIONS
 from . import view as said
 from .grid import Spot
 
-WIDTH = 288
+WIDTH, WIDE = 288, 344
 _EDGE = 16
 
 
@@ -52,12 +52,12 @@ class FigurePanel(Card):
         self.counted.clicked.connect(self._open_counted)
         self.missed.clicked.connect(self._open_missed)
         box = QVBoxLayout(self.doors)
-        box.setContentsMargins(0, 0, 0, 12)
+        box.setContentsMargins(0, 0, 0, 8)
         box.setSpacing(8)
         box.addWidget(Line())
         inner = QVBoxLayout()
         inner.setContentsMargins(_EDGE, 4, _EDGE, 0)
-        inner.setSpacing(8)
+        inner.setSpacing(4)
         inner.addWidget(self.counted)
         inner.addWidget(self.missed)
         box.addLayout(inner)
@@ -132,7 +132,9 @@ class FigurePanel(Card):
         self, spot: Spot, framed: Framed, explanation: Explanation
     ) -> list[tuple[str, str]]:
         period, clocked = framed.question.period, not spot.indicator.startswith("F5")
-        pairs = [("Période", f"{day(period.first)} – {day(period.last)}")]
+        pairs = []
+        if spot.year == FREE:
+            pairs.append(("Période", f"{day(period.first)} – {day(period.last)}"))
         if clocked:
             pairs.append(("Horloge", said.CLOCKS[framed.question.start]))
         pairs.append(("Connu au", day(framed.known_on)))
@@ -152,8 +154,8 @@ class FigurePanel(Card):
         self._page = QWidget()
         self._page.setProperty("part", "scrolled")
         self._box = QVBoxLayout(self._page)
-        self._box.setContentsMargins(_EDGE, 12, _EDGE, 12)
-        self._box.setSpacing(6)
+        self._box.setContentsMargins(_EDGE, 10, _EDGE, 6)
+        self._box.setSpacing(4)
 
     def _end(self) -> None:
         self._box.addStretch(1)
@@ -172,8 +174,6 @@ class FigurePanel(Card):
         aside = Text(beside, 13, 400, "text2", wrap=True)
         aside.setVisible(bool(beside))
         row.addWidget(aside, 1, Qt.AlignmentFlag.AlignVCenter)
-        if fits:
-            row.addStretch(1)
         self._box.addLayout(row)
 
     def _status(self, icon: str, tone: Tone, words: str) -> None:
@@ -184,22 +184,28 @@ class FigurePanel(Card):
         self._box.addLayout(row)
 
     def _section(self, words: str) -> None:
-        self._box.addSpacing(6)
+        self._box.addSpacing(4)
         self._add(Text(words, 14, 600))
 
     def _pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
+        rows = QVBoxLayout()
+        rows.setSpacing(2)
         for label, value in pairs:
-            self._add(Line())
+            rows.addWidget(Line())
             row = QHBoxLayout()
             row.addWidget(Text(label, 14, 400, "text2"))
             row.addStretch(1)
             row.addWidget(Text(value, 14, 500))
-            self._box.addLayout(row)
+            rows.addLayout(row)
+        self._box.addLayout(rows)
 
     def _bars(self, title: str, parts: Sequence[said.Part], label: int = 60) -> None:
         self._section(title)
+        rows = QVBoxLayout()
+        rows.setSpacing(1)
         for part in parts:
-            self._add(_Bar(part, label))
+            rows.addWidget(_Bar(part, label))
+        self._box.addLayout(rows)
 
     def _open_counted(self) -> None:
         self.opened.emit(True)

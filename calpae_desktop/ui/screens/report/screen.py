@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from calpae_desktop.domain.refusals import Refusal
@@ -34,12 +35,13 @@ from . import view as said
 from .chips import Frame, Wanted
 from .grid import Spot
 from .legend import Legend
-from .panel import FigurePanel
+from .panel import WIDE, WIDTH, FigurePanel
 from .table import GridView
 
 _FICHES = (Choice("4", "Fiche 4"), Choice("5", "Fiche 5"), Choice("0", "Objectifs"))
 _FILES = "Classeur Excel (*.xlsx);;Texte CSV (*.csv)"
 _PATIENCE_MS = 400
+_WIDE_FROM = 1300
 _COMPUTING = "Calcul en cours…"
 
 
@@ -115,6 +117,10 @@ class ReportScreen(Screen):
         self.frame_chips.refresh()
         self.read()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.panel.setFixedWidth(WIDE if event.size().width() >= _WIDE_FROM else WIDTH)
+
     def key_hints(self) -> tuple[KeyHint, ...]:
         return (
             KeyHint("↑ ↓ ← →", "chiffre"),
@@ -130,6 +136,7 @@ class ReportScreen(Screen):
     def read(self) -> None:
         """Compute the table again."""
         self._title.setText(said.TITLES[self.fiche])
+        self.frame_chips.clock.setVisible(self.fiche != 5)
         self._patience.start()
         work = partial(_table, self._desk, self.fiche, self.frame_chips.wanted)
         self._tasks.latest("fiche", work, self._show, self._refuse)

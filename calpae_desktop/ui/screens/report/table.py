@@ -197,6 +197,7 @@ class GridView(QTableView):
         return self.grid.spot(self.currentIndex())
 
     def _on_current(self, index: QModelIndex) -> None:
+        self.scrollTo(index)
         self.spotted.emit(self.grid.spot(index))
 
     def _on_open(self) -> None:

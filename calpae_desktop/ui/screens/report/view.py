@@ -97,7 +97,7 @@ def beside(explanation: Explanation) -> str:
         return f"{_plain(extras['numerateur'])} sur {_plain(extras['denominateur'])}"
     if explanation.whole is None:
         return ""
-    share = "" if explanation.share is None else f", soit {number(explanation.share)}{NBSP}%"
+    share = "" if explanation.share is None else f", soit{NBSP}{number(explanation.share)}{NBSP}%"
     return f"sur {number(explanation.whole)}{share}"
 
 
