@@ -20,13 +20,10 @@ from calpae_desktop.services.ports import Found
 from calpae_desktop.ui.main_window import MainWindow
 from calpae_desktop.ui.screens.dossier import DossierScreen, StartScreen
 from calpae_desktop.ui.screens.drill import DrillScreen
-from calpae_desktop.ui.screens.drill import DrillScreen
 from calpae_desktop.ui.screens.entry import EntryScreen
 from calpae_desktop.ui.screens.hits import BOOK, DOSSIER, NEW_ENTRY, hits
 from calpae_desktop.ui.screens.report import ReportScreen
-from calpae_desktop.ui.screens.report import ReportScreen
 from calpae_desktop.ui.screens.session import Opened, Session
-from calpae_desktop.ui.screens.steering import SteeringScreen
 from calpae_desktop.ui.screens.steering import SteeringScreen
 from calpae_desktop.ui.shell import Hit, Place, Screen, Shortcut, User
 from calpae_desktop.ui.shell.statusbar import NO_BACKUP

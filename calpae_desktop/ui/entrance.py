@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
@@ -47,6 +49,7 @@ class Entrance(QObject):
         self._base = request.base
         self._phrase_given = False
         self.desk: Desk | None = None
+        self._held = ExitStack()
         self.window: DeskWindow | None = None
         self.doors = QStackedWidget()
         self.doors.setWindowTitle("Parcours RSA")
@@ -78,9 +81,8 @@ class Entrance(QObject):
     def close(self) -> None:
         """Finish what is being written, then close the base."""
         self._tasks.close()
-        if self.desk is not None:
-            self.desk.store.close()
-            self.desk = None
+        self._held.close()
+        self.desk = None
 
     def _ask_phrase(self) -> None:
         self.doors.setCurrentWidget(self.connection)
@@ -93,17 +95,19 @@ class Entrance(QObject):
     def _open(self, phrase: str) -> None:
         self.connection.set_busy(True)
         work = partial(self._request.open, self._base, phrase)
-        self._tasks.write(work, self._on_desk, self._on_not_opened)
+        self._tasks.write(partial(_to_write, work), self._on_desk, self._on_not_opened)
 
     def _create(self, folder: str, phrase: str) -> None:
         self.first_run.set_busy(True)
         self._base = Path(folder) / self._request.base.name
         work = partial(self._request.create, self._base, phrase)
-        self._tasks.write(work, self._on_desk, self._on_not_created)
+        self._tasks.write(partial(_to_write, work), self._on_desk, self._on_not_created)
 
     def _demonstrate(self) -> None:
         self.doors.setCurrentWidget(self.waiting)
-        self._tasks.write(self._request.demo, self._on_desk, self._on_not_created)
+        self._tasks.write(
+            partial(_to_write, self._request.demo), self._on_desk, self._on_not_created
+        )
 
     def _on_not_opened(self, error: Exception) -> None:
         self.connection.set_busy(False)
@@ -118,7 +122,8 @@ class Entrance(QObject):
     def _forgotten(self) -> None:
         dialogs.tell(self.doors, _FORGOTTEN, _NO_WAY)
 
-    def _on_desk(self, desk: Desk) -> None:
+    def _on_desk(self, opened: tuple[Desk, ExitStack]) -> None:
+        desk, self._held = opened
         self.desk = desk
         session = Session(desk, self._tasks, Changes(self))
         verify = None if desk.demonstration else self._verify
@@ -134,18 +139,30 @@ class Entrance(QObject):
         self._request.open(self._base, phrase).store.close()
 
     def _change_account(self) -> None:
-        window, desk = self.window, self.desk
+        window, held = self.window, self._held
         self.window = self.desk = None
+        self._held = ExitStack()
         self._ask_phrase()
         self.doors.show()
         if window is not None:
             window.close()
             window.deleteLater()
-        if desk is not None:
-            self._tasks.write(desk.store.close, self._on_closed)
+        self._tasks.write(held.close, self._on_closed)
 
     def _on_closed(self, _nothing: None) -> None:
         """The base that was open is closed."""
+
+
+def _to_write(make: Callable[[], Desk]) -> tuple[Desk, ExitStack]:
+    """Open a base, and keep the right to write in it while the window is open.
+
+    Raises Refusal(OTHER_WRITER) when another process writes in it; the base is then closed.
+    """
+    with ExitStack() as opening:
+        desk = make()
+        opening.callback(desk.store.close)
+        opening.enter_context(desk.store.writer())
+        return desk, opening.pop_all()
 
 
 def _said(error: Exception) -> str:
