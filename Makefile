@@ -41,7 +41,7 @@ screens: $(READY)
 
 endurance: $(READY)
 	@$(BIN)/python tools/system_libraries.py
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m endurance
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m endurance -rP
 
 constraints:
 	$(BIN)/python tools/pin.py

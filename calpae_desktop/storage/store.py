@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, select
 
 from calpae_desktop.domain.access import Actor, Role
-from calpae_desktop.domain.refusals import No, Refusal
+from calpae_desktop.domain.refusals import Cause, No, Refusal, Unavailable
 from calpae_desktop.services.ports import Check, Clock
 
 from . import keyfile, schema_search
@@ -46,9 +46,10 @@ class EncryptedStore:
         self._engine = engine
         self._clock = clock
         self._lock = WriterLock.of(path)
+        self._identity = _identity(path)
 
     def unit_of_work(self) -> StoredUnitOfWork:
-        return StoredUnitOfWork(self._engine, self._lock, self._clock)
+        return StoredUnitOfWork(self._engine, self._lock, self._clock, self._require_in_place)
 
     def snapshot(self) -> StoredSnapshot:
         return StoredSnapshot(self._engine)
@@ -78,6 +79,13 @@ class EncryptedStore:
         """The last one to close empties the write-ahead log into the file."""
         self._engine.dispose()
 
+    def _require_in_place(self) -> None:
+        """The file moved, erased or replaced by a restored one since it was opened would still
+        take writes, and nobody would find them again. Raises Unavailable."""
+        with mapped():
+            if _identity(self.path) != self._identity:
+                raise Unavailable(Cause.UNREACHABLE, "replaced since it was opened")
+
     def _remember_backup(self, at: datetime, verified_at: datetime) -> None:
         """Not when another process writes: backing up only reads, and works beside it."""
         try:
@@ -88,6 +96,12 @@ class EncryptedStore:
         except Refusal as refusal:
             if refusal.no is not No.OTHER_WRITER:
                 raise
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """Which file this is, whatever its name."""
+    found = path.stat()
+    return found.st_dev, found.st_ino
 
 
 def located(base: str | Path) -> Path:

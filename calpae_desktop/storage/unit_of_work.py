@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from datetime import datetime, timedelta
 from typing import Self
@@ -40,8 +40,15 @@ class StoredUnitOfWork:
     schemes: Schemes
     records: Records
 
-    def __init__(self, engine: Engine, lock: WriterLock, clock: Clock) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        lock: WriterLock,
+        clock: Clock,
+        require_in_place: Callable[[], None],
+    ) -> None:
         self._engine = engine
+        self._require_in_place = require_in_place
         self._lock = lock
         self._clock = clock
         self._held = ExitStack()
@@ -56,6 +63,7 @@ class StoredUnitOfWork:
     def __enter__(self) -> Self:
         with ExitStack() as held, mapped():
             held.enter_context(self._lock.held())
+            self._require_in_place()
             self._connection = held.enter_context(writing(self._engine))
             self._connection.begin()
             self._now = self._instant(self._connection)
