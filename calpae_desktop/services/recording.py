@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from calpae_desktop.domain.access import Action, Actor, require
@@ -55,34 +55,37 @@ class Recorder:
         self, uow: UnitOfWork, actor: Actor, action: Action, changes: Sequence[Change]
     ) -> Done:
         """The same inside a transaction that the caller commits."""
-        persons = _persons(uow, changes)
+        chains = [_chain(uow, change.content) for change in changes]
+        persons = _persons(changes, chains)
         uow.lock(persons)
-        _authorise(uow, actor, action, persons)
-        contents = [change.content for change in changes]
-        _check_references(uow, contents)
-        written = [w for change in changes if (w := _apply(uow, actor, change)) is not None]
+        known = uow.facts.about(persons)
+        _authorise(actor, action, known)
+        _check_references(uow, [change.content for change in changes], known)
+        both = list(zip(changes, chains, strict=True))
+        written = [w for change, chain in both if (w := _apply(uow, actor, change, chain))]
         if not written:
             return Done()
-        for content in contents:
-            if isinstance(content, Appointment):
-                _check_replacement(uow, content)
+        for change, chain in both:
+            if isinstance(change.content, Appointment) and _linked(change.content, chain):
+                _check_replacement(uow, change.content, chain)
         rebuild(uow, persons, check=True)
         return Done(frozenset(persons), tuple(written))
 
 
-def _persons(uow: UnitOfWork, changes: Iterable[Change]) -> list[str]:
+def _chain(uow: UnitOfWork, content: Content) -> list[Version]:
+    return uow.facts.chain(KIND_OF[type(content)], content.id)
+
+
+def _persons(changes: Iterable[Change], chains: Iterable[Sequence[Version]]) -> list[str]:
     """Whom the changes touch, in id order: also whoever a fact is taken from."""
-    found: set[str | None] = set()
-    for change in changes:
-        kind = KIND_OF[type(change.content)]
-        before = uow.facts.chain(kind, change.content.id) if change.opened is not None else []
-        found |= {person_of(change.content), *(person_of(v.content) for v in before)}
+    found = {person_of(change.content) for change in changes}
+    found |= {person_of(version.content) for chain in chains for version in chain}
     return sorted(person for person in found if person is not None)
 
 
-def _authorise(uow: UnitOfWork, actor: Actor, action: Action, persons: Sequence[str]) -> None:
-    for person in persons or [""]:
-        require(actor, action, departments_of(uow.facts.about([person]).get(person, [])))
+def _authorise(actor: Actor, action: Action, known: Mapping[str, Sequence[Version]]) -> None:
+    for versions in known.values() if known else [()]:
+        require(actor, action, departments_of(versions))
 
 
 def departments_of(versions: Iterable[Version]) -> set[str]:
@@ -91,9 +94,9 @@ def departments_of(versions: Iterable[Version]) -> set[str]:
     return {d for v in alive if (d := getattr(v.content, "department", None))}
 
 
-def _apply(uow: UnitOfWork, actor: Actor, change: Change) -> Written | None:
-    kind = KIND_OF[type(change.content)]
-    chain = uow.facts.chain(kind, change.content.id)
+def _apply(
+    uow: UnitOfWork, actor: Actor, change: Change, chain: Sequence[Version]
+) -> Written | None:
     current = chain[-1] if chain else None
     if (current.version_id if current else None) != change.opened:
         raise EditConflict(change.content.id)
@@ -110,18 +113,19 @@ def _apply(uow: UnitOfWork, actor: Actor, change: Change) -> Written | None:
         written_by=actor.login,
     )
     uow.facts.add([version])
-    return Written(kind, version.fact_id, uow.now)
+    return Written(version.kind, version.fact_id, uow.now)
 
 
-def _check_references(uow: UnitOfWork, contents: Sequence[Content]) -> None:
-    schemes = uow.schemes.all()
-    fresh = {content.id for content in contents if isinstance(content, Person)}
+def _check_references(
+    uow: UnitOfWork, contents: Sequence[Content], known: Mapping[str, Sequence[Version]]
+) -> None:
+    persons = {v.fact_id for versions in known.values() for v in versions if v.kind is Kind.PERSON}
+    persons |= {content.id for content in contents if isinstance(content, Person)}
     for content in contents:
         person = person_of(content)
-        known = person is None or person in fresh or uow.facts.existing(Kind.PERSON, [person])
-        if not known:
+        if person is not None and person not in persons:
             raise Refusal(No.UNKNOWN_PERSON, "person", value=person)
-        if isinstance(content, (Orientation, Support)) and content.scheme not in schemes:
+        if isinstance(content, (Orientation, Support)) and content.scheme not in uow.schemes.all():
             raise Refusal(No.UNKNOWN_SCHEME, "scheme", value=content.scheme)
         if isinstance(content, Orientation):
             _check_decision(content)
@@ -133,9 +137,17 @@ def _check_decision(orientation: Orientation) -> None:
         raise Refusal(No.DECISION_DATE_REQUIRED, "decided_on")
 
 
-def _check_replacement(uow: UnitOfWork, appointment: Appointment) -> None:
+def _linked(appointment: Appointment, before: Sequence[Version]) -> bool:
+    """Whether what replacements are judged by is new; an outcome alone changes nothing there."""
+    said = [v.content for v in before[-1:] if isinstance(v.content, Appointment) and not v.retired]
+    same = [(a.person, a.nature, a.replaces) for a in said]
+    return same != [(appointment.person, appointment.nature, appointment.replaces)]
+
+
+def _check_replacement(
+    uow: UnitOfWork, appointment: Appointment, before: Sequence[Version]
+) -> None:
     """What it replaces, and what replaces it (even when it was moved to another person)."""
-    before = uow.facts.chain(Kind.APPOINTMENT, appointment.id)
     owners = {p for v in before if (p := person_of(v.content)) is not None}
     mine = uow.facts.of_persons(Kind.APPOINTMENT, sorted(owners | {appointment.person}))
     ids = {v.fact_id for v in mine}

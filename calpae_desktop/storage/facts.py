@@ -15,7 +15,7 @@ from calpae_desktop.domain.refusals import EditConflict
 from .chunks import IDS, ROWS, chunks, numbers
 from .engine import insert_rows
 from .schema import PERSON_COLUMN, TEXTS, VERSIONS, department, person
-from .translate import select_versions, text_rows, version_of, version_rows
+from .translate import select_versions, text_rows, version_of, version_rows, versions_by
 from .types import OPEN
 
 VERSION_NUMBER = "version"
@@ -39,10 +39,9 @@ class StoredFacts:
 
     def chains(self, kind: Kind, fact_ids: Collection[str]) -> dict[str, list[Version]]:
         found: dict[str, list[Version]] = defaultdict(list)
-        column = VERSIONS[kind].c
+        query = versions_by(kind, "fact_id")
         for ids in chunks(fact_ids, IDS):
-            query = select_versions(kind).where(column.fact_id.in_(ids))
-            for row in self._connection.execute(query.order_by(column.recorded_at)):
+            for row in self._connection.execute(query, {"ids": ids}):
                 version = version_of(kind, row)
                 found[version.fact_id].append(version)
         return dict(found)
@@ -51,8 +50,8 @@ class StoredFacts:
         found: dict[str, list[Version]] = {person: [] for person in persons}
         for ids in chunks(found, IDS):
             for kind in PERSON_KINDS:
-                query = select_versions(kind).where(PERSON_COLUMN[kind].in_(ids))
-                for row in self._connection.execute(query):
+                query = versions_by(kind, PERSON_COLUMN[kind].name)
+                for row in self._connection.execute(query, {"ids": ids}):
                     version = version_of(kind, row)
                     found[person_of(version.content) or ""].append(version)
         for versions in found.values():
@@ -61,9 +60,10 @@ class StoredFacts:
 
     def of_persons(self, kind: Kind, persons: Collection[str]) -> list[Version]:
         found: list[Version] = []
+        query = versions_by(kind, PERSON_COLUMN[kind].name)
         for ids in chunks(persons, IDS):
-            query = select_versions(kind).where(PERSON_COLUMN[kind].in_(ids))
-            found += [version_of(kind, row) for row in self._connection.execute(query)]
+            rows = self._connection.execute(query, {"ids": ids})
+            found += [version_of(kind, row) for row in rows]
         return found
 
     def existing(self, kind: Kind, fact_ids: Collection[str]) -> set[str]:

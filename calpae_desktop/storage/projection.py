@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam
 
 from calpae_desktop.domain.milestones import KnownMilestone
 
@@ -14,6 +14,18 @@ from .engine import insert_rows
 from .schema import milestone
 from .translate import known_milestone, milestone_rows, select_milestones
 
+# Made once: building a statement takes longer than the database does to answer it.
+_OF = (
+    select_milestones()
+    .where(milestone.c.person.in_(bindparam("ids", expanding=True)))
+    .order_by(milestone.c.right, milestone.c.recorded_at)
+)
+_DELETE = milestone.delete().where(
+    milestone.c.person == bindparam("of_person"),
+    milestone.c.right == bindparam("of_right"),
+    milestone.c.recorded_at == bindparam("from_instant"),
+)
+
 
 class StoredProjection:
     """`ports.Projection` on one connection."""
@@ -22,19 +34,28 @@ class StoredProjection:
         self._connection = connection
 
     def rewrite(self, rows: Mapping[str, Sequence[KnownMilestone]]) -> None:
-        for persons in chunks(rows, IDS):
-            self._connection.execute(milestone.delete().where(milestone.c.person.in_(persons)))
-        fresh = (known for person in sorted(rows) for known in rows[person])
+        """Only the rows that differ are written: each is in five indexes."""
+        stored = {known for found in self.of(rows).values() for known in found}
+        wanted = {known for found in rows.values() for known in found}
+        for chunk in chunks(stored - wanted, ROWS):
+            self._connection.execute(_DELETE, [_key(known) for known in chunk])
+        fresh = (k for person in sorted(rows) for k in rows[person] if k not in stored)
         for chunk in chunks(fresh, ROWS):
             insert_rows(self._connection, milestone, *milestone_rows(chunk))
         stray.refresh(self._connection, rows)
 
     def of(self, persons: Collection[str]) -> dict[str, list[KnownMilestone]]:
         found: dict[str, list[KnownMilestone]] = {person: [] for person in persons}
-        column = milestone.c
         for ids in chunks(found, IDS):
-            query = select_milestones().where(column.person.in_(ids))
-            for row in self._connection.execute(query.order_by(column.right, column.recorded_at)):
+            for row in self._connection.execute(_OF, {"ids": ids}):
                 known = known_milestone(row)
                 found[known.milestone.person].append(known)
         return found
+
+
+def _key(known: KnownMilestone) -> dict[str, object]:
+    return {
+        "of_person": known.milestone.person,
+        "of_right": known.milestone.right,
+        "from_instant": known.recorded_at,
+    }

@@ -9,7 +9,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Column, Select, select
+from sqlalchemy import Column, Select, bindparam, select
 
 from calpae_desktop.domain.fact import CONTENT_TYPES, PERSONAL, Kind, Version
 from calpae_desktop.domain.milestones import KnownMilestone, Milestone
@@ -39,6 +39,15 @@ def select_versions(kind: Kind) -> Select[Any]:
     table, text = VERSIONS[kind], TEXTS.get(kind)
     source = table if text is None else table.join(text)
     return select(*version_columns(kind)).select_from(source)
+
+
+@cache
+def versions_by(kind: Kind, column: str) -> Select[Any]:
+    """Versions whose `column` is one of `ids`, oldest first. Kept: making a statement anew for a
+    few rows takes longer than the database does to answer it."""
+    key = VERSIONS[kind].c[column]
+    found = select_versions(kind).where(key.in_(bindparam("ids", expanding=True)))
+    return found.order_by(VERSIONS[kind].c.recorded_at)
 
 
 def version_of(kind: Kind, row: Sequence[Any]) -> Version:
