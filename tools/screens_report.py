@@ -33,6 +33,7 @@ class Pictures:
     def __init__(self, desk: Desk, folder: Path) -> None:
         self._desk, self._folder = desk, folder
         self._tasks = Tasks()
+        self.report = ReportScreen(desk, self._tasks)
         places = (
             Place("fiches", "Fiches", "clipboard-data", self._report, group=1),
             Place("drill", "Dossiers", "folders", self._drill, listed=False, owner="fiches"),
@@ -42,7 +43,7 @@ class Pictures:
         self.window.show()
 
     def _report(self) -> Screen:
-        return ReportScreen(self._desk, self._tasks)
+        return self.report
 
     def _drill(self) -> Screen:
         return DrillScreen(self._desk, self._tasks)
@@ -64,29 +65,27 @@ class Pictures:
         """The three tables, then the two lists of one figure."""
         year = self._desk.clock.today().year
         self.window.open("fiches")
-        report = self.window.stack.screen_of("fiches")
-        assert isinstance(report, ReportScreen)
         for fiche, spot in (
             ("4", Spot("F4-2", "67", year, True)),
             ("4", Spot("F4-5", "67", 2019, False)),
             ("5", Spot("F5-6", "67", year - 1, True)),
             ("0", Spot("L-2", "CeA", year, True)),
         ):
-            self._choose(report, fiche, spot)
+            self._choose(fiche, spot)
             self.save(f"fiche-{spot.indicator}")
-        self._choose(report, "4", Spot("F4-2", "67", year, True))
+        self._choose("4", Spot("F4-2", "67", year, True))
         for counted, name in ((True, "comptes"), (False, "non-comptes")):
-            report.panel.opened.emit(counted)
+            self.report.panel.opened.emit(counted)
             self.save(f"dossiers-{name}")
             self.window.back()
             self.settle()
 
-    def _choose(self, report: ReportScreen, fiche: str, spot: Spot) -> None:
-        report.fiches.set_current(fiche)
-        report.read()
+    def _choose(self, fiche: str, spot: Spot) -> None:
+        self.report.fiches.set_current(fiche)
+        self.report.read()
         self.settle()
-        report.view.setCurrentIndex(report.view.grid.find(spot))
-        report.view.setFocus()
+        self.report.view.setCurrentIndex(self.report.view.grid.find(spot))
+        self.report.view.setFocus()
         self.settle()
 
     def close(self) -> None:

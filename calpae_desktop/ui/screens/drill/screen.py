@@ -174,8 +174,8 @@ class DrillScreen(Screen):
         else:
             self.model.append(found.chunk.lines)
         self.tabs.set_aside(said.shown(self.model.rowCount(), self.model.total))
-        if not found.chunk.lines and self._next is not None:
-            self._read(first=found.first)
+        if self.model.rowCount() < PAGE and self._next is not None:
+            self._read(first=False)
 
     def _new_table(self, *, with_reason: bool) -> None:
         """Columns follow what the figure compares."""

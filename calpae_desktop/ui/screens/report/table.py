@@ -32,7 +32,9 @@ from .grid import GridModel, Heading, Spot
 from .header import EDGE, GridHeader
 
 ROW_HEIGHT = 24
-_PLACE, _LEAST, _MOST, _FREE = 58, 60, 116, 118
+_PLACE, _LEAST, _FREE = 58, 60, 118
+# A wide window spreads a few columns more than many.
+_MOST, _MOST_OF_FEW, _FEW = 116, 320, 6
 _LEFT = 16
 _NUMBER = re.compile(r"[\d\u00a0\u202f ]*\d")
 _Index = QModelIndex | QPersistentModelIndex
@@ -63,7 +65,8 @@ class CellDelegate(QStyledItemDelegate):
             paint.line(painter, *edge, theme().color("hairline"))
         room = rect.adjusted(_LEFT, 0, -EDGE, 0)
         paint.text(painter, room, line.indicator, 13, 600, "accent")
-        paint.text(painter, room.adjusted(44, 0, 0, 0), line.label, 14, 600)
+        label = line.label[:1].upper() + line.label[1:]
+        paint.text(painter, room.adjusted(44, 0, 0, 0), label, 14, 600)
 
     def _paint_place(self, painter: QPainter, rect: QRect, line: Row) -> None:
         room = rect.adjusted(_LEFT, 0, -EDGE, 0)
@@ -161,7 +164,8 @@ class GridView(QTableView):
         free = [column.year == FREE for column in table.columns]
         years = free.count(False)
         room = self.viewport().width() - _PLACE - _FREE * any(free) - EDGE
-        width = max(_LEAST, min(_MOST, room // max(1, years)))
+        most = _MOST if years > _FEW else _MOST_OF_FEW
+        width = max(_LEAST, min(most, room // max(1, years)))
         self.setColumnWidth(0, _PLACE)
         for number, is_free in enumerate(free, 1):
             self.setColumnWidth(number, _FREE if is_free else width)
