@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from calpae_desktop.domain.access import ALLOWED, Action, Role
+from calpae_desktop.ui.style import paint
 from calpae_desktop.ui.widgets import ActionRow, Button, Line, Rank, Text
 
 from .elided import Elided
@@ -48,6 +49,20 @@ class OutcomeButton(Button):
         return QSize(76, self.height_px)
 
 
+class LinkButton(Button):
+    """A discreet button whose words line up with the text above."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(paint.text_width(self.label, 14, 500) + 8, 28)
+
+    def draw(self, painter: QPainter) -> None:
+        if self.hasFocus():
+            paint.focus_ring(painter, self.rect())
+        left = 4 if self.hasFocus() else 0
+        room = self.rect().adjusted(left, 0, 0, 0)
+        paint.text(painter, room, self.label, 14, 500, "accent")
+
+
 class QuestionBox(QWidget):
     """Outcomes of an appointment: buttons for the likely ones, a menu for the others."""
 
@@ -69,8 +84,6 @@ class QuestionBox(QWidget):
         box.addSpacing(4)
         box.addLayout(self.row)
         self.more = QHBoxLayout()
-        # The words of a discreet button line up with the text above.
-        self.more.setContentsMargins(-8, 0, 0, 0)
         box.addLayout(self.more)
         self.line = Line()
         box.addSpacing(4)
@@ -101,7 +114,7 @@ class QuestionBox(QWidget):
         self.buttons.append(button)
 
     def _add_others(self, answers: Sequence[Answer]) -> None:
-        more = Button("Annulé ou reporté…", Rank.TERTIARY)
+        more = LinkButton("Annulé ou reporté…", Rank.TERTIARY)
         more.setToolTip("Annulé (S) ou reporté (U, V)")
         more.clicked.connect(self._open_menu)
         self.more.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)

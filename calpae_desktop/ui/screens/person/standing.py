@@ -5,19 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from calpae_desktop.domain.indicators import BOOKING_DAYS
 from calpae_desktop.domain.milestones import Milestone
 from calpae_desktop.domain.person import Person, Title
 from calpae_desktop.domain.right import RightState
 from calpae_desktop.services.dossiers import DossierView
+from calpae_desktop.services.standing import Standing, standing
 from calpae_desktop.ui.style import Tone
 from calpae_desktop.ui.widgets import State
 from calpae_desktop.words.dates import day
 
 from .reading import agreed, last_right
 
-WATCHED_DAYS = 7
 NO_ENTRY = "Sans entrée"
+_STATES = {
+    Standing.ON_TIME: State.ON_TIME,
+    Standing.WATCH: State.WATCH,
+    Standing.LATE: State.LATE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +58,6 @@ def header(view: DossierView) -> Header:
     return Header(name, _pills(view), _marks(person, view.today))
 
 
-def state_of(milestone: Milestone, today: date) -> State:
-    """En retard, à surveiller or à l’heure, for an entry that waits for its orientation."""
-    if today > milestone.month_due_informed:
-        return State.LATE
-    left = (milestone.month_due_informed - today).days
-    waited = (today - milestone.informed_on).days
-    unbooked = milestone.booked_on is None and waited > BOOKING_DAYS
-    return State.WATCH if left <= WATCHED_DAYS or unbooked else State.ON_TIME
-
-
 def _pills(view: DossierView) -> tuple[PillLook, ...]:
     right = last_right(view)
     closed = right is not None and right.state is not RightState.OPEN
@@ -78,7 +72,7 @@ def _pill(view: DossierView) -> PillLook:
         return _neutral(NO_ENTRY, "info-circle")
     if milestone.oriented_on is not None:
         return _oriented(milestone, milestone.oriented_on, view.identity.title)
-    state = state_of(milestone, view.today)
+    state = _STATES[standing(milestone, view.today)]
     month = (milestone.month_due_informed - milestone.informed_on).days
     elapsed = (view.today - milestone.informed_on).days
     words = f"{state.word} · J+{elapsed} sur {month}"

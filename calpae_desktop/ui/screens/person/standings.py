@@ -8,10 +8,11 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from calpae_desktop.services.standing import Counting
 from calpae_desktop.ui.style import Tone, paint
 from calpae_desktop.ui.widgets import Line, Text
 
-from .counted import Counted, Standing
+from .counted import Counted
 
 
 class CountedLine(QWidget):
@@ -31,7 +32,7 @@ class CountedLine(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         one = self.counted
-        icon, tone = _LOOKS[one.standing]
+        icon, tone = _LOOKS[one.counting]
         width = paint.text_width(one.word, 14, 500)
         right = self.width() - width
         if icon:
@@ -46,10 +47,11 @@ class CountedLine(QWidget):
         painter.end()
 
 
-_LOOKS: dict[Standing, tuple[str, Tone]] = {
-    Standing.COUNTED: ("circle-check", "ok"),
-    Standing.AWAITED: ("", "text2"),
-    Standing.MISSED: ("x", "late"),
+_LOOKS: dict[Counting, tuple[str, Tone]] = {
+    Counting.COUNTED: ("circle-check", "ok"),
+    Counting.EXPECTED: ("", "text2"),
+    Counting.WAITING: ("", "text3"),
+    Counting.MISSED: ("x", "late"),
 }
 
 

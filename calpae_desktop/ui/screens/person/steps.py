@@ -9,7 +9,7 @@ from calpae_desktop.domain.appointment import Appointment, Nature, Outcome
 from calpae_desktop.domain.indicators import BOOKING_DAYS, SUPPORT_DAYS
 from calpae_desktop.domain.milestones import Milestone
 from calpae_desktop.services.dossiers import DossierView
-from calpae_desktop.services.holidays import holiday
+from calpae_desktop.services.holidays import closed_days
 from calpae_desktop.ui.style import Tone
 from calpae_desktop.ui.widgets import DayEvent, MonthClock, Stage, State, Step
 from calpae_desktop.words.dates import day, hour
@@ -126,8 +126,7 @@ def clock(view: DossierView) -> MonthClock | None:
     start, due = milestone.informed_on, milestone.month_due_informed
     end = max(due, milestone.oriented_on or view.today)
     shaded = min((end - start).days, (due - start).days + _SHADED_BEYOND)
-    span = [start + timedelta(days=n) for n in range(shaded + 1)]
-    closed = frozenset(d for d in span if d.weekday() >= 5 or holiday(d))
+    closed = closed_days(start, start + timedelta(days=shaded))
     events = tuple(_events(view, milestone, end))
     return MonthClock(start, due, view.today, events, closed, milestone.oriented_on)
 
