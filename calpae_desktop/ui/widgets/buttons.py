@@ -2,8 +2,8 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcutEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from calpae_desktop.ui.style import Tone, Weight, paint
@@ -43,6 +43,13 @@ class PaintedButton(QPushButton):
     def draw(self, painter: QPainter) -> None:
         """Paint the button; subclasses override."""
         raise NotImplementedError
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QShortcutEvent) and self.isEnabled() and not event.isAmbiguous():
+            # Qt would show the button pressed for 100 ms first: the next keys would be lost.
+            self.click()
+            return True
+        return super().event(event)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

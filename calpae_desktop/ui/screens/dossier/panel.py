@@ -227,6 +227,8 @@ class Panel(QWidget):
         while item := self.details.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
+        for row in range(self.details.rowCount()):
+            self.details.setRowMinimumHeight(row, 0)
         for row, detail in enumerate(details):
             self.details.addWidget(Text(detail.name, 14, 400, "text2"), row, 0)
             self.details.addWidget(self._value(detail), row, 1)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from enum import Enum
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from calpae_desktop.domain.appointment import Outcome
@@ -79,7 +80,7 @@ class CorrectForm(Form):
         below = QVBoxLayout()
         below.setSpacing(8)
         below.addSpacing(4)
-        below.addWidget(self.remove_button)
+        below.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignLeft)
         below.addSpacing(4)
         below.addLayout(self.history)
         return below

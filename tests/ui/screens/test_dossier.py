@@ -1,0 +1,436 @@
+"""The dossier on a real base: what it shows, its gestures by keyboard, undo, conflict, refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from calpae_desktop.domain.appointment import Appointment, Outcome
+from calpae_desktop.domain.fact import Kind
+from calpae_desktop.domain.orientation import Orientation
+from calpae_desktop.services.commands import Correct, LogOutcome
+from calpae_desktop.ui.changes import Changes
+from calpae_desktop.ui.screens.dossier import DossierScreen, StartScreen
+from calpae_desktop.ui.screens.dossier.forms import (
+    BookForm,
+    ContractForm,
+    CorrectForm,
+    Form,
+    IdentityForm,
+    OrientationForm,
+    OutcomeForm,
+    SupportForm,
+)
+from calpae_desktop.ui.screens.session import Opened, Session
+from calpae_desktop.ui.shell.places import Screen
+from calpae_desktop.ui.tasks import Tasks
+from tests.ui.fakes import SAMIR, Room
+
+Key = Qt.Key
+F = TypeVar("F", bound=Form)
+
+
+class Stage:
+    """The screen, shown and active, on a prepared dossier."""
+
+    def __init__(self, qtbot: QtBot, room: Room) -> None:
+        self.qtbot, self.room = qtbot, room
+        self.tasks = Tasks()
+        self.session = Session(room.desk, self.tasks, Changes())
+        self.person = room.prepared()
+        self.screen = DossierScreen(self.session)
+        self.page = self.screen.page
+        qtbot.addWidget(self.screen)
+        self.screen.resize(1088, 644)
+        with qtbot.waitActive(self.screen):
+            self.screen.show()
+
+    def open(self, subject: object | None = None) -> None:
+        self.screen.arrive(subject or self.person)
+        self.until(lambda: self.screen.dossier is not None)
+
+    def until(self, true: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(true, timeout=5000)
+
+    def press(self, key: Qt.Key) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self.screen, key)
+
+    def type(self, text: str) -> None:
+        """Key by key, as events that carry their text: accents have no key of their own."""
+        for letter in text:
+            target = QApplication.focusWidget()
+            assert target is not None
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                none = Qt.KeyboardModifier.NoModifier
+                QApplication.sendEvent(target, QKeyEvent(kind, 0, none, letter))
+
+    def form(self, kind: type[F]) -> F:
+        """The form that a key has just opened."""
+        found = self.screen.form
+        assert isinstance(found, kind)
+        return found
+
+    @property
+    def has_form(self) -> bool:
+        return self.screen.form is not None
+
+    def appointment(self) -> Appointment:
+        (version,) = self.room.facts(self.person, Kind.APPOINTMENT)
+        assert isinstance(version.content, Appointment)
+        return version.content
+
+    def close(self) -> None:
+        self.screen.leave()
+        self.screen.close()
+        self.tasks.close()
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    made = Room(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, room: Room) -> Iterator[Stage]:
+    made = Stage(qtbot, room)
+    yield made
+    made.close()
+
+
+def test_the_dossier_shows_who_where_and_what_waits(stage: Stage) -> None:
+    stage.open()
+    assert stage.page.header.name.words == "DIALLO Aminata"
+    assert stage.page.header.pill.words == "À l’heure · J+12 sur 31"
+    traits = [
+        child.accessibleName()
+        for child in stage.page.header.findChildren(QWidget)
+        if " : " in child.accessibleName()
+    ]
+    assert "Fin du NIR : NIR … 042" in traits
+    assert "Téléphone : 06 12 34 56 78" in traits
+    assert stage.page.panel.question.title.text() == "Rendez-vous dans 6 minutes"
+    assert stage.page.panel.question.note.text() == "À 10:30. Quelle issue ?"
+    assert stage.page.stepper.steps[1].note == "pris en 4 j · cible 8 j"
+
+
+def test_the_base_is_never_read_on_the_thread_of_the_screens(stage: Stage) -> None:
+    stage.open()
+    stage.press(Key.Key_H)
+    stage.until(lambda: stage.appointment().outcome is Outcome.HONOURED)
+    stage.until(lambda: not stage.page.strip.isHidden())
+    stage.screen.undo()
+    stage.until(lambda: stage.appointment().outcome is Outcome.PLANNED)
+    assert stage.room.watched.reads >= 2
+    assert stage.room.watched.faults == []
+
+
+@pytest.mark.parametrize(
+    ("key", "outcome"),
+    [
+        (Key.Key_H, Outcome.HONOURED),
+        (Key.Key_A, Outcome.ABSENT),
+        (Key.Key_E, Outcome.EXCUSED),
+    ],
+)
+def test_one_key_logs_the_outcome(stage: Stage, key: Qt.Key, outcome: Outcome) -> None:
+    stage.open()
+    stage.press(key)
+    stage.until(lambda: stage.appointment().outcome is outcome)
+    stage.until(lambda: not stage.page.strip.isHidden())
+    # Honoured, the CER comes next; otherwise, another appointment.
+    wanted = "CER à signer" if outcome is Outcome.HONOURED else "Nouveau rendez-vous à fixer"
+    stage.until(lambda: stage.page.panel.question.title.text() == wanted)
+
+
+def test_the_other_outcomes_have_their_form(stage: Stage) -> None:
+    stage.open()
+    stage.press(Key.Key_S)
+    form = stage.form(OutcomeForm)
+    form.outcome.set_value(Outcome.POSTPONED_BY_SERVICE.value)
+    stage.press(Key.Key_Return)
+    stage.until(lambda: stage.appointment().outcome is Outcome.POSTPONED_BY_SERVICE)
+
+
+def test_undo_takes_back_the_last_gesture(stage: Stage) -> None:
+    stage.open()
+    told: list[bool] = []
+    stage.screen.undoable.connect(told.append)
+    stage.press(Key.Key_A)
+    stage.until(lambda: not stage.page.strip.isHidden())
+    assert stage.page.strip.label.text() == "Rendez-vous : absente, non excusée."
+    stage.page.strip.button.click()
+    stage.until(lambda: stage.appointment().outcome is Outcome.PLANNED)
+    assert told == [True, False]
+
+
+def test_booking_takes_six_keys_and_replaces_what_fell_through(stage: Stage) -> None:
+    stage.open()
+    stage.press(Key.Key_A)
+    stage.until(lambda: stage.page.panel.question.title.text() == "Nouveau rendez-vous à fixer")
+    stage.press(Key.Key_R)
+    form = stage.form(BookForm)
+    assert form.nature.hint.text() == "Remplace celui du 23/03 (absente, non excusée)"
+    stage.type("+8j")
+    assert form.day.hint.text() == "Mercredi 31/03/2027"
+    stage.press(Key.Key_Return)
+    stage.until(lambda: len(stage.room.facts(stage.person, Kind.APPOINTMENT)) == 2)
+    stage.until(lambda: stage.screen.form is None)
+    old, new = sorted(
+        (v.content for v in stage.room.facts(stage.person, Kind.APPOINTMENT)),
+        key=lambda c: c.planned_at if isinstance(c, Appointment) else datetime.max,
+    )
+    assert isinstance(new, Appointment)
+    assert new.replaces == old.id
+    assert new.planned_on == date(2027, 3, 31)
+    assert stage.page.strip.label.text() == "Rendez-vous fixé au 31/03/2027 à 09:00."
+
+
+def test_a_holiday_of_alsace_is_said_under_the_date(stage: Stage) -> None:
+    stage.open()
+    stage.press(Key.Key_R)
+    form = stage.form(BookForm)
+    stage.type("26/3/27")
+    assert form.day.hint.text() == "Vendredi 26/03/2027 · fermé : Vendredi saint"
+
+
+def test_what_is_typed_never_triggers_the_keys_of_the_page(stage: Stage) -> None:
+    stage.open()
+    stage.press(Key.Key_R)
+    form = stage.form(BookForm)
+    form.adviser.line.setFocus()
+    form.adviser.line.clear()
+    for key in (Key.Key_H, Key.Key_A, Key.Key_E):
+        stage.press(key)
+    assert form.adviser.value().lower() == "hae"
+    assert stage.appointment().outcome is Outcome.PLANNED
+
+
+def test_escape_closes_the_form_then_leaves(stage: Stage) -> None:
+    stage.open()
+    left: list[bool] = []
+    stage.screen.back_asked.connect(lambda: left.append(True))
+    stage.press(Key.Key_O)
+    stage.form(OrientationForm)
+    stage.press(Key.Key_Escape)
+    assert not stage.has_form
+    assert not left
+    stage.press(Key.Key_Escape)
+    assert left == [True]
+
+
+def test_a_refusal_is_said_at_its_field_and_keeps_the_form(stage: Stage) -> None:
+    stage.open()
+    stage.press(Key.Key_O)
+    form = stage.form(OrientationForm)
+    form.decided_on.set_value(date(2027, 3, 25))
+    form.submit()
+    stage.until(lambda: form.decided_on.has_error)
+    assert "25/03/2027" in form.decided_on.fault_text.text()
+    assert stage.screen.form is form
+    assert stage.room.facts(stage.person, Kind.ORIENTATION) == []
+
+
+def test_a_date_that_is_none_is_refused_before_any_write(stage: Stage) -> None:
+    stage.open()
+    stage.press(Key.Key_O)
+    form = stage.form(OrientationForm)
+    form.decided_on.line.setText("31/02")
+    form.submit()
+    assert form.decided_on.has_error
+
+
+def test_the_pathway_goes_from_the_contract_to_the_support(stage: Stage) -> None:
+    stage.open()
+    stage.press(Key.Key_H)
+    stage.until(lambda: stage.page.panel.question.title.text() == "CER à signer")
+    stage.press(Key.Key_C)
+    contract = stage.form(ContractForm)
+    assert contract.ends_on.value() == date(2027, 9, 23)
+    stage.press(Key.Key_Return)
+    stage.until(lambda: stage.page.panel.question.title.text() == "Orientation à décider")
+    stage.press(Key.Key_O)
+    orientation = stage.form(OrientationForm)
+    orientation.scheme.set_value("job_coaching")
+    stage.press(Key.Key_Return)
+    stage.until(lambda: stage.page.header.pill.words == "Orientée à J+12")
+    stage.press(Key.Key_J)
+    support = stage.form(SupportForm)
+    assert support.scheme.value() == "job_coaching"
+    assert support.oriented_on.value() == date(2027, 3, 23)
+    stage.press(Key.Key_Return)
+    stage.until(lambda: len(stage.room.facts(stage.person, Kind.SUPPORT)) == 1)
+    (decided,) = stage.room.facts(stage.person, Kind.ORIENTATION)
+    (started,) = stage.room.facts(stage.person, Kind.SUPPORT)
+    assert isinstance(decided.content, Orientation)
+    assert getattr(started.content, "orientation", "") == decided.content.id
+
+
+def opened_correction(stage: Stage) -> CorrectForm:
+    stage.open()
+    (right,) = stage.room.facts(stage.person, Kind.RIGHT)
+    stage.page.timeline.opened.emit(f"right:{right.fact_id}")
+    form = stage.form(CorrectForm)
+    return form
+
+
+def test_a_corrected_date_keeps_its_versions_in_the_history(stage: Stage) -> None:
+    form = opened_correction(stage)
+    form.field.set_value("informed_on")
+    form._on_field()
+    form.day.line.setFocus()
+    form.day.line.selectAll()
+    stage.type("12/3/27")
+    assert form.before.text() == "11/03/2027 → 12/03/2027"
+    stage.press(Key.Key_Return)
+    stage.until(lambda: stage.page.header.pill.words == "À l’heure · J+11 sur 31")
+    stage.page.header.history.click()
+    (event,) = stage.page.timeline._events.events
+    assert event.versions is not None
+    cells = [(row.cells[0], row.current) for row in event.versions.rows]
+    assert cells == [("12/03/2027", True), ("11/03/2027", False)]
+    assert [row.cells[2] for row in event.versions.rows] == ["claire", "samir"]
+
+
+def test_a_conflict_keeps_what_is_typed_and_says_who_saved(stage: Stage) -> None:
+    form = opened_correction(stage)
+    form.field.set_value("informed_on")
+    form._on_field()
+    form.day.line.setText("10/03/2027")
+    (right,) = stage.room.facts(stage.person, Kind.RIGHT)
+    changed = right.content.__class__(
+        **{f: getattr(right.content, f) for f in right.content.__slots__}
+        | {"claimed_on": date(2027, 2, 1)}
+    )
+    stage.room.clock.to(23, 9, 25)
+    stage.room.other.corrections.correct(SAMIR, Correct(changed, right.version_id or 0))
+    form.submit()
+    stage.until(lambda: not form.notice.isHidden())
+    assert form.notice.label.text().startswith("Samir a enregistré ce fait à 10:25.")
+    assert form.day.line.text() == "10/03/2027"
+    form.notice.button.click()
+    assert form.day.line.text() == "10/03/2027"
+    assert form.field.value() == "informed_on"
+    form.submit()
+    stage.until(lambda: stage.screen.form is None)
+    (now,) = stage.room.facts(stage.person, Kind.RIGHT)
+    assert getattr(now.content, "informed_on", None) == date(2027, 3, 10)
+    assert getattr(now.content, "claimed_on", None) == date(2027, 2, 1)
+
+
+def test_an_outcome_logged_by_somebody_else_is_shown_not_overwritten(stage: Stage) -> None:
+    stage.open()
+    (version,) = stage.room.facts(stage.person, Kind.APPOINTMENT)
+    command = LogOutcome(version.fact_id, version.version_id or 0, Outcome.EXCUSED)
+    stage.room.other.appointments.log(SAMIR, command)
+    stage.press(Key.Key_H)
+    stage.until(lambda: stage.page.panel.question.title.text() == "Nouveau rendez-vous à fixer")
+    assert stage.appointment().outcome is Outcome.EXCUSED
+
+
+def test_a_withdrawn_fact_leaves_the_dossier_and_comes_back(stage: Stage) -> None:
+    stage.open()
+    (version,) = stage.room.facts(stage.person, Kind.APPOINTMENT)
+    stage.page.timeline.opened.emit(f"appointment:{version.fact_id}")
+    form = stage.form(CorrectForm)
+    form.remove_button.click()
+    stage.until(lambda: stage.room.facts(stage.person, Kind.APPOINTMENT) == [])
+    stage.until(lambda: stage.screen.form is None)
+    stage.screen.undo()
+    stage.until(lambda: len(stage.room.facts(stage.person, Kind.APPOINTMENT)) == 1)
+
+
+def test_the_identity_is_corrected_from_the_head(stage: Stage) -> None:
+    stage.open()
+    stage.press(Key.Key_I)
+    form = stage.form(IdentityForm)
+    form.texts["nir"].set_value("123")
+    form.submit()
+    assert form.texts["nir"].has_error
+    form.texts["nir"].set_value("2 94 08 67 482 042")
+    form.texts["town"].set_value("Schiltigheim")
+    form.submit()
+    stage.until(lambda: stage.screen.form is None)
+    (version,) = stage.room.facts(stage.person, Kind.PERSON)
+    assert getattr(version.content, "nir", "") == "2940867482042"
+    assert getattr(version.content, "town", "") == "Schiltigheim"
+
+
+def test_a_change_made_elsewhere_is_read_again(stage: Stage) -> None:
+    stage.open()
+    stage.room.book(stage.person, 30, 9)
+    stage.session.changes.announce([stage.person])
+    stage.until(lambda: stage.page.timeline.event_count() == 5)
+
+
+def test_an_unknown_person_is_said(stage: Stage) -> None:
+    stage.screen.arrive("nobody")
+    stage.until(lambda: not stage.page.banner.isHidden())
+    assert stage.page.body.isHidden()
+
+
+def test_the_other_person_of_the_matricule_is_one_click_away(stage: Stage) -> None:
+    other = stage.room.enter("DIALLO", "Mamadou")
+    stage.open()
+    asked: list[object] = []
+    stage.screen.go.connect(lambda place, subject: asked.append((place, subject)))
+    (link,) = stage.page.panel._links
+    link.click()
+    assert asked == [("dossier", other)]
+
+
+def test_a_form_asked_with_the_dossier_opens_once(stage: Stage) -> None:
+    subject = Opened(stage.person, form="book")
+    stage.open(subject)
+    stage.until(lambda: isinstance(stage.screen.form, BookForm))
+    stage.press(Key.Key_Escape)
+    stage.screen.arrive(subject)
+    reads = stage.room.watched.reads
+    stage.until(lambda: stage.room.watched.reads > reads)
+    stage.tasks.close()
+    QApplication.processEvents()
+    assert not stage.has_form
+
+
+def test_everything_that_takes_the_focus_has_a_name(stage: Stage) -> None:
+    stage.open()
+    for form in ("", "book", "sign", "orient", "support", "correct", "identity"):
+        if form:
+            stage.screen.open_form(form)
+        nameless = [
+            type(w).__name__
+            for w in stage.screen.findChildren(QWidget)
+            if w.isVisible()
+            and w.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not w.accessibleName()
+        ]
+        assert nameless == []
+
+
+def test_the_history_is_a_sound_model(stage: Stage) -> None:
+    stage.open()
+    QAbstractItemModelTester(
+        stage.page.timeline.model(), QAbstractItemModelTester.FailureReportingMode.Fatal
+    )
+    stage.press(Key.Key_H)
+    stage.until(lambda: stage.appointment().outcome is Outcome.HONOURED)
+
+
+def test_the_start_page_lists_the_dossiers_opened(stage: Stage) -> None:
+    start: Screen = StartScreen(stage.session)
+    stage.qtbot.addWidget(start)
+    assert isinstance(start, StartScreen)
+    assert not start.empty.isHidden()
+    stage.open()
+    assert start.empty.isHidden()
+    assert [v.name for v in stage.session.recent.visited] == ["DIALLO Aminata"]
