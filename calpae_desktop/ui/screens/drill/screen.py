@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from calpae_desktop.domain.refusals import Refusal
+from calpae_desktop.domain.refusals import Refusal, Unavailable
 from calpae_desktop.services.behind import After, Explanation
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.ui.main_window import MainWindow
@@ -204,7 +204,7 @@ class DrillScreen(Screen):
         self.go.emit("dossier", self.model.row(row).person)
 
     def _refuse(self, error: Exception) -> None:
-        if not isinstance(error, Refusal):
+        if not isinstance(error, Refusal | Unavailable):
             raise error
         self.banner.set(BannerKind.ERROR, sentence(error))
         self.banner.show()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from calpae_desktop.domain.refusals import Refusal
+from calpae_desktop.domain.refusals import Refusal, Unavailable
 from calpae_desktop.services.behind import Explanation
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.fiches import FicheTable
@@ -29,7 +29,7 @@ from calpae_desktop.ui.widgets import (
     SegmentedControl,
     Text,
 )
-from calpae_desktop.words.refusals import sentence
+from calpae_desktop.words.refusals import of_system, sentence
 
 from . import view as said
 from .chips import Frame, Wanted
@@ -155,9 +155,12 @@ class ReportScreen(Screen):
     def _refuse(self, error: Exception) -> None:
         self._patience.stop()
         self._note.setText("")
-        if not isinstance(error, Refusal | OSError):
+        if isinstance(error, OSError):
+            self._say(BannerKind.ERROR, of_system(error))
+        elif isinstance(error, Refusal | Unavailable):
+            self._say(BannerKind.ERROR, sentence(error))
+        else:
             raise error
-        self._say(BannerKind.ERROR, sentence(error) if isinstance(error, Refusal) else str(error))
 
     def _say(self, kind: BannerKind, words: str) -> None:
         self.banner.set(kind, words, "Fermer")
