@@ -1,6 +1,7 @@
 # make run: open the demonstration · make test: everything CI checks · make help: the rest
 PYTHON ?= python3
 JOBS ?= 2
+DOSSIERS ?= 100000
 BIN := .venv/bin
 READY := .venv/.ready
 
@@ -11,7 +12,7 @@ help:
 	@echo "make run        open the demonstration (invented people)"
 	@echo "make test       everything that CI checks"
 	@echo "make lint       the checks that read the code, without the tests"
-	@echo "make bench      timings"
+	@echo "make bench      timings against their floors (DOSSIERS=1000000 for the large base)"
 	@echo "make screens    screenshots of every screen"
 	@echo "make endurance  the long proofs"
 	@echo "make constraints  pin again what the environment holds"
@@ -33,7 +34,7 @@ lint: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python tools/system_libraries.py
-	$(BIN)/python -m pytest -n 0 tests/bench -s
+	$(BIN)/python -m tests.bench --dossiers $(DOSSIERS)
 
 screens: $(READY)
 	@$(BIN)/python tools/system_libraries.py

@@ -1,0 +1,152 @@
+"""Bases to time against: a block of the demonstration's dossiers, then copies of it under new ids.
+
+A million dossiers told one by one would take an hour. Copies are made by the database itself,
+with ids, version numbers and matricules of their own, and the indexes built last.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from calpae_desktop.domain.access import Actor, Role
+from calpae_desktop.domain.fact import PERSON_KINDS
+from calpae_desktop.services.demo import fill
+from calpae_desktop.storage.engine import learn, settle, writing
+from calpae_desktop.storage.schema import TEXTS, VERSIONS, metadata, milestone, person
+from calpae_desktop.storage.schema_search import person_key, person_search, stray_contract
+from calpae_desktop.storage.store import EncryptedStore, create, open_store
+
+from . import by_hand
+
+BLOCK = 20_000
+TODAY = date(2026, 6, 30)
+PHRASE = "mirabelle cigogne houblon Ried 1648"
+ACTOR = Actor("bench", Role.ADMINISTRATOR, "Bench")
+COPIED = (
+    person,
+    *(VERSIONS[kind] for kind in PERSON_KINDS),
+    *(TEXTS[kind] for kind in PERSON_KINDS if kind in TEXTS),
+    milestone,
+    person_search,
+    person_key,
+    stray_contract,
+)
+IDS = frozenset({"id", "fact_id", "person", "right", "replaces", "orientation", "renews"})
+MATRICULES = 10_000_000
+
+
+class BenchClock:
+    """The day the invented people were invented, a second later each time."""
+
+    def __init__(self, hour: int = 6) -> None:
+        self._now = datetime(2026, 6, 30, hour, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        self._now += timedelta(seconds=1)
+        return self._now
+
+    def today(self) -> date:
+        return TODAY
+
+
+def base(dossiers: int) -> Path:
+    """The file of a base of that size (a multiple of BLOCK, or fewer), made once per schema."""
+    path = Path(tempfile.gettempdir()) / "calpae-bench" / f"{dossiers}-{_shape()}.sqlite"
+    if not path.exists():
+        making = path.with_name(f"{path.name}.making")
+        for left in path.parent.glob(f"{making.name}*"):
+            left.unlink()
+        _make(making, dossiers)
+        _key(making).rename(_key(path))
+        making.rename(path)
+    return path
+
+
+def twin(path: Path, name: str) -> Path:
+    """A copy of a base, to change: with indexes of its own, or written to."""
+    copy = path.with_name(f"{path.stem}-{name}.sqlite")
+    shutil.copyfile(_key(path), _key(copy))
+    shutil.copyfile(path, copy)
+    return copy
+
+
+def by_hand_twin(path: Path) -> Path:
+    """A copy with the indexes of the floors, which must not serve the program."""
+    found = path.with_name(f"{path.stem}-hand.sqlite")
+    if not found.exists():
+        found = twin(path, "hand")
+    with closing(opened(found)) as store, store._engine.connect() as connection:
+        connection.execution_options(bare=True)
+        by_hand.prepare(connection)
+    return found
+
+
+def opened(path: Path) -> EncryptedStore:
+    return open_store(path, PHRASE, BenchClock(12))
+
+
+def _key(path: Path) -> Path:
+    return path.with_name(f"{path.name}.cle")
+
+
+def _shape() -> str:
+    """Changes when a table or an index does."""
+    ddl = [str(CreateTable(table)) for table in metadata.sorted_tables]
+    ddl += [str(CreateIndex(i)) for t in metadata.sorted_tables for i in t.indexes]
+    return hashlib.sha256("".join(sorted(ddl)).encode()).hexdigest()[:12]
+
+
+def _make(path: Path, dossiers: int) -> None:
+    store = create(path, PHRASE, ACTOR, BenchClock())
+    fill(store, TODAY, min(BLOCK, dossiers))
+    with writing(store._engine) as connection:
+        connection.execution_options(bare=True)
+        for setting in ("foreign_keys = OFF", "synchronous = OFF", "cache_size = -1000000"):
+            connection.exec_driver_sql(f"PRAGMA {setting}")
+        _copy(connection, range(1, dossiers // BLOCK))
+        learn(connection)
+        connection.commit()
+    settle(store._engine)
+    store.close()
+
+
+def _copy(connection: Connection, copies: range) -> None:
+    run = connection.exec_driver_sql
+    indexes = run("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
+    made_again = indexes.all()
+    for name, _ in made_again:
+        run(f'DROP INDEX "{name}"')
+    for table in COPIED:
+        run(f'CREATE TEMP TABLE "block_{table.name}" AS SELECT * FROM "{table.name}"')
+    last = int(run("SELECT value FROM counter WHERE name = 'version'").scalar_one())
+    for copy in copies:
+        run("BEGIN IMMEDIATE")
+        for table in COPIED:
+            names = ", ".join(f'"{column.name}"' for column in table.columns)
+            values = ", ".join(_value(column.name, copy, last) for column in table.columns)
+            run(f'INSERT INTO "{table.name}" ({names}) SELECT {values} FROM "block_{table.name}"')
+        run("COMMIT")
+    run(f"UPDATE counter SET value = {last * (len(copies) + 1)} WHERE name = 'version'")
+    for _, sql in made_again:
+        run(sql)
+
+
+def _value(column: str, copy: int, last: int) -> str:
+    if column in IDS:
+        return f"'c{copy:03}' || \"{column}\""
+    if column == "version_id":
+        return f"version_id + {copy * last}"
+    if column == "file_number":
+        return f"CAST(file_number + {copy * MATRICULES} AS TEXT)"
+    if column == "key":
+        number = f"'m' || CAST(substr(\"key\", 2) + {copy * MATRICULES} AS TEXT)"
+        return f'CASE WHEN substr("key", 1, 1) = \'m\' THEN {number} ELSE "key" END'
+    return f'"{column}"'

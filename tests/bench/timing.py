@@ -1,0 +1,62 @@
+"""Two pieces of work timed turn by turn in one run: only their ratio says something."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+
+Clock = Callable[[], float]
+Work = Callable[[], object]
+# The processor's time where nothing is waited for: other programs of the machine do not count.
+CPU: Clock = time.process_time
+WALL: Clock = time.perf_counter
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure: seconds of the floor, seconds of the program, the most their ratio may be."""
+
+    name: str
+    floor: float
+    ours: float
+    limit: float
+
+    @property
+    def ratio(self) -> float:
+        return self.ours / self.floor
+
+    @property
+    def ok(self) -> bool:
+        return self.ratio <= self.limit
+
+    def __str__(self) -> str:
+        verdict = "ok" if self.ok else "OVER"
+        return (
+            f"{self.name:<58} {_shown(self.floor)} {_shown(self.ours)}"
+            f" {self.ratio:8.3f} {self.limit:8.3f}  {verdict}"
+        )
+
+
+HEADER = f"{'':<58} {'floor':>10} {'ours':>10} {'ratio':>8} {'limit':>8}"
+
+
+def _shown(seconds: float) -> str:
+    return f"{seconds * 1000:7.2f} ms"
+
+
+def timed(work: Work, clock: Clock = CPU) -> float:
+    start = clock()
+    work()
+    return clock() - start
+
+
+def interleaved(
+    floor: Work, ours: Work, rounds: int = 5, clock: Clock = CPU
+) -> tuple[float, float]:
+    """Medians of both, each round after a first one that fills the caches."""
+    floor()
+    ours()
+    pairs = [(timed(floor, clock), timed(ours, clock)) for _ in range(rounds)]
+    return median(first for first, _ in pairs), median(second for _, second in pairs)
