@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
@@ -78,7 +80,8 @@ class GridHeader(QHeaderView):
             top = QRect(room.x() - 16, 4, room.width() + 16 - EDGE, 22)
             paint.text(painter, top, "provisoire", 13, 400, "text2", paint.RIGHT, italic=True)
         if settled:
-            room = self.span(settled[0], settled[-1])
+            last = next(n for n in count(settled[0]) if n + 1 not in settled)
+            room = self.span(settled[0], last)
             top = QRect(room.x() + EDGE, 4, room.width() - 2 * EDGE, 22)
             paint.text(painter, top, "Calculé", 13, 400, "accent", paint.CENTER)
 

@@ -111,7 +111,7 @@ class FigurePanel(Card):
         if variants := said.variants(explanation):
             self._bars("Si le mois durait…", variants)
         if reasons := said.reasons(figure):
-            self._bars("Par motif d’entrée", reasons, 128)
+            self._bars("Par motif d’entrée", reasons, 124)
         self.counted.set_label(said.dossiers(explanation))
         self.counted.setEnabled(explanation.counted > 0)
         self.missed.set_label(said.left_out(explanation))
@@ -154,7 +154,7 @@ class FigurePanel(Card):
         self._page = QWidget()
         self._page.setProperty("part", "scrolled")
         self._box = QVBoxLayout(self._page)
-        self._box.setContentsMargins(_EDGE, 10, _EDGE, 6)
+        self._box.setContentsMargins(_EDGE, 8, _EDGE, 0)
         self._box.setSpacing(4)
 
     def _end(self) -> None:
@@ -244,13 +244,13 @@ class _Bar(QWidget):
         paint.text(
             painter, QRect(0, 0, self._label - 6, height), self._part.label, 13, 400, "text2"
         )
-        track = QRect(self._label, height // 2 - 3, width - self._label - 104, 6)
+        track = QRect(self._label, height // 2 - 3, width - self._label - 92, 6)
         if track.width() > 12:
             paint.rounded(painter, track, 3, "hairline")
             done = round(track.width() * self._part.share)
             paint.rounded(painter, QRect(track.x(), track.y(), max(6, done), 6), 3, "accent_mid")
-        share = QRect(width - 52, 0, 52, height)
-        count = QRect(width - 104, 0, 50, height)
+        share = QRect(width - 48, 0, 48, height)
+        count = QRect(width - 92, 0, 44, height)
         paint.text(painter, count, number(self._part.count), 13, 500, "text", paint.RIGHT)
         words = self._part.percent.replace(NBSP, "\u202f")
         paint.text(painter, share, words, 13, 400, "text2", paint.RIGHT)

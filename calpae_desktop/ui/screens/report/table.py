@@ -145,6 +145,8 @@ class GridView(QTableView):
         self._set_spans()
         self._set_widths()
         kept = self.grid.find(spot) if spot is not None else QModelIndex()
+        if not kept.isValid():
+            self.scrollToTop()
         self.setCurrentIndex(kept if kept.isValid() else self.grid.first_spot())
 
     def _set_spans(self) -> None:
@@ -182,10 +184,16 @@ class GridView(QTableView):
             if self.grid.provisional(section):
                 painter.fillRect(left, 0, width, height, theme().color("surface2"))
             if self.grid.breaks(section):
-                x = left + 0.5
-                paint.line(painter, QPointF(x, 0), QPointF(x, height), theme().color("accent"))
+                self._paint_break(painter, left + 0.5)
         painter.end()
         super().paintEvent(event)
+
+    def _paint_break(self, painter: QPainter, x: float) -> None:
+        for number, line in enumerate(self.grid.lines):
+            if isinstance(line, Row):
+                top = self.rowViewportPosition(number)
+                ends = QPointF(x, top), QPointF(x, top + ROW_HEIGHT)
+                paint.line(painter, *ends, theme().color("accent"))
 
     def _last(self) -> int:
         return self.grid.rowCount() - 1
@@ -201,6 +209,9 @@ class GridView(QTableView):
         return self.grid.spot(self.currentIndex())
 
     def _on_current(self, index: QModelIndex) -> None:
+        above = index.row() - 1
+        if above >= 0 and isinstance(self.grid.lines[above], Heading):
+            self.scrollTo(self.grid.index(above, 0))
         self.scrollTo(index)
         self.spotted.emit(self.grid.spot(index))
 
