@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import Connection, Table, bindparam, exists, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Executable, Table, bindparam, exists, select
 
 from calpae_desktop.domain.fact import PERSON_KINDS, Kind, Version, person_of
 from calpae_desktop.domain.refusals import EditConflict
@@ -125,8 +125,7 @@ class StoredFacts:
         if not fresh:
             return
         (column,) = table.c
-        postgres = self._connection.dialect.name == "postgresql"
-        insert = (postgresql if postgres else sqlite).insert(table).on_conflict_do_nothing()
+        insert = _insert_new(self._connection.dialect.name, table)
         self._connection.execute(insert, [{column.name: code} for code in sorted(fresh)])
         self._seen |= {(table, code) for code in fresh}
 
@@ -167,3 +166,15 @@ class StoredFacts:
     def _later(self, at: datetime | None) -> None:
         if at is not None and (self.latest is None or at > self.latest):
             self.latest = at
+
+
+@cache
+def _insert_new(dialect: str, table: Table) -> Executable:
+    """Insert codes, those already there left alone. PostgreSQL's part is slow to import."""
+    if dialect == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert(table).on_conflict_do_nothing()
+    from sqlalchemy.dialects import sqlite
+
+    return sqlite.insert(table).on_conflict_do_nothing()

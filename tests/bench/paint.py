@@ -15,7 +15,7 @@ from pathlib import Path
 from calpae_desktop.storage import keyfile
 
 from .generator import PHRASE
-from .timing import WALL, Line, interleaved
+from .timing import Line, children, interleaved
 
 _WATCH = """
 class Watch(QObject):
@@ -82,7 +82,7 @@ store.close()
 def lines(path: Path) -> Iterator[Line]:
     key = keyfile.read_key_file(keyfile.path_of(path)).unlock(PHRASE)
     bare, ours = (partial(_run, code, path, key.pragma) for code in (_BARE, _OURS))
-    yield Line("first paint, bare Qt and SQLAlchemy", *interleaved(bare, ours, 5, WALL), 1.6)
+    yield Line("first paint, bare Qt and SQLAlchemy", *interleaved(bare, ours, 5, children), 1.6)
 
 
 def _run(code: str, path: Path, pragma: str) -> None:

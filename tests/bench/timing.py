@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +13,12 @@ Work = Callable[[], object]
 # The processor's time where nothing is waited for: other programs of the machine do not count.
 CPU: Clock = time.process_time
 WALL: Clock = time.perf_counter
+
+
+def children() -> float:
+    """Seconds of processor of the processes started and ended, so far."""
+    spent = os.times()
+    return spent.children_user + spent.children_system
 
 
 @dataclass(frozen=True, slots=True)
