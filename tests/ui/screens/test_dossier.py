@@ -64,7 +64,7 @@ class Stage:
     def press(self, key: Qt.Key) -> None:
         QTest.keyClick(QApplication.focusWidget() or self.screen, key)
 
-    def type(self, text: str) -> None:
+    def write(self, text: str) -> None:
         """Key by key, as events that carry their text: accents have no key of their own."""
         for letter in text:
             target = QApplication.focusWidget()
@@ -181,7 +181,7 @@ def test_booking_takes_six_keys_and_replaces_what_fell_through(stage: Stage) -> 
     stage.press(Key.Key_R)
     form = stage.form(BookForm)
     assert form.nature.hint.text() == "Remplace celui du 23/03 (absente, non excusée)"
-    stage.type("+8j")
+    stage.write("+8j")
     assert form.day.hint.text() == "Mercredi 31/03/2027"
     stage.press(Key.Key_Return)
     stage.until(lambda: len(stage.room.facts(stage.person, Kind.APPOINTMENT)) == 2)
@@ -200,7 +200,7 @@ def test_a_holiday_of_alsace_is_said_under_the_date(stage: Stage) -> None:
     stage.open()
     stage.press(Key.Key_R)
     form = stage.form(BookForm)
-    stage.type("26/3/27")
+    stage.write("26/3/27")
     assert form.day.hint.text() == "Vendredi 26/03/2027 · fermé : Vendredi saint"
 
 
@@ -280,8 +280,7 @@ def opened_correction(stage: Stage) -> CorrectForm:
     stage.open()
     (right,) = stage.room.facts(stage.person, Kind.RIGHT)
     stage.page.timeline.opened.emit(f"right:{right.fact_id}")
-    form = stage.form(CorrectForm)
-    return form
+    return stage.form(CorrectForm)
 
 
 def test_a_corrected_date_keeps_its_versions_in_the_history(stage: Stage) -> None:
@@ -290,7 +289,7 @@ def test_a_corrected_date_keeps_its_versions_in_the_history(stage: Stage) -> Non
     form._on_field()
     form.day.line.setFocus()
     form.day.line.selectAll()
-    stage.type("12/3/27")
+    stage.write("12/3/27")
     assert form.before.text() == "11/03/2027 → 12/03/2027"
     stage.press(Key.Key_Return)
     stage.until(lambda: stage.page.header.pill.words == "À l’heure · J+11 sur 31")
