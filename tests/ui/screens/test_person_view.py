@@ -355,3 +355,12 @@ def test_the_details_name_who_follows_the_person() -> None:
 def test_hours_are_typed_the_short_way(typed: str, minutes: int | None) -> None:
     found = parse_hour(typed)
     assert (None if found is None else found.hour * 60 + found.minute) == minutes
+
+
+def test_a_value_corrected_within_the_day_says_its_hours() -> None:
+    first = known(OPEN)
+    changed = first.recorded_at + timedelta(minutes=12)
+    later = replace(known(replace(OPEN, starts_on=START)), recorded_at=changed)
+    (fix,) = corrections([replace(first, superseded_at=changed), later], Context())
+    assert fix.table is not None
+    assert fix.table.rows[1].cells[1] == "11/03 de 09:00 à 09:12"

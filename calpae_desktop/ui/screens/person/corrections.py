@@ -11,7 +11,7 @@ from calpae_desktop.domain.appointment import Outcome
 from calpae_desktop.domain.fact import Version
 from calpae_desktop.domain.orientation import OrientationStatus
 from calpae_desktop.ui.widgets import VersionRow, VersionTable
-from calpae_desktop.words.dates import day, hour, short_day
+from calpae_desktop.words.dates import day, short_day
 from calpae_desktop.words.enums import WORDS
 from calpae_desktop.words.facts import NOTHING, Context, Difference, differences, tell_change
 
@@ -97,7 +97,8 @@ def _known(run: _Run) -> str:
         return f"depuis le {day(since.date())}"
     until = local(run.last.superseded_at)
     if until.date() == since.date():
-        return f"le {day(since.date())}, de {hour(since)} à {hour(until)}"
+        # The column is narrow: the year is that of the rows around.
+        return f"{since:%d/%m} de {since:%H:%M} à {until:%H:%M}"
     last = until.date() - timedelta(days=1)
     if last == since.date():
         return f"le {day(last)}"

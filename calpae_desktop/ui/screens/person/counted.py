@@ -13,10 +13,10 @@ from calpae_desktop.words.dates import short_day
 # Short names said of one dossier; those of `words.indicators` speak of a whole cohort.
 NAMES = {
     "F4-1": "Nouvelle entrée",
-    "L-1": "Rendez-vous pris sous 8 jours",
+    "L-1": "Rendez-vous sous 8 j",
     "F4-2": "Orientation en un mois",
     "L-5": "CER en un mois",
-    "F4-4": "Premier RDV sous 14 jours",
+    "F4-4": "Premier RDV sous 14 j",
     "F4-6": "CER dans les deux mois",
 }
 
