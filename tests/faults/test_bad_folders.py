@@ -11,11 +11,13 @@ import pytest
 
 from calpae_desktop.services.desk import Desk
 from tests.exchange.made import folder
-from tests.faults.folders import EVERY, Bad
+from tests.faults.archives import ARCHIVES
+from tests.faults.folders import CELLS, HISTORY, LINKS, Bad
 from tests.faults.gestures import enter
 from tests.faults.tables import changed, rows, unsound
 
 SECONDS = 5.0
+EVERY = [*CELLS, *HISTORY, *LINKS, *ARCHIVES]
 
 
 def refuse(desk: Desk, bad: Bad, path: Path) -> None:
