@@ -1,0 +1,123 @@
+"""The steps that every journey shares, in the words of who is at the keyboard."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytest_bdd import given, parsers, then, when
+from pytestqt.qtbot import QtBot
+
+from calpae_desktop.services.reference import save_schemes
+from calpae_desktop.storage.store import demo_store
+from calpae_desktop.ui.application import build_application
+from calpae_desktop.ui.style import theme
+
+from .desk import MovedClock, Post, open_post
+from .hand import Hand, name_of, shown, value
+from .hand import focus as focused
+
+
+@pytest.fixture(autouse=True)
+def styled(qapp: QApplication) -> None:
+    """Every journey runs in the application as it ships."""
+    if qapp.applicationName() != "Parcours RSA":
+        build_application([])
+        theme().set_mode("light")
+
+
+@pytest.fixture
+def clock() -> MovedClock:
+    return MovedClock()
+
+
+@pytest.fixture
+def post(qtbot: QtBot, tmp_path: Path, clock: MovedClock) -> Iterator[Post]:
+    """A base without anybody, open in the real window."""
+    store = demo_store(tmp_path, clock)
+    save_schemes(store)
+    opened = open_post(qtbot, store, clock)
+    yield opened
+    opened.close()
+    store.close()
+
+
+@pytest.fixture
+def hand(qtbot: QtBot) -> Hand:
+    return Hand(qtbot)
+
+
+@given("un poste ouvert sur une base sans personne")
+def an_empty_base(post: Post) -> None:
+    assert post.window.isVisible()
+
+
+@given(parsers.parse("le dossier de « {last} {first} », information reçue il y a {days:d} jours"))
+def a_dossier(post: Post, last: str, first: str, days: int) -> None:
+    post.enter(last, first, days)
+
+
+@given("son dossier est ouvert")
+def its_dossier_is_open(post: Post, hand: Hand) -> None:
+    post.window.open("dossier", post.person)
+    hand.sees("Étapes du parcours")
+    hand.pressed = 0
+
+
+@when(parsers.parse("j’appuie sur « {keys} »"))
+def i_press(hand: Hand, keys: str) -> None:
+    for key in keys.split(" puis "):
+        hand.press(key)
+
+
+@when(parsers.parse("je tape « {text} »"))
+def i_type(hand: Hand, text: str) -> None:
+    hand.type(text)
+
+
+@when(parsers.parse("je remplis « {label} » avec « {text} »"))
+def i_fill(hand: Hand, label: str, text: str) -> None:
+    hand.go_to(label)
+    hand.retype(text)
+
+
+@when(parsers.parse("je choisis « {label} » dans « {name} »"))
+def i_choose(hand: Hand, label: str, name: str) -> None:
+    hand.go_to(name)
+    hand.choose(label)
+
+
+@when(parsers.parse("je vais à « {name} »"))
+def i_go_to(hand: Hand, name: str) -> None:
+    hand.go_to(name)
+
+
+@then(parsers.parse("je vois « {words} »"))
+def i_see(hand: Hand, words: str) -> None:
+    hand.sees(words)
+
+
+@then(parsers.parse("je ne vois pas « {words} »"))
+def i_do_not_see(hand: Hand, words: str) -> None:
+    hand.does_not_see(words)
+
+
+@then(parsers.parse("le champ « {label} » porte « {words} »"))
+def the_field_holds(hand: Hand, label: str, words: str) -> None:
+    hand.until(lambda: words in shown())
+    assert value(label) == words
+
+
+@then(parsers.parse("au champ « {label} » il est dit « {words} »"))
+def a_fault_is_said(hand: Hand, label: str, words: str) -> None:
+    hand.until(lambda: words in hand.fault(label))
+
+
+@then(parsers.parse("le curseur est dans « {label} »"))
+def the_cursor_is_in(label: str) -> None:
+    assert name_of(focused()) == label
