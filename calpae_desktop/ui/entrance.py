@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
@@ -47,10 +48,10 @@ class Entrance(QObject):
         self._request = request
         self._tasks = tasks
         self._base = request.base
-        self._phrase_given = False
         self.desk: Desk | None = None
         self._held = ExitStack()
         self.window: DeskWindow | None = None
+        self._left: DeskWindow | None = None
         self.doors = QStackedWidget()
         self.doors.setWindowTitle("Parcours RSA")
         self.doors.resize(1280, 720)
@@ -83,6 +84,10 @@ class Entrance(QObject):
         self._tasks.close()
         self._held.close()
         self.desk = None
+        if self.window is not None:
+            # Now, and not when memory is collected: its event filters would run half undone.
+            shiboken6.delete(self.window)
+            self.window = None
 
     def _ask_phrase(self) -> None:
         self.doors.setCurrentWidget(self.connection)
@@ -147,6 +152,8 @@ class Entrance(QObject):
         if window is not None:
             window.close()
             window.deleteLater()
+            # Held until Qt has destroyed it: its event filters would run half undone.
+            self._left = window
         self._tasks.write(held.close, self._on_closed)
 
     def _on_closed(self, _nothing: None) -> None:
