@@ -176,10 +176,10 @@ class FigurePanel(Card):
         row.addWidget(aside, 1, Qt.AlignmentFlag.AlignVCenter)
         self._box.addLayout(row)
 
-    def _status(self, icon: str, tone: Tone, words: str) -> None:
+    def _status(self, mark: str, tone: Tone, words: str) -> None:
         row = QHBoxLayout()
         row.setSpacing(6)
-        row.addWidget(_Mark(icon, tone), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(_Mark(mark, tone), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(Text(words, 14, 500, tone, wrap=True), 1)
         self._box.addLayout(row)
 

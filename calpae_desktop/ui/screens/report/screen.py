@@ -116,6 +116,7 @@ class ReportScreen(Screen):
     def arrive(self, subject: object | None) -> None:  # noqa: ARG002 - one page for all subjects
         self.frame_chips.refresh()
         self.read()
+        self.view.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
