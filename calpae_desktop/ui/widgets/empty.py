@@ -46,12 +46,13 @@ class EmptyState(QWidget):
         box.addSpacing(8)
         box.addWidget(Text(fact, 14, 600), alignment=middle)
         note = Text(reassurance, 14, 400, "text2")
-        note.setVisible(bool(reassurance))
-        box.addWidget(note, alignment=middle)
         self.link = Button(link, Rank.TERTIARY)
-        self.link.setVisible(bool(link))
         self.link.clicked.connect(self.activated)
+        # Shown before they have a parent, they would be windows that take the focus.
+        box.addWidget(note, alignment=middle)
         box.addWidget(self.link, alignment=middle)
+        note.setVisible(bool(reassurance))
+        self.link.setVisible(bool(link))
         box.addStretch(1)
 
 

@@ -40,11 +40,11 @@ class StartScreen(Screen):
         self.search.clicked.connect(self.search_asked)
         self.new = Button("Nouvelle entrée", Rank.PRIMARY, icon="plus", key="N")
         self.new.clicked.connect(self._new)
-        self.new.setVisible(session.may(Action.RECORD_ENTRY))
         self.empty = EmptyState(
             "folders", "Aucun dossier ouvert depuis le début de la session", "Ils seront ici."
         )
         self._lay_out()
+        self.new.setVisible(session.may(Action.RECORD_ENTRY))
         session.recent.changed.connect(self._show)
         self._show()
 
