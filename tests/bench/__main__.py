@@ -16,7 +16,7 @@ from .figures import FigureBench
 from .generator import base, by_hand_twin, opened, twin
 from .paint import lines as paint_lines
 from .reads import ReadBench
-from .timing import HEADER, Line
+from .timing import HEADER, Line, interleaved
 from .writes import LoadBench, OutcomeBench
 
 DOSSIERS = 100_000
@@ -32,6 +32,21 @@ def figures(dossiers: int) -> Iterator[Line]:
     ):
         connection.execution_options(bare=True)
         yield from FigureBench(store, connection).lines(f"{dossiers}")
+
+
+def scale(dossiers: int) -> Iterator[Line]:
+    """A large base against the usual one: time may grow a fifth faster than the dossiers."""
+    if dossiers <= DOSSIERS:
+        return
+    with closing(opened(base(DOSSIERS))) as small, closing(opened(base(dossiers))) as large:
+        with small._engine.connect() as here, large._engine.connect() as there:
+            few, many = FigureBench(small, here), FigureBench(large, there)
+            limit = 1.2 * dossiers / DOSSIERS
+            sizes = f"{DOSSIERS} / {dossiers}"
+            times = interleaved(few.fiche_4, many.fiche_4, rounds=3)
+            yield Line(f"fiche 4 and targets, {sizes}", *times, limit)
+            times = interleaved(few.fiche_5, many.fiche_5, rounds=3)
+            yield Line(f"fiche 5, {sizes}", *times, limit)
 
 
 def reads(dossiers: int) -> Iterator[Line]:
@@ -56,6 +71,7 @@ def paint(dossiers: int) -> Iterator[Line]:
 
 BENCHES: dict[str, Bench] = {
     "figures": figures,
+    "scale": scale,
     "reads": reads,
     "outcome": outcome,
     "load": load,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
@@ -108,7 +108,3 @@ def check_fiche_5(answer: Answer, by: Mapping[str, list[Any]]) -> None:
 def _same(floor: object, ours: object, *about: object) -> None:
     if floor != ours:
         raise AssertionError(f"by hand {floor}, the program {ours} {about}")
-
-
-def next_day(day: date) -> date:
-    return day + timedelta(1)

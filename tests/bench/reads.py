@@ -59,8 +59,8 @@ class ReadBench:
     def lines(self, size: str) -> Iterator[Line]:
         floor, ours = interleaved(self._read_bare, self._open, rounds=7)
         yield Line(f"open {len(self._persons)} dossiers, raw SQL, {size}", floor, ours, 8)
-        most, least = self._statements()
-        yield Line(f"statements of one dossier, fewest / most, {size}", least, most, 1)
+        least, most = self._statements()
+        yield Line(f"statements of one dossier, fewest / most, {size}", least, most, 1, "")
         floor, ours = interleaved(self._scan, self._search, rounds=5)
         yield Line(f"search by prefix, LIKE over every name, {size}", floor, ours, 1 / 100)
 
@@ -79,7 +79,7 @@ class ReadBench:
             with counted(self._store._engine) as sent:
                 self._dossiers.open(ACTOR, person)
             found.append(len(sent))
-        return max(found), min(found)
+        return min(found), max(found)
 
     def _search(self) -> None:
         if not self._dossiers.search(ACTOR, PREFIX):

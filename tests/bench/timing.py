@@ -23,12 +23,14 @@ def children() -> float:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One figure: seconds of the floor, seconds of the program, the most their ratio may be."""
+    """One figure: of the floor, of the program (seconds, or a number of `unit`), the most that
+    their ratio may be."""
 
     name: str
     floor: float
     ours: float
     limit: float
+    unit: str = "ms"
 
     @property
     def ratio(self) -> float:
@@ -41,16 +43,15 @@ class Line:
     def __str__(self) -> str:
         verdict = "ok" if self.ok else "OVER"
         return (
-            f"{self.name:<58} {_shown(self.floor)} {_shown(self.ours)}"
+            f"{self.name:<58} {self._shown(self.floor)} {self._shown(self.ours)}"
             f" {self.ratio:8.3f} {self.limit:8.3f}  {verdict}"
         )
 
+    def _shown(self, value: float) -> str:
+        return f"{value * 1000 if self.unit == 'ms' else value:9.2f} {self.unit:<2}"
 
-HEADER = f"{'':<58} {'floor':>10} {'ours':>10} {'ratio':>8} {'limit':>8}"
 
-
-def _shown(seconds: float) -> str:
-    return f"{seconds * 1000:7.2f} ms"
+HEADER = f"{'':<58} {'floor':>12} {'ours':>12} {'ratio':>8} {'limit':>8}"
 
 
 def timed(work: Work, clock: Clock = CPU) -> float:
