@@ -38,15 +38,19 @@ def scale(dossiers: int) -> Iterator[Line]:
     """A large base against the usual one: time may grow a fifth faster than the dossiers."""
     if dossiers <= DOSSIERS:
         return
-    with closing(opened(base(DOSSIERS))) as small, closing(opened(base(dossiers))) as large:
-        with small._engine.connect() as here, large._engine.connect() as there:
-            few, many = FigureBench(small, here), FigureBench(large, there)
-            limit = 1.2 * dossiers / DOSSIERS
-            sizes = f"{DOSSIERS} / {dossiers}"
-            times = interleaved(few.fiche_4, many.fiche_4, rounds=3)
-            yield Line(f"fiche 4 and targets, {sizes}", *times, limit)
-            times = interleaved(few.fiche_5, many.fiche_5, rounds=3)
-            yield Line(f"fiche 5, {sizes}", *times, limit)
+    with (
+        closing(opened(base(DOSSIERS))) as small,
+        closing(opened(base(dossiers))) as large,
+        small._engine.connect() as here,
+        large._engine.connect() as there,
+    ):
+        few, many = FigureBench(small, here), FigureBench(large, there)
+        limit = 1.2 * dossiers / DOSSIERS
+        sizes = f"{DOSSIERS} / {dossiers}"
+        times = interleaved(few.fiche_4, many.fiche_4, rounds=3)
+        yield Line(f"fiche 4 and targets, {sizes}", *times, limit)
+        times = interleaved(few.fiche_5, many.fiche_5, rounds=3)
+        yield Line(f"fiche 5, {sizes}", *times, limit)
 
 
 def reads(dossiers: int) -> Iterator[Line]:
