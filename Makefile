@@ -38,7 +38,7 @@ bench: $(READY)
 
 screens: $(READY)
 	@$(BIN)/python tools/system_libraries.py
-	$(BIN)/python tools/screens.py
+	$(BIN)/python -m tools.screens build/screens
 
 endurance: $(READY)
 	@$(BIN)/python tools/system_libraries.py
