@@ -16,8 +16,9 @@ from calpae_desktop.bootstrap import demo_desk
 from calpae_desktop.domain.appointment import Outcome
 from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.milestones import Milestone
+from calpae_desktop.domain.standing import Standing
 from calpae_desktop.services.desk import Desk
-from calpae_desktop.services.standing import Standing, standing
+from calpae_desktop.services.standing import standing
 from calpae_desktop.ui.application import build_application
 from calpae_desktop.ui.changes import Changes
 from calpae_desktop.ui.desk_window import DeskWindow

@@ -5,33 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
-from enum import Enum
 
 from calpae_desktop.domain.calendar import Period, add_months
 from calpae_desktop.domain.conditions import Condition, Question
 from calpae_desktop.domain.indicators import BOOKING_DAYS, BY_ID, SUPPORT_DAYS
 from calpae_desktop.domain.measures import CountRows, Share
 from calpae_desktop.domain.milestones import Milestone, Start
+from calpae_desktop.domain.standing import Counting, Standing
 from calpae_desktop.domain.tallies import Row, holds
 
 SOON_DAYS = 7
 LAW_CHANGED_ON = date(2025, 1, 1)
 LAW_WEEKS, LAW_MONTHS_BEFORE = 6, 2
-
-
-class Standing(Enum):
-    ON_TIME = "on_time"
-    WATCH = "watch"
-    LATE = "late"
-
-
-class Counting(Enum):
-    """Whether an entry is counted by an indicator, or may still be."""
-
-    COUNTED = "counted"
-    MISSED = "missed"
-    EXPECTED = "expected"
-    WAITING = "waiting"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,6 @@ from datetime import datetime
 from functools import partial
 from time import perf_counter
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from calpae_desktop.domain.access import Action
@@ -62,8 +60,6 @@ SHORTCUTS = (
 class DeskWindow(MainWindow):
     """Wires the screens to the services. `verify` raises Refusal when a passphrase is wrong;
     without it (demonstration) the lock opens on anything."""
-
-    closed = Signal()
 
     def __init__(
         self,
@@ -202,10 +198,6 @@ class DeskWindow(MainWindow):
         local = at.astimezone(PARIS)
         words = f"Dernière sauvegarde vérifiée : {day(local.date())}, {local:%H:%M}"
         self.set_backup(words, True)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
-        self.closed.emit()
 
 
 def _found(desk: Desk, typed: str, generation: int) -> tuple[str, int, list[Found]]:

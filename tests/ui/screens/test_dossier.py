@@ -2,110 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from calpae_desktop.domain.appointment import Appointment, Outcome
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.orientation import Orientation
-from calpae_desktop.services.commands import Correct, LogOutcome
-from calpae_desktop.ui.changes import Changes
-from calpae_desktop.ui.screens.dossier import DossierScreen, StartScreen
+from calpae_desktop.ui.screens.dossier import StartScreen
 from calpae_desktop.ui.screens.dossier.forms import (
     BookForm,
     ContractForm,
-    CorrectForm,
-    Form,
     IdentityForm,
     OrientationForm,
     OutcomeForm,
     SupportForm,
 )
-from calpae_desktop.ui.screens.session import Opened, Session
+from calpae_desktop.ui.screens.session import Opened
 from calpae_desktop.ui.shell.places import Screen
-from calpae_desktop.ui.tasks import Tasks
-from tests.ui.fakes import SAMIR, Room
+from tests.ui.screens.dossier_stage import Key, Stage, empty_room, prepared_stage
 
-Key = Qt.Key
-F = TypeVar("F", bound=Form)
-
-
-class Stage:
-    """The screen, shown and active, on a prepared dossier."""
-
-    def __init__(self, qtbot: QtBot, room: Room) -> None:
-        self.qtbot, self.room = qtbot, room
-        self.tasks = Tasks()
-        self.session = Session(room.desk, self.tasks, Changes())
-        self.person = room.prepared()
-        self.screen = DossierScreen(self.session)
-        self.page = self.screen.page
-        qtbot.addWidget(self.screen)
-        self.screen.resize(1088, 644)
-        with qtbot.waitActive(self.screen):
-            self.screen.show()
-
-    def open(self, subject: object | None = None) -> None:
-        self.screen.arrive(subject or self.person)
-        self.until(lambda: self.screen.dossier is not None)
-
-    def until(self, true: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(true, timeout=5000)
-
-    def press(self, key: Qt.Key) -> None:
-        QTest.keyClick(QApplication.focusWidget() or self.screen, key)
-
-    def write(self, text: str) -> None:
-        """Key by key, as events that carry their text: accents have no key of their own."""
-        for letter in text:
-            target = QApplication.focusWidget()
-            assert target is not None
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                none = Qt.KeyboardModifier.NoModifier
-                QApplication.sendEvent(target, QKeyEvent(kind, 0, none, letter))
-
-    def form(self, kind: type[F]) -> F:
-        """The form that a key has just opened."""
-        found = self.screen.form
-        assert isinstance(found, kind)
-        return found
-
-    @property
-    def has_form(self) -> bool:
-        return self.screen.form is not None
-
-    def appointment(self) -> Appointment:
-        (version,) = self.room.facts(self.person, Kind.APPOINTMENT)
-        assert isinstance(version.content, Appointment)
-        return version.content
-
-    def close(self) -> None:
-        self.screen.leave()
-        self.screen.close()
-        self.tasks.close()
-
-
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Room]:
-    made = Room(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def stage(qtbot: QtBot, room: Room) -> Iterator[Stage]:
-    made = Stage(qtbot, room)
-    yield made
-    made.close()
+FIXTURES = (empty_room, prepared_stage)
 
 
 def test_the_dossier_shows_who_where_and_what_waits(stage: Stage) -> None:
@@ -274,79 +194,6 @@ def test_the_pathway_goes_from_the_contract_to_the_support(stage: Stage) -> None
     (started,) = stage.room.facts(stage.person, Kind.SUPPORT)
     assert isinstance(decided.content, Orientation)
     assert getattr(started.content, "orientation", "") == decided.content.id
-
-
-def opened_correction(stage: Stage) -> CorrectForm:
-    stage.open()
-    (right,) = stage.room.facts(stage.person, Kind.RIGHT)
-    stage.page.timeline.opened.emit(f"right:{right.fact_id}")
-    return stage.form(CorrectForm)
-
-
-def test_a_corrected_date_keeps_its_versions_in_the_history(stage: Stage) -> None:
-    form = opened_correction(stage)
-    form.field.set_value("informed_on")
-    form._on_field()
-    form.day.line.setFocus()
-    form.day.line.selectAll()
-    stage.write("12/3/27")
-    assert form.before.text() == "11/03/2027 → 12/03/2027"
-    stage.press(Key.Key_Return)
-    stage.until(lambda: stage.page.header.pill.words == "À l’heure · J+11 sur 31")
-    stage.page.header.history.click()
-    (event,) = stage.page.timeline._events.events
-    assert event.versions is not None
-    cells = [(row.cells[0], row.current) for row in event.versions.rows]
-    assert cells == [("12/03/2027", True), ("11/03/2027", False)]
-    assert [row.cells[2] for row in event.versions.rows] == ["claire", "samir"]
-
-
-def test_a_conflict_keeps_what_is_typed_and_says_who_saved(stage: Stage) -> None:
-    form = opened_correction(stage)
-    form.field.set_value("informed_on")
-    form._on_field()
-    form.day.line.setText("10/03/2027")
-    (right,) = stage.room.facts(stage.person, Kind.RIGHT)
-    changed = right.content.__class__(
-        **{f: getattr(right.content, f) for f in right.content.__slots__}
-        | {"claimed_on": date(2027, 2, 1)}
-    )
-    stage.room.clock.to(23, 9, 25)
-    stage.room.other.corrections.correct(SAMIR, Correct(changed, right.version_id or 0))
-    form.submit()
-    stage.until(lambda: not form.notice.isHidden())
-    assert form.notice.label.text().startswith("Samir a enregistré ce fait à 10:25.")
-    assert form.day.line.text() == "10/03/2027"
-    form.notice.button.click()
-    assert form.day.line.text() == "10/03/2027"
-    assert form.field.value() == "informed_on"
-    form.submit()
-    stage.until(lambda: stage.screen.form is None)
-    (now,) = stage.room.facts(stage.person, Kind.RIGHT)
-    assert getattr(now.content, "informed_on", None) == date(2027, 3, 10)
-    assert getattr(now.content, "claimed_on", None) == date(2027, 2, 1)
-
-
-def test_an_outcome_logged_by_somebody_else_is_shown_not_overwritten(stage: Stage) -> None:
-    stage.open()
-    (version,) = stage.room.facts(stage.person, Kind.APPOINTMENT)
-    command = LogOutcome(version.fact_id, version.version_id or 0, Outcome.EXCUSED)
-    stage.room.other.appointments.log(SAMIR, command)
-    stage.press(Key.Key_H)
-    stage.until(lambda: stage.page.panel.question.title.text() == "Nouveau rendez-vous à fixer")
-    assert stage.appointment().outcome is Outcome.EXCUSED
-
-
-def test_a_withdrawn_fact_leaves_the_dossier_and_comes_back(stage: Stage) -> None:
-    stage.open()
-    (version,) = stage.room.facts(stage.person, Kind.APPOINTMENT)
-    stage.page.timeline.opened.emit(f"appointment:{version.fact_id}")
-    form = stage.form(CorrectForm)
-    form.remove_button.click()
-    stage.until(lambda: stage.room.facts(stage.person, Kind.APPOINTMENT) == [])
-    stage.until(lambda: stage.screen.form is None)
-    stage.screen.undo()
-    stage.until(lambda: len(stage.room.facts(stage.person, Kind.APPOINTMENT)) == 1)
 
 
 def test_the_identity_is_corrected_from_the_head(stage: Stage) -> None:

@@ -15,15 +15,10 @@ from calpae_desktop.domain.orientation import Orientation, OrientationStatus, Pa
 from calpae_desktop.domain.person import Person, Title
 from calpae_desktop.domain.right import Right, RightState
 from calpae_desktop.domain.scheme import Scheme
+from calpae_desktop.domain.standing import Counting, Standing
 from calpae_desktop.services.dossiers import DossierView
 from calpae_desktop.services.holidays import closed, holiday, next_open_day
-from calpae_desktop.services.standing import (
-    Counting,
-    Standing,
-    counted,
-    legal_limit,
-    standing,
-)
+from calpae_desktop.services.standing import counted, legal_limit, standing
 from calpae_desktop.ui.screens.dossier import history
 from calpae_desktop.ui.screens.dossier.corrections import correction
 from calpae_desktop.ui.screens.dossier.forms.appointment import parse_time

@@ -11,17 +11,27 @@ from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.indicators import BOOKING_DAYS, SUPPORT_DAYS
 from calpae_desktop.domain.milestones import Milestone, Start
 from calpae_desktop.domain.right import Right, RightState
-from calpae_desktop.services.standing import Counted, Counting, LegalLimit, counted, legal_limit
+from calpae_desktop.domain.standing import Counting
+from calpae_desktop.services.standing import Counted, LegalLimit, counted, legal_limit
 from calpae_desktop.ui.style import Tone
 from calpae_desktop.words.dates import day, hour, named_day, short_day
 from calpae_desktop.words.enums import HOUSEHOLD_ROLES, PATHWAYS, RIGHT_STATES
 from calpae_desktop.words.indicators import SHORT
+from calpae_desktop.words.standing import COUNTINGS
 
 from .identity import agreed
 from .reading import Dossier
 
 _EARLY = timedelta(hours=1)
 _HOURS_TOLD = timedelta(hours=12)
+
+
+_COUNTINGS: dict[Counting, tuple[str, Tone]] = {
+    Counting.COUNTED: ("circle-check", "ok"),
+    Counting.MISSED: ("alert-triangle", "late"),
+    Counting.EXPECTED: ("", "text2"),
+    Counting.WAITING: ("", "text2"),
+}
 
 
 class Ask(Enum):
@@ -222,17 +232,12 @@ def _line(found: Counted, milestone: Milestone) -> Line:
     name = SHORT[found.indicator]
     if found.indicator == "F4-1":
         name = f"Nouvelle entrée {milestone.informed_on.year}"
-    days = "" if found.days is None else f", {found.days} j"
-    match found.counting:
-        case Counting.COUNTED:
-            return Line(found.indicator, name, f"compté{days}", "circle-check", "ok")
-        case Counting.MISSED:
-            return Line(found.indicator, name, f"hors délai{days}", "alert-triangle", "late")
-        case Counting.EXPECTED:
-            due = f"{found.due:%d/%m}" if found.due else ""
-            return Line(found.indicator, name, f"attendu le {due}", "", "text2")
-        case Counting.WAITING:
-            return Line(found.indicator, name, "après orientation", "", "text2")
+    settled = found.counting in (Counting.COUNTED, Counting.MISSED)
+    days = f", {found.days} j" if settled and found.days is not None else ""
+    icon, tone = _COUNTINGS[found.counting]
+    due = f" le {found.due:%d/%m}" if found.counting is Counting.EXPECTED and found.due else ""
+    words = f"{COUNTINGS[found.counting]}{days}{due}"
+    return Line(found.indicator, name, words, icon, tone)
 
 
 def replaced(dossier: Dossier, nature: Nature) -> Appointment | None:
