@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QApplication
 from pytest_bdd import given, parsers, then, when
 from pytestqt.qtbot import QtBot
 
+from calpae_desktop.services.ports import Store
 from calpae_desktop.services.reference import save_schemes
 from calpae_desktop.storage.store import demo_store
 from calpae_desktop.ui.application import build_application
 from calpae_desktop.ui.style import theme
 
-from .desk import MovedClock, Post, open_post
+from .desk import MovedClock, Post, invented_people, open_post
 from .hand import Hand, name_of, shown, value
 from .hand import focus as focused
 
@@ -50,6 +51,22 @@ def post(qtbot: QtBot, tmp_path: Path, clock: MovedClock) -> Iterator[Post]:
 @pytest.fixture
 def hand(qtbot: QtBot) -> Hand:
     return Hand(qtbot)
+
+
+@pytest.fixture(scope="module")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A base of invented people, read by the journeys of a module."""
+    store = invented_people(tmp_path_factory.mktemp("inventes"), MovedClock())
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def office(qtbot: QtBot, invented: Store, clock: MovedClock) -> Iterator[Post]:
+    """The real window over the invented people."""
+    opened = open_post(qtbot, invented, clock)
+    yield opened
+    opened.close()
 
 
 @given("un poste ouvert sur une base sans personne")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
@@ -15,9 +16,11 @@ from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.milestones import Milestone
 from calpae_desktop.domain.person import Person, Title
 from calpae_desktop.services.commands import RecordEntry
+from calpae_desktop.services.demo import fill
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.desk import desk as make_desk
 from calpae_desktop.services.ports import Store
+from calpae_desktop.storage.store import EncryptedStore, demo_store
 from calpae_desktop.ui.changes import Changes
 from calpae_desktop.ui.desk_window import DeskWindow
 from calpae_desktop.ui.screens.session import Session
@@ -26,6 +29,7 @@ from calpae_desktop.ui.tasks import Tasks
 from .hand import Hand
 
 CLAIRE = Actor("claire", Role.ADMINISTRATOR, "Claire Muller")
+INVENTED = 300
 KARIM = Actor("karim", Role.ADMINISTRATOR, "Karim Weber")
 
 
@@ -95,3 +99,10 @@ def open_post(qtbot: QtBot, store: Store, clock: MovedClock) -> Post:
         window.show()
         window.activateWindow()
     return Post(store, clock, desk, Hand(qtbot), window, tasks)
+
+
+def invented_people(folder: Path, clock: MovedClock) -> EncryptedStore:
+    """A base of invented people, as the demonstration has, few enough to be quick."""
+    store = demo_store(folder, clock)
+    fill(store, clock.today(), INVENTED)
+    return store

@@ -49,6 +49,7 @@ class Hand:
 
     def __init__(self, qtbot: QtBot) -> None:
         self._qtbot = qtbot
+        self.late = qtbot.TimeoutError
         self.pressed = 0
 
     def press(self, keys: str) -> None:
@@ -114,7 +115,7 @@ class Hand:
         """Wait until these words are shown somewhere."""
         try:
             self.until(lambda: words in shown())
-        except self._qtbot.TimeoutError as late:
+        except self.late as late:
             raise AssertionError(f"« {words} » is not shown among:\n{shown()}") from late
 
     def does_not_see(self, words: str) -> None:
@@ -122,7 +123,7 @@ class Hand:
         QTest.qWait(50)
         try:
             self.until(lambda: words not in shown())
-        except self._qtbot.TimeoutError as late:
+        except self.late as late:
             raise AssertionError(f"« {words} » is still shown among:\n{shown()}") from late
 
     def fault(self, label: str) -> str:

@@ -43,7 +43,7 @@ def karim_corrects(post: Post, day: str) -> None:
     post.clock.instant += timedelta(minutes=1)
     (version,) = post.facts(Kind.RIGHT)
     assert isinstance(version.content, Right)
-    informed = datetime.strptime(day, TYPED).date()  # noqa: DTZ007 - a day, no time
+    informed = datetime.strptime(day, TYPED).date()
     content = replace(version.content, informed_on=informed)
     post.desk.corrections.correct(KARIM, Correct(content, version.version_id))
 

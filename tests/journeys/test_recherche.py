@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from pytest_bdd import given, parsers, scenarios, then, when
 from PySide6.QtWidgets import QApplication
+from pytest_bdd import given, parsers, scenarios, then, when
 
 from calpae_desktop.domain.person import Person
 from calpae_desktop.services.commands import RecordEntry
@@ -19,8 +19,7 @@ ANSWERS = "Réponses"
 
 
 @given(
-    "trois personnes connues, "
-    "dont « D’ŒUVRE-MÜLLER Héloïse » née le 14/08/1991, matricule 4567890"
+    "trois personnes connues, dont « D’ŒUVRE-MÜLLER Héloïse » née le 14/08/1991, matricule 4567890"
 )
 def three_persons(post: Post) -> None:
     informed = post.clock.today() - timedelta(days=5)

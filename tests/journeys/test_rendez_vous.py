@@ -34,7 +34,7 @@ def appointments(post: Post) -> list[Appointment]:
 
 
 @pytest.fixture
-def before(post: Post) -> list[Milestone]:
+def before() -> list[Milestone]:
     """Milestones as they were when the dossier was opened."""
     return []
 
