@@ -54,10 +54,12 @@ class Neighbours(QWidget):
     """The alert, and a way to each dossier; nothing when nobody looks alike."""
 
     opened = Signal(str)
+    asked_again = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.notice = Notice()
+        self.notice.activated.connect(self.asked_again)
         self.quiet = Text(
             "Les dossiers qui ressemblent à cette personne s’afficheront ici.",
             14,
@@ -92,3 +94,9 @@ class Neighbours(QWidget):
         people = "Un dossier ressemble" if len(found) == 1 else f"{len(found)} dossiers ressemblent"
         words = f"{people} à cette personne. Ouvrez-le, ou continuez si c’est quelqu’un d’autre."
         self.notice.say(BannerKind.WARN, words)
+
+    def show_unknown(self, why: str) -> None:
+        """Say that nobody could be looked for, and offer to look again."""
+        self.show_found(())
+        self.quiet.hide()
+        self.notice.say(BannerKind.WARN, why, "Chercher encore")

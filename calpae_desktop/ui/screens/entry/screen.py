@@ -38,6 +38,7 @@ class EntryScreen(Screen):
         self._lay_out()
         self.form.typed.connect(self._look_for_neighbours)
         self.neighbours.opened.connect(self._open)
+        self.neighbours.asked_again.connect(self._look_for_neighbours)
         self.save.clicked.connect(self.submit)
         self.cancel.clicked.connect(self.back_asked)
 
@@ -89,11 +90,16 @@ class EntryScreen(Screen):
             "neighbours",
             lambda: desk.intake.neighbours(desk.actor, command),
             self._on_neighbours,
-            self._on_failed,
+            self._on_not_compared,
         )
 
     def _on_neighbours(self, found: list[Found]) -> None:
         self.neighbours.show_found([] if self.form.blank else found)
+
+    def _on_not_compared(self, error: Exception) -> None:
+        if not isinstance(error, (Refusal, Unavailable)):
+            raise error
+        self.neighbours.show_unknown(sentence(error))
 
     def submit(self) -> None:
         """Save once, when nothing is missing."""
