@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from calpae_desktop.words.faults import Fault
 
 LATER = ("contacts", "liste")
+# A load that was written has no row contradicted or refused.
+COUNTED = 4
 
 
 def importer(arguments: argparse.Namespace) -> int:
@@ -46,8 +48,8 @@ def _print(report: LoadReport, *, dry_run: bool) -> None:
         return
     say(words.TRIED if dry_run else words.LOADED)
     print_table(("Fichier", "Lignes"), [(n, str(c)) for n, c in report.read.items()])
-    counts = report.counts
-    print_table(("Résultat", "Lignes"), [(w, str(counts[n])) for n, w in words.FATES.items()])
+    fates = [(said, str(report.fates[fate])) for fate, said in words.FATES.items()]
+    print_table(("Résultat", "Lignes"), fates[:COUNTED])
 
 
 def _print_errors(report: LoadReport) -> None:

@@ -6,9 +6,10 @@ Source: exchange format (« Loading »): refused where they hold at the same ins
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import groupby
 
 from .appointment import Appointment
 from .fact import Version
@@ -40,18 +41,30 @@ def right_clashes(versions: Iterable[Version]) -> list[Clash]:
         content = version.content
         if isinstance(content, Right) and not version.retired:
             groups[(content.person, content.starts_on)].append(version)
-    return [
-        Clash(No.SAME_START, later, earlier.fact_id)
-        for group in groups.values()
-        if len(group) > 1
-        for later, earlier in _pairs(group)
-        if later.fact_id != earlier.fact_id and overlap(later, earlier)
-    ]
+    return [clash for group in groups.values() if len(group) > 1 for clash in _together(group)]
 
 
-def _pairs(group: Sequence[Version]) -> list[tuple[Version, Version]]:
-    ordered = sorted(group, key=lambda v: (v.recorded_at, v.fact_id))
-    return [(later, earlier) for i, later in enumerate(ordered) for earlier in ordered[:i]]
+def _together(group: Sequence[Version]) -> Iterator[Clash]:
+    """Versions in force with one of another fact that began before them: one clash for each.
+
+    One sweep over the instants: of the facts begun so far, the two that last longest are enough
+    to know whether one of another fact is still in force.
+    """
+    longest: list[tuple[datetime, str]] = []
+    for version in sorted(group, key=lambda v: (v.recorded_at, v.fact_id)):
+        others = [fact for end, fact in longest if end > version.recorded_at]
+        other = next((fact for fact in others if fact != version.fact_id), None)
+        if other is not None:
+            yield Clash(No.SAME_START, version, other)
+        longest = _two_facts([*longest, (version.superseded_at or _NEVER, version.fact_id)])
+
+
+def _two_facts(ends: Sequence[tuple[datetime, str]]) -> list[tuple[datetime, str]]:
+    """The latest ends of two different facts."""
+    latest: dict[str, datetime] = {}
+    for end, fact in ends:
+        latest[fact] = max(end, latest.get(fact, end))
+    return sorted(((end, fact) for fact, end in latest.items()), reverse=True)[:2]
 
 
 def replacement_clashes(chains: Mapping[str, Sequence[Version]]) -> list[Clash]:
@@ -87,51 +100,50 @@ def _target_clashes(
 
 
 def _cycles(chains: Mapping[str, Sequence[Version]]) -> list[Clash]:
-    edges: dict[str, list[tuple[str, Version]]] = {}
-    for fact_id, chain in chains.items():
-        for version in chain:
-            content = version.content
-            if isinstance(content, Appointment) and content.replaces and not version.retired:
-                edges.setdefault(fact_id, []).append((content.replaces, version))
+    """Replay the history of the links, and follow each new one: does it come back?"""
+    events = [(v.recorded_at, fact, v) for fact, chain in chains.items() for v in chain]
+    looping = _may_loop([(fact, target) for _, fact, v in events if (target := _link(v))])
+    current: dict[str, Version] = {}
     found: dict[str, Clash] = {}
-    for fact_id, outgoing in edges.items():
-        for target, version in outgoing:
-            if fact_id not in found and _returns(fact_id, target, version, edges):
-                found[fact_id] = Clash(No.REPLACES_CYCLE, version, target)
-    return list(found.values())
+    ordered = sorted((e for e in events if e[1] in looping), key=lambda event: event[:2])
+    for _, group in groupby(ordered, key=lambda event: event[0]):
+        changed = {fact: version for _, fact, version in group}
+        current |= changed
+        for fact in changed:
+            if fact not in found:
+                ring = _ring(fact, current)
+                found |= {f: Clash(No.REPLACES_CYCLE, current[f], _link(current[f])) for f in ring}
+    return sorted(found.values(), key=lambda clash: clash.version.fact_id)
 
 
-def _returns(
-    origin: str, target: str, version: Version, edges: Mapping[str, list[tuple[str, Version]]]
-) -> bool:
-    """Whether, while `version` is in force, the chain of replacements comes back to `origin`."""
-    for instant in _instants(origin, target, version, edges):
-        current, seen = target, set[str]()
-        while current != origin and current not in seen:
-            seen.add(current)
-            nexts = (t for t, v in edges.get(current, ()) if _in_force(v, instant))
-            current = next(nexts, "")
-        if current == origin:
-            return True
-    return False
+def _link(version: Version) -> str:
+    """The appointment that a version replaces; empty when none, or when it is withdrawn."""
+    content = version.content
+    replaces = isinstance(content, Appointment) and not version.retired and content.replaces
+    return replaces or ""
 
 
-def _instants(
-    origin: str, target: str, version: Version, edges: Mapping[str, list[tuple[str, Version]]]
-) -> list[datetime]:
-    """Instants at which the chain that starts at `target` may change while `version` holds."""
-    reached, queue = {origin}, [target]
-    moments = {version.recorded_at}
-    while queue:
-        node = queue.pop()
-        if node in reached:
-            continue
-        reached.add(node)
-        for after, v in edges.get(node, ()):
-            moments.add(v.recorded_at)
-            queue.append(after)
-    return sorted(m for m in moments if _in_force(version, m))
+def _may_loop(links: Iterable[tuple[str, str]]) -> set[str]:
+    """Appointments from which links, whenever they held, never come to an end."""
+    outgoing: dict[str, set[str]] = defaultdict(set)
+    incoming: dict[str, set[str]] = defaultdict(set)
+    for fact, target in links:
+        outgoing[fact].add(target)
+        incoming[target].add(fact)
+    ends = [fact for fact in incoming if not outgoing.get(fact)]
+    while ends:
+        end = ends.pop()
+        for fact in incoming[end]:
+            outgoing[fact].discard(end)
+            if not outgoing[fact]:
+                ends.append(fact)
+    return {fact for fact, targets in outgoing.items() if targets}
 
 
-def _in_force(version: Version, instant: datetime) -> bool:
-    return version.recorded_at <= instant < (version.superseded_at or _NEVER)
+def _ring(origin: str, current: Mapping[str, Version]) -> list[str]:
+    """The appointments that lead from `origin` back to it; none when they do not."""
+    ring, seen, node = [origin], {origin}, origin
+    while (version := current.get(node)) is not None and (node := _link(version)) not in seen:
+        ring.append(node)
+        seen.add(node)
+    return ring if version is not None and node == origin else []

@@ -12,14 +12,13 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
-from calpae_desktop.domain.calendar import PARIS, paris_wall
+from calpae_desktop.domain.calendar import FIRST_YEAR, LAST_YEAR, PARIS, paris_wall
+from calpae_desktop.domain.values import DEPARTMENT, MAX_ID
+from calpae_desktop.services import nir
 from calpae_desktop.words.faults import Wrong
 
-from . import nir
 from .columns import Column, Type
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100
-MAX_ID = 200
 MEMORY = 20_000
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -30,7 +29,6 @@ _MOMENT = re.compile(
 _EXPORTED = re.compile(r"(?:19|20)\d\d-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d:\d\d\.\d{6}Z", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,6})?", re.ASCII)
-_DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|9[78]\d", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _FLAGS = {"oui": True, "non": False}
 
@@ -131,7 +129,7 @@ def number(text: str) -> Decimal | Bad:
 
 
 def department(text: str) -> str | Bad:
-    return text if _DEPARTMENT.fullmatch(text) else Bad(Wrong.BAD_DEPARTMENT)
+    return text if DEPARTMENT.fullmatch(text) else Bad(Wrong.BAD_DEPARTMENT)
 
 
 def checked_nir(text: str) -> str | Bad:

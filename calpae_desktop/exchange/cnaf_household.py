@@ -6,8 +6,9 @@ from datetime import date
 
 from calpae_desktop.domain.household import Address, ClaimState, FlowPerson, Household
 from calpae_desktop.domain.person import Role, Title
+from calpae_desktop.services import nir
 
-from . import cells, nir
+from . import cells
 from .xml_fields import Fields
 
 CAF_NUMBER = 7

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from calpae_desktop.domain.fate import Fate
 from calpae_desktop.domain.figures import Extra, Figure
 from calpae_desktop.services.figures import Answer
 from calpae_desktop.services.load_report import LoadReport
-from calpae_desktop.services.merging import Fate
 from calpae_desktop.services.ports import Check
 from calpae_desktop.words import figures as said
 from calpae_desktop.words.faults import Fault

@@ -12,13 +12,14 @@ from datetime import date
 from typing import Protocol
 
 from calpae_desktop.domain.fact import Content, Kind, Version
+from calpae_desktop.domain.fate import Fate
 from calpae_desktop.domain.flow_rights import FlowDates, Past, Silence, Statement, stated
 from calpae_desktop.domain.household import FlowPerson, Household
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.right import Right
 from calpae_desktop.domain.text import fold
 from calpae_desktop.services.load_report import LoadReport, Progress
-from calpae_desktop.services.merging import Fate, Stamp
+from calpae_desktop.services.merging import Stamp
 from calpae_desktop.services.ports import FlowKey, UnitOfWork
 from calpae_desktop.services.recording import new_id, rebuild
 from calpae_desktop.words import loading as words

@@ -12,10 +12,11 @@ from itertools import islice
 from typing import Protocol
 
 from calpae_desktop.domain.fact import PERSON_KINDS, Content, Kind, Version, person_of
+from calpae_desktop.domain.fate import Fate
 from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.services.load_checks import LoadChecks
 from calpae_desktop.services.load_report import LoadReport, Progress
-from calpae_desktop.services.merging import Fate, FileRow, Merged, Stamp, merge
+from calpae_desktop.services.merging import FileRow, Merged, Stamp, merge
 from calpae_desktop.services.ports import KnownFacts, UnitOfWork
 from calpae_desktop.services.recording import rebuild
 from calpae_desktop.words import loading as words

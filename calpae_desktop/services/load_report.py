@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from calpae_desktop.services.merging import Fate
+from calpae_desktop.domain.fate import Fate
 from calpae_desktop.words.faults import Fault
 
 REPORTED = 10_000

@@ -10,10 +10,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import Enum
 from typing import Protocol
 
 from calpae_desktop.domain.fact import Content, Kind, Version
+from calpae_desktop.domain.fate import Fate
 from calpae_desktop.domain.person import Person
 
 
@@ -37,17 +37,6 @@ class FileRow(Protocol):
 
 
 Build = Callable[[FileRow, Content | None], Content | None]
-
-
-class Fate(Enum):
-    """What becomes of a row."""
-
-    NEW = "nouveaux"
-    CHANGED = "modifies"
-    UNCHANGED = "inchanges"
-    KNOWN_BEFORE = "deja_connus"
-    CONTRADICTS = "contradicts"
-    INVALID = "invalid"
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from calpae_desktop.domain.orientation import Orientation, OrientationStatus
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.refusals import EditConflict, No, Refusal
 from calpae_desktop.domain.support import Support
+from calpae_desktop.domain.values import check
 from calpae_desktop.services.commands import Done, Written
 from calpae_desktop.services.ports import Store, UnitOfWork
 
@@ -55,11 +56,13 @@ class Recorder:
         self, uow: UnitOfWork, actor: Actor, action: Action, changes: Sequence[Change]
     ) -> Done:
         """The same inside a transaction that the caller commits."""
+        for change in changes:
+            check(change.content)
         chains = [_chain(uow, change.content) for change in changes]
         persons = _persons(changes, chains)
         uow.lock(persons)
         known = uow.facts.about(persons)
-        _authorise(actor, action, known)
+        _authorise(actor, action, known, changes)
         _check_references(uow, [change.content for change in changes], known)
         both = list(zip(changes, chains, strict=True))
         written = [w for change, chain in both if (w := _apply(uow, actor, change, chain))]
@@ -83,9 +86,18 @@ def _persons(changes: Iterable[Change], chains: Iterable[Sequence[Version]]) -> 
     return sorted(person for person in found if person is not None)
 
 
-def _authorise(actor: Actor, action: Action, known: Mapping[str, Sequence[Version]]) -> None:
+def _authorise(
+    actor: Actor,
+    action: Action,
+    known: Mapping[str, Sequence[Version]],
+    changes: Iterable[Change],
+) -> None:
+    """The dossiers as they are, and what is written in them, are the actor's affair."""
     for versions in known.values() if known else [()]:
         require(actor, action, departments_of(versions))
+    for change in changes:
+        place = getattr(change.content, "department", None)
+        require(actor, action, [place] if place else [])
 
 
 def departments_of(versions: Iterable[Version]) -> set[str]:

@@ -28,6 +28,7 @@ def clash(no: No, other: str) -> str:
     """Why a fact cannot stand beside another one."""
     return _CLASHES[no].format(other)
 
+
 FLOW_AGAIN = "Ce flux a déjà été chargé, et changerait ce qui est connu : il est refusé"
 FLOW_OLDER = "Ce flux est plus ancien qu’un flux déjà chargé : il est refusé"
 SEVERAL = "À décider : plusieurs dossiers correspondent à cette personne"

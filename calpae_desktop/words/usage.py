@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from calpae_desktop.domain.fate import Fate
+
 PROGRAM = "calpae"
 DESCRIPTION = (
     "Parcours RSA : orientation et accompagnement en Alsace. Sans commande, ouvre la fenêtre."
@@ -71,10 +73,12 @@ BAD_COUNT = "« {value} » n’est pas un nombre de dossiers"
 BAD_YEAR = "« {value} » n’est pas une année de 2000 à l’année en cours"
 PROGRESS = "en cours"
 FATES = {
-    "nouveaux": "nouveaux",
-    "modifies": "modifiés",
-    "inchanges": "inchangés",
-    "deja_connus": "déjà connus, corrigés depuis",
+    Fate.NEW: "nouveaux",
+    Fate.CHANGED: "modifiés",
+    Fate.UNCHANGED: "inchangés",
+    Fate.KNOWN_BEFORE: "déjà connus, corrigés depuis",
+    Fate.CONTRADICTS: "contredits",
+    Fate.INVALID: "refusés",
 }
 _ARGPARSE = (
     (r"the following arguments are required: (.+)", r"il manque : \1"),

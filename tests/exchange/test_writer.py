@@ -22,8 +22,8 @@ from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.exchange.columns import LAYOUTS, Column, Type
 from calpae_desktop.exchange.contents import build
 from calpae_desktop.exchange.folder import SchemeRow
-from calpae_desktop.exchange.nir import with_key
 from calpae_desktop.exchange.writer import cell, write_exchange
+from calpae_desktop.services.nir import with_key
 from calpae_desktop.words.faults import Fault
 from tests.exchange.made import NOW, opened
 

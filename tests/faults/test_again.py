@@ -9,10 +9,10 @@ import pytest
 
 from calpae_desktop.domain.appointment import Outcome
 from calpae_desktop.domain.fact import Kind
+from calpae_desktop.domain.fate import Fate
 from calpae_desktop.domain.person import Person
 from calpae_desktop.services.commands import Correct, LogOutcome
 from calpae_desktop.services.desk import Desk
-from calpae_desktop.services.merging import Fate
 from tests.exchange.made import archive, folder
 from tests.faults.folders import GOOD, PERSON
 from tests.faults.gestures import lot

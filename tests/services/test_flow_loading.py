@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from calpae_desktop.domain.fact import Kind, Version
+from calpae_desktop.domain.fate import Fate
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.right import Right, RightState
 from calpae_desktop.exchange.cnaf import read_flow
@@ -16,7 +17,6 @@ from calpae_desktop.exchange.loadable import loadable
 from calpae_desktop.services.commands import Correct
 from calpae_desktop.services.load_report import LoadReport
 from calpae_desktop.services.loading import Loading
-from calpae_desktop.services.merging import Fate
 from calpae_desktop.services.upkeep import Upkeep
 from tests.exchange.made import HEAD, flow, flow_text, household, person
 

@@ -257,3 +257,35 @@ def test_a_clock_set_back_writes_nothing(desk: Desk) -> None:
     desk.clock.forward(days=-1)
     with refused(No.CLOCK_BEHIND):
         book(desk, person)
+
+
+@pytest.mark.parametrize(
+    ("changes", "no"),
+    [
+        ({"department": "99"}, No.BAD_VALUE),
+        ({"department": ""}, No.REQUIRED),
+        ({"starts_on": date(9999, 12, 31)}, No.BAD_DATE),
+        ({"informed_on": date(1815, 6, 18)}, No.BAD_DATE),
+        ({"reason": "a\x00b"}, No.BAD_VALUE),
+        ({"reason": "\ud800"}, No.BAD_VALUE),
+        ({"reason": "x" * 131_073}, No.BAD_VALUE),
+    ],
+)
+def test_what_no_export_could_carry_is_refused(
+    desk: Desk, changes: dict[str, object], no: No
+) -> None:
+    person = desk.enter()
+    right = desk.current(person, Kind.RIGHT)
+    with refused(no):
+        correct(desk, right, **changes)
+    assert desk.current(person, Kind.RIGHT) == right
+
+
+def test_a_fact_is_not_moved_out_of_the_scope_of_who_writes(desk: Desk) -> None:
+    person = desk.enter(department="67")
+    right = desk.current(person, Kind.RIGHT)
+    there = Actor("anne", Role.SUPERVISOR, scope=frozenset({"67"}))
+    assert isinstance(right.content, Right)
+    moved = replace(right.content, department="68")
+    with refused(No.OUT_OF_SCOPE):
+        desk.corrections.correct(there, Correct(moved, right.version_id))

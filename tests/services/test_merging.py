@@ -11,8 +11,9 @@ from typing import NamedTuple
 import pytest
 
 from calpae_desktop.domain.fact import Content, Kind, Version
+from calpae_desktop.domain.fate import Fate
 from calpae_desktop.domain.person import Person
-from calpae_desktop.services.merging import Fate, FileRow, Merged, Stamp, merge
+from calpae_desktop.services.merging import FileRow, Merged, Stamp, merge
 
 START = datetime(2023, 1, 1, 8, tzinfo=UTC)
 LOADED = datetime(2024, 1, 1, tzinfo=UTC)

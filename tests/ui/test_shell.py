@@ -22,7 +22,7 @@ from calpae_desktop.ui.shell.emphasis import emphasis
 from calpae_desktop.ui.shell.hits import HitModel
 from calpae_desktop.ui.style import Mode, theme
 from calpae_desktop.ui.widgets import BannerKind, Button
-from tools.screens import PAGES
+from tools.screens_components import PAGES
 
 _HITS = (
     Hit("p1", "Personnes", "DIALLO Aminata", "née le 14/08/1994"),

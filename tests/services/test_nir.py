@@ -2,7 +2,7 @@
 
 import pytest
 
-from calpae_desktop.exchange import nir
+from calpae_desktop.services import nir
 
 PLAIN = "2910267482011"
 

@@ -1,0 +1,49 @@
+"""What any value of a fact must be, wherever it comes from: what is stored can be exported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from typing import get_args, get_type_hints
+
+from .calendar import FIRST_YEAR, LAST_YEAR
+from .fact import KIND_OF, Content
+from .person import Person
+from .refusals import No, Refusal
+
+DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|9[78]\d", re.ASCII)
+MAX_ID = 200
+MAX_TEXT = 131_072
+# Control characters but tabs and ends of lines; halves of characters that no file can hold.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def check(content: Content) -> None:
+    """Raise Refusal (REQUIRED, BAD_VALUE, BAD_DATE), at its field, unless every value can stand."""
+    for name, required in _REQUIRED[type(content)].items():
+        value = getattr(content, name)
+        if isinstance(value, str):
+            _check_text(name, value, required=required)
+        elif isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
+            raise Refusal(No.BAD_DATE, name, value=value.isoformat()[:10])
+    if isinstance(content, Person) and content.born_on is None and not content.erased:
+        raise Refusal(No.REQUIRED, "born_on")
+
+
+def _check_text(name: str, value: str, *, required: bool) -> None:
+    if required and not value.strip():
+        raise Refusal(No.REQUIRED, name)
+    wrong_place = name == "department" and not DEPARTMENT.fullmatch(value)
+    if wrong_place or len(value) > MAX_TEXT or _UNWRITABLE.search(value):
+        raise Refusal(No.BAD_VALUE, name, value=_UNWRITABLE.sub("\ufffd", value[:MAX_ID]))
+
+
+def _fields(kind: type[Content]) -> Mapping[str, bool]:
+    hints = get_type_hints(kind)
+    return {f.name: type(None) not in get_args(hints[f.name]) for f in fields(kind)}
+
+
+# Whether each field of a kind of fact must hold something.
+_REQUIRED = {kind: _fields(kind) for kind in KIND_OF}
