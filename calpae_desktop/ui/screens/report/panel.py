@@ -172,9 +172,10 @@ class FigurePanel(Card):
         fits = len(value) <= 9
         row.addWidget(Text(value, 27 if fits else 21, 600, wrap=not fits), 0 if fits else 1)
         aside = Text(beside, 13, 400, "text2", wrap=True)
-        aside.setVisible(bool(beside))
         row.addWidget(aside, 1, Qt.AlignmentFlag.AlignVCenter)
         self._box.addLayout(row)
+        # Before it is in the page, it would be shown as a window that takes the focus.
+        aside.setVisible(bool(beside))
 
     def _status(self, mark: str, tone: Tone, words: str) -> None:
         row = QHBoxLayout()
