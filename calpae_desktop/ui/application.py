@@ -41,13 +41,18 @@ def build_application(argv: Sequence[str]) -> QApplication:
 def run(request: OpenRequest) -> int:
     """The application, from its first screen until its last window closes; the exit code."""
     from .entrance import enter
+    from .wiring.idle import IdleLock
 
     application = build_application(sys.argv[:1])
     # Without a place for the log, work goes on without one.
     with suppress(OSError):
         start_log(request.log)
     install_excepthook()
-    return enter(application, request)
+    idle = IdleLock(application)
+    try:
+        return enter(application, request)
+    finally:
+        idle.stop()
 
 
 def _translate(application: QApplication) -> None:
