@@ -97,6 +97,13 @@ def demo_desk(folder: Path, dossiers: int = DEMO_DOSSIERS) -> Desk:
     return make_desk(store, DEMO_ACTOR, demonstration=True)
 
 
+def accept_base(base: str | Path) -> None:
+    """Raise Refusal (UNSUPPORTED_ENGINE, NETWORK_FOLDER) for a place where no base can be."""
+    from calpae_desktop.storage.store import located
+
+    located(base)
+
+
 def check_base(base: str | Path) -> None:
     """Raise Refusal (DATABASE_MISSING, UNSUPPORTED_ENGINE, NETWORK_FOLDER) before any question."""
     from calpae_desktop.storage.store import located

@@ -67,8 +67,9 @@ def demo(arguments: argparse.Namespace) -> int:
 
 
 def window(arguments: argparse.Namespace) -> int:
-    from calpae_desktop.bootstrap import open_window
+    from calpae_desktop.bootstrap import accept_base, open_window
 
+    accept_base(settings_of(arguments).base)
     return open_window(settings_of(arguments))
 
 

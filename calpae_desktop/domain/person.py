@@ -20,6 +20,18 @@ class Title(Enum):
     MRS = "MME"
 
 
+PADDED, SHORTEST = 15, 7
+
+
+def bare_number(file_number: str) -> str:
+    """A matricule without the zeros that complete it: on the right to 15 characters as CNAF
+    writes it, never below the 7 of a CAF number, and on the left."""
+    text = file_number.strip()
+    if len(text) == PADDED:
+        text = text[:SHORTEST] + text[SHORTEST:].rstrip("0")
+    return text.lstrip("0") or text
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Identity and contacts. An erased person keeps a year of birth alone (`born_year`)."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from calpae_desktop.words.faults import Fault, Wrong, fault
 
 from .cells import Bad, Converter
-from .columns import Column, Layout
+from .columns import Column, Layout, Type
 from .header import read_header
 from .lines import ODD
 from .table import Batch, Table
@@ -103,7 +103,8 @@ class Records:
                 yield Record(line, values)
 
     def _bad(self, line: int, column: Column, cell: str, bad: Bad) -> Fault:
-        return fault(bad.wrong, self.file, line, column.name, cell, **bad.details)
+        shown = f"…{cell[-3:]}" if column.type is Type.NIR else cell
+        return fault(bad.wrong, self.file, line, column.name, shown, **bad.details)
 
     def _width_fault(self, line: int, cells: Sequence[str]) -> list[Fault]:
         found = len(cells)

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from calpae_desktop.domain.access import Action, Actor
-from calpae_desktop.domain.fact import Version
+from calpae_desktop.domain.access import Action, Actor, require
+from calpae_desktop.domain.fact import KIND_OF, Kind, Version
 from calpae_desktop.domain.refusals import EditConflict, No, Refusal
 from calpae_desktop.services.commands import Correct, Done, Written
 from calpae_desktop.services.ports import Store, UnitOfWork
 from calpae_desktop.services.recording import Change, Recorder
+
+# Who may record each kind of fact, hence correct it.
+RECORDING: dict[Kind, Action] = {
+    Kind.PERSON: Action.RECORD_ENTRY,
+    Kind.RIGHT: Action.RECORD_ENTRY,
+    Kind.APPOINTMENT: Action.RECORD_APPOINTMENT,
+    Kind.ORIENTATION: Action.RECORD_ORIENTATION,
+    Kind.CONTRACT: Action.RECORD_CONTRACT,
+    Kind.SUPPORT: Action.RECORD_SUPPORT,
+    Kind.ADVISER: Action.WRITE_FICHE,
+    Kind.COLLECTION_GAP: Action.WRITE_FICHE,
+}
 
 
 class Corrections:
@@ -16,7 +28,11 @@ class Corrections:
         self._recorder = Recorder(store)
 
     def correct(self, actor: Actor, command: Correct) -> Done:
-        """Write the fact as it should read. Raises Refusal, EditConflict."""
+        """Write the fact as it should read. Raises Refusal, EditConflict.
+
+        Whoever may record a kind of fact may correct one, and nobody else.
+        """
+        require(actor, RECORDING[KIND_OF[type(command.content)]])
         change = Change(command.content, command.opened, command.withdraw)
         return self._recorder.record(actor, Action.CORRECT, [change])
 

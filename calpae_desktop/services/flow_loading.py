@@ -15,7 +15,7 @@ from calpae_desktop.domain.fact import Content, Kind, Version
 from calpae_desktop.domain.fate import Fate
 from calpae_desktop.domain.flow_rights import FlowDates, Past, Silence, Statement, stated
 from calpae_desktop.domain.household import FlowPerson, Household
-from calpae_desktop.domain.person import Person
+from calpae_desktop.domain.person import Person, bare_number
 from calpae_desktop.domain.right import Right
 from calpae_desktop.domain.text import fold
 from calpae_desktop.services.load_report import LoadReport, Progress
@@ -71,6 +71,7 @@ class FlowLoad:
         self._dates = FlowDates(flow.identity.created_on, flow.reference_day, backlog)
         self._by = f"{SOURCE} du {flow.identity.created_on:%d/%m/%Y}"
         self._touched: set[str] = set()
+        self._met: set[str] = set()
         self._departments: set[str] = set()
         self._fresh_claims: set[str] = set()
 
@@ -125,8 +126,11 @@ class FlowLoad:
 
     def _person(self, household: Household, person: FlowPerson, *, claim_known: bool) -> None:
         match = self._match(household, person)
-        if match.doubt:
-            self._warn(person, match.doubt)
+        doubt = match.doubt
+        if match.chain and match.chain[-1].fact_id in self._met:
+            doubt = words.TWICE_IN_FLOW
+        if doubt:
+            self._warn(person, doubt)
             return
         chain = match.chain
         identity = _identity(household, person, chain)
@@ -134,6 +138,7 @@ class FlowLoad:
             person_id, versions = chain[-1].fact_id, self._rights(chain[-1].fact_id)
         else:
             person_id, versions = identity.id, []
+        self._met.add(person_id)
         past = Past(
             rights=tuple(v.content for v in versions if isinstance(v.content, Right)),
             from_flows={v.fact_id for v in versions if _from_flow(v)},
@@ -163,16 +168,18 @@ class FlowLoad:
         """By NIR, else by matricule, role and birth date; never by guessing."""
         found = self._uow.people(person.nir13, household.matricule)
         by_nir = [v for v in found if person.nir13 and _nir(v) == person.nir13]
-        if by_nir:
-            return self._one(by_nir, person, strict=False)
         by_file = [v for v in found if _same_place(v, household, person)]
-        return self._one(by_file, person, strict=True) if by_file else _Match([])
+        if by_nir and ((by_file and by_file != by_nir) or not _resembles(by_nir[0], person)):
+            return _Match([], words.NIR_ELSEWHERE)
+        return self._one(by_nir or by_file, person)
 
-    def _one(self, found: list[Version], person: FlowPerson, *, strict: bool) -> _Match:
+    def _one(self, found: list[Version], person: FlowPerson) -> _Match:
         if len(found) > 1:
             return _Match([], words.SEVERAL)
+        if not found:
+            return _Match([])
         other = _nir(found[0])
-        if strict and other and person.nir13 and other != person.nir13:
+        if other and person.nir13 and other != person.nir13:
             return _Match([], words.OTHER_NIR)
         return _Match(self._uow.facts.chain(Kind.PERSON, found[0].fact_id))
 
@@ -228,11 +235,22 @@ def _nir(version: Version) -> str | None:
     return content.nir[:13] if isinstance(content, Person) and content.nir else None
 
 
+def _resembles(version: Version, person: FlowPerson) -> bool:
+    """Whether a birth date or a name agrees: a NIR alone may have been typed wrong."""
+    content = version.content
+    if not isinstance(content, Person):
+        return False
+    names = {fold(name) for name in (content.last_name, content.birth_name or "") if name}
+    said = {fold(name) for name in (person.last_name, person.birth_name or "") if name}
+    same_name = bool(names & said) and fold(content.first_name) == fold(person.first_name)
+    return content.born_on == person.born_on or same_name
+
+
 def _same_place(version: Version, household: Household, person: FlowPerson) -> bool:
     content = version.content
     if not isinstance(content, Person) or content.role not in (person.role, None):
         return False
-    same = (content.file_number or "").lstrip("0") == household.matricule.lstrip("0")
+    same = bare_number(content.file_number or "") == bare_number(household.matricule)
     return same and content.born_on == person.born_on
 
 

@@ -121,14 +121,25 @@ class _Known:
             return replace(version, content=replace(content, orientation=None))
         return version
 
+    def gone(self, version: Version, last: Version) -> Version | None:
+        """The fact withdrawn at the instant of a version that cannot be told."""
+        if version.recorded_at >= self._before:
+            return None
+        return replace(version, content=last.content, retired=True)
+
     def _lacks(self, kind: Kind, fact_id: str | None) -> bool:
         return fact_id is not None and fact_id not in self._ids[kind]
 
 
 def _versions(view: Snapshot, kind: Kind, known: _Known | None) -> Iterator[Version]:
+    last: Version | None = None
     for version in view.facts.everything(kind):
         then = version if known is None else known.as_then(version)
+        if then is None and last is not None and version.fact_id == last.fact_id:
+            # Given since to somebody who did not exist then: the fact did not either.
+            then = known.gone(version, last) if known is not None else None
         if then is not None:
+            last = then
             yield then
 
 

@@ -25,7 +25,7 @@ PLAIN_HEADER = b"SQLite format 3\x00"
 HEADER_SIZE = 16
 BUSY_MS = 10_000
 # The 2 MiB of the library would have each page of the figures decrypted again and again.
-CACHE_KIB = 64 * 1024
+CACHE_KIB = 256 * 1024
 CONNECTIONS = 8
 OTHER_KEY = "other_database"
 
@@ -98,10 +98,13 @@ def open_engine(path: Path, key: DataKey) -> Engine:
     """An engine on an existing file. Transactions begin as readers; see `writing`."""
     if dbapi2.sqlite_version_info < OLDEST_SQLITE:
         raise RuntimeError(f"SQLite {dbapi2.sqlite_version} is too old")
+    # Read before any connection: closing the file here afterwards would cancel SQLite's locks.
+    with mapped():
+        start = header(path)
     engine = create_engine(
         "sqlite://",
         module=dbapi2,
-        creator=lambda: _connect(path, key),
+        creator=lambda: _connect(path, key, start),
         poolclass=QueuePool,
         pool_size=CONNECTIONS,
         max_overflow=CONNECTIONS,
@@ -122,7 +125,7 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("immediate") else "BEGIN")
 
 
-def _connect(path: Path, key: DataKey) -> Any:
+def _connect(path: Path, key: DataKey, start: bytes) -> Any:
     connection = dbapi2.connect(
         f"{path.absolute().as_uri()}?mode=rw",
         uri=True,
@@ -132,16 +135,16 @@ def _connect(path: Path, key: DataKey) -> Any:
     )
     with ExitStack() as unless_ready:
         unless_ready.callback(connection.close)
-        _prepare(connection, path, key)
+        _prepare(connection, key, start)
         unless_ready.pop_all()
     return connection
 
 
-def _prepare(connection: Any, path: Path, key: DataKey) -> None:
+def _prepare(connection: Any, key: DataKey, start: bytes) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f'PRAGMA key = "{key.pragma}"')
-    _assert_encrypted(connection, path)
-    _first_read(connection, path, key)
+    _assert_encrypted(connection, start)
+    _first_read(connection, key, start)
     for setting in (
         "foreign_keys = ON",
         "journal_mode = WAL",
@@ -154,17 +157,16 @@ def _prepare(connection: Any, path: Path, key: DataKey) -> None:
         connection.execute(f"PRAGMA {setting}")
 
 
-def _assert_encrypted(connection: Any, path: Path) -> None:
+def _assert_encrypted(connection: Any, start: bytes) -> None:
     """Refusal(DATABASE_DAMAGED) rather than ever reading or writing in clear."""
     if not connection.execute("PRAGMA cipher_version").fetchone():
         raise RuntimeError("this SQLite does not encrypt")
-    if header(path) == PLAIN_HEADER:
+    if start == PLAIN_HEADER:
         raise Refusal(No.DATABASE_DAMAGED)
 
 
-def _first_read(connection: Any, path: Path, key: DataKey) -> None:
+def _first_read(connection: Any, key: DataKey, start: bytes) -> None:
     """The key opens the file, or the reason: another database's key, or damage."""
-    start = header(path)
     strange = len(start) == HEADER_SIZE and start != key.database
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

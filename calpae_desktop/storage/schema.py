@@ -69,7 +69,8 @@ _COHORT = (*_KNOWN, "department", "oriented_on", "booked_on", "honoured_on", "si
 _COHORT_WORDS = ("pathway", "scheme", "reason", "fallback", "person")
 _CONTRACT_DUE = ("contract_due_informed", "contract_due_opened")
 READ_BY: dict[str, tuple[tuple[str, ...], ...]] = {
-    "person_version": (("fact_id", *_KNOWN, "retired"),),
+    # In the order of the unique index, or the planner takes that one and reads the rows too.
+    "person_version": (("fact_id", "recorded_at", "superseded_at", "retired"),),
     "appointment_version": (("planned_on", "nature", "outcome", *_FACT),),
     "orientation_version": (("scheme", "decided_on", "status", *_FACT),),
     "contract_version": (("signed_on", "cancelled_on", *_KNOWN, "retired", "person"),),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, literal, or_, select
 
 from calpae_desktop.domain.fact import Kind
-from calpae_desktop.domain.person import Person
+from calpae_desktop.domain.person import Person, bare_number
 from calpae_desktop.services.ports import Found
 
 from .chunks import IDS, chunks
@@ -98,7 +98,7 @@ def refresh(connection: Connection, persons: Iterable[str]) -> None:
 
 def numbered(connection: Connection, nir13: str | None, file_number: str) -> list[str]:
     """Persons with this NIR (its 13 first characters) or this matricule (zeros aside)."""
-    number = compact(file_number)
+    number = compact(bare_number(file_number))
     exact = [NUMBER + (number.lstrip("0") or number)]
     if nir13:
         exact.append(NIR + nir13[::-1].casefold())

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from calpae_desktop.domain.person import Person
+from calpae_desktop.domain.person import Person, bare_number
 from calpae_desktop.domain.text import fold
 
 NAME, NUMBER, PHONE, BIRTH, NIR = "n", "m", "t", "d", "r"
@@ -57,8 +57,8 @@ def keys(person: Person) -> set[str]:
     names = (person.last_name, person.first_name, person.birth_name or "")
     found = {NAME + word for name in names for word in _words(name)}
     if person.file_number:
-        number = compact(person.file_number)
-        found |= {NUMBER + number, NUMBER + (number.lstrip("0") or number)}
+        number, bare = compact(person.file_number), compact(bare_number(person.file_number))
+        found |= {NUMBER + number, NUMBER + (number.lstrip("0") or number), NUMBER + bare}
     if person.phone:
         found.add(PHONE + _phone(person.phone))
     if person.born_on:

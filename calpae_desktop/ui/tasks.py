@@ -115,9 +115,9 @@ class Tasks(QObject):
         return ticket
 
     def close(self) -> None:
-        """Finish the write under way, drop what has not begun."""
+        """Finish every write that was asked; drop the reads that have not begun."""
         self._readers.shutdown(wait=True, cancel_futures=True)
-        self._writer.shutdown(wait=True, cancel_futures=True)
+        self._writer.shutdown(wait=True)
 
     def _run(self, work: Callable[[], Any], job: _Job) -> None:
         try:

@@ -33,6 +33,8 @@ FLOW_AGAIN = "Ce flux a déjà été chargé, et changerait ce qui est connu : i
 FLOW_OLDER = "Ce flux est plus ancien qu’un flux déjà chargé : il est refusé"
 SEVERAL = "À décider : plusieurs dossiers correspondent à cette personne"
 OTHER_NIR = "À décider : même matricule, rôle et naissance, mais un autre NIR"
+NIR_ELSEWHERE = "À décider : ce NIR est celui d’un dossier que le reste contredit"
+TWICE_IN_FLOW = "À décider : cette personne figure dans deux foyers du flux"
 SILENCES = {
     Silence.UNCHANGED: "Rien de nouveau",
     Silence.NO_RIGHT: "Demande en attente ou refusée : aucun droit n’est enregistré",

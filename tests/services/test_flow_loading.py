@@ -203,3 +203,36 @@ def test_a_trial_writes_nothing_and_says_the_same(desk: Desk, tmp_path: Path) ->
     assert people(desk) == []
     written = load(desk, tmp_path, household())
     assert (tried.read, tried.fates) == (written.read, written.fates)
+
+
+def test_a_person_in_two_households_is_to_be_decided(desk: Desk, tmp_path: Path) -> None:
+    who = person(NAMES + BORN + NIR)
+    there = household(matricule="999999900000000", persons=who)
+    report = load(desk, tmp_path, household(persons=who), there)
+    assert (report.written, report.warnings_total) == (True, 1)
+    assert [known.file_number for known in people(desk)] == ["1234567"]
+    assert sound(desk)
+
+
+def test_a_nir_that_everything_else_contradicts_is_to_be_decided(
+    desk: Desk, tmp_path: Path
+) -> None:
+    load(desk, tmp_path, household(persons=person(NAMES + BORN + NIR)))
+    stranger = (
+        "<QUAL>MR</QUAL><NOM>WEBER</NOM><NOMNAI>WEBER</NOMNAI><PRENOM>PAUL</PRENOM>"
+        "<DTNAI>1955-03-03</DTNAI>"
+    )
+    other = household(matricule="888888800000000", persons=person(stranger + NIR))
+    report = load(desk, tmp_path, other, created="2026-07-04")
+    assert report.warnings_total == 1
+    assert [known.last_name for known in people(desk)] == ["LÉVY"]
+
+
+def test_a_matricule_of_15_characters_from_a_folder_is_the_same(desk: Desk, tmp_path: Path) -> None:
+    load(desk, tmp_path, household())
+    (version,) = current(desk, Kind.PERSON)
+    assert isinstance(version.content, Person)
+    padded = replace(version.content, file_number="123456700000000")
+    desk.corrections.correct(desk.actor, Correct(padded, version.version_id))
+    load(desk, tmp_path, household(), created="2026-07-04")
+    assert len(people(desk)) == 1

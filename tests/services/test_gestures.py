@@ -11,6 +11,7 @@ from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.domain.appointment import Appointment, Nature, Outcome
 from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.milestones import milestone_history
+from calpae_desktop.domain.orientation import Orientation, OrientationStatus, Pathway
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.refusals import EditConflict, No, Refusal
 from calpae_desktop.domain.right import Right
@@ -289,3 +290,16 @@ def test_a_fact_is_not_moved_out_of_the_scope_of_who_writes(desk: Desk) -> None:
     moved = replace(right.content, department="68")
     with refused(No.OUT_OF_SCOPE):
         desk.corrections.correct(there, Correct(moved, right.version_id))
+
+
+def test_correcting_asks_for_the_right_to_record(desk: Desk) -> None:
+    """A référent decides no orientation, not by a correction either."""
+    person = desk.enter()
+    referent = Actor("paul", Role.REFERENT)
+    decided = Orientation(
+        "O-1", person, "67", OrientationStatus.DECIDED, Pathway.SOCIAL, "aglo",
+        decided_on=desk.clock.today(),
+    )  # fmt: skip
+    with refused(No.FORBIDDEN):
+        desk.corrections.correct(referent, Correct(decided, None))
+    assert desk.open(person).current(Kind.ORIENTATION) == []
