@@ -8,20 +8,43 @@ from dataclasses import fields
 from datetime import date
 from typing import get_args, get_type_hints
 
+from .appointment import Appointment
 from .calendar import FIRST_YEAR, LAST_YEAR
+from .contract import Contract
 from .fact import KIND_OF, Content
+from .orientation import Orientation
 from .person import Person
 from .refusals import No, Refusal
+from .right import Right
+from .support import Support
 
 DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|9[78]\d", re.ASCII)
 MAX_ID = 200
 MAX_TEXT = 131_072
 # Control characters but tabs and ends of lines; halves of characters that no file can hold.
+_FIELDS = {"fixed_on": "fixed_at"}
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
-def check(content: Content) -> None:
-    """Raise Refusal (REQUIRED, BAD_VALUE, BAD_DATE), at its field, unless every value can stand."""
+# What has happened when it is recorded: never later than the day of recording.
+_HAPPENED: dict[type[Content], str] = {
+    Person: "born_on",
+    Right: "informed_on",
+    Appointment: "fixed_on",
+    Orientation: "decided_on",
+    Contract: "signed_on",
+    Support: "started_on",
+}
+
+
+def check(content: Content, today: date) -> None:
+    """Raise Refusal (REQUIRED, BAD_VALUE, BAD_DATE, FUTURE_EVENT), at its field, unless every
+    value can stand on the day it is recorded.
+    """
+    name = _HAPPENED.get(type(content))
+    day = getattr(content, name) if name else None
+    if day is not None and today < day <= date(LAST_YEAR, 12, 31):
+        raise Refusal(No.FUTURE_EVENT, _FIELDS.get(name or "", name), day=day)
     for name, required in _REQUIRED[type(content)].items():
         value = getattr(content, name)
         if isinstance(value, str):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from calpae_desktop.domain.access import Action, Actor, require
 from calpae_desktop.domain.appointment import Appointment
+from calpae_desktop.domain.calendar import paris_day
 from calpae_desktop.domain.consistency import replacement_clashes, right_clashes
 from calpae_desktop.domain.fact import KIND_OF, Content, Kind, Version, person_of
 from calpae_desktop.domain.milestones import milestone_history
@@ -56,8 +57,9 @@ class Recorder:
         self, uow: UnitOfWork, actor: Actor, action: Action, changes: Sequence[Change]
     ) -> Done:
         """The same inside a transaction that the caller commits."""
-        for change in changes:
-            check(change.content)
+        if action is not Action.UNDO:
+            for change in changes:
+                check(change.content, paris_day(uow.now))
         chains = [_chain(uow, change.content) for change in changes]
         persons = _persons(changes, chains)
         uow.lock(persons)

@@ -38,8 +38,6 @@ Fonctionnalité: Corriger sans rien écraser
     Et j’appuie sur « V »
     Alors la liste « Faits du dossier » ne tient que la correction
 
-  # corrections.correct ne refuse pas encore une date à venir.
-  @xfail
   Scénario: Une date d’information à venir est refusée, la saisie reste
     Quand j’ouvre la correction de l’information
     Et je remplis « Nouvelle valeur » avec « demain »

@@ -28,6 +28,7 @@ from calpae_desktop.storage.store import demo_store
 from tests.histories import TODAY, days_of_knowledge, histories, questions, record
 
 ADMINISTRATOR = Actor("claire", Role.ADMINISTRATOR)
+WHOLE = (Kind.PERSON, Kind.RIGHT)
 # No shrinking: a failure shows its history, and making it smaller takes minutes.
 PROFILE = settings(
     max_examples=12,
@@ -151,7 +152,10 @@ def test_a_base_loaded_in_pieces_is_the_same_base(
 ) -> None:
     """Any half of the versions first, the others after: they take their places."""
     choose = getattr(random, "random")  # noqa: B009 - hypothesis types it as Any
-    half = {id(v) for v in versions if v.kind is not Kind.PERSON and choose() < 0.5}
+    # Rights go whole: without the version that moved it, one could begin with another.
+    whole = {v.fact_id for v in versions if v.kind is Kind.RIGHT and choose() < 0.5}
+    half = {id(v) for v in versions if v.kind not in WHOLE and choose() < 0.5}
+    half |= {id(v) for v in versions if v.kind is Kind.RIGHT and v.fact_id in whole}
     persons = [v for v in versions if v.kind is Kind.PERSON]
     pieces = (
         [*persons, *(v for v in versions if id(v) in half and not _refers(v))],

@@ -303,3 +303,12 @@ def test_correcting_asks_for_the_right_to_record(desk: Desk) -> None:
     with refused(No.FORBIDDEN):
         desk.corrections.correct(referent, Correct(decided, None))
     assert desk.open(person).current(Kind.ORIENTATION) == []
+
+
+def test_a_date_is_not_corrected_into_the_future(desk: Desk) -> None:
+    person = desk.enter()
+    right = desk.current(person, Kind.RIGHT)
+    tomorrow = desk.clock.today() + timedelta(days=1)
+    with refused(No.FUTURE_EVENT):
+        correct(desk, right, informed_on=tomorrow)
+    assert desk.current(person, Kind.RIGHT) == right
