@@ -23,6 +23,7 @@ from calpae_desktop.ui.screens.dossier.forms import (
     OutcomeForm,
     SupportForm,
 )
+from calpae_desktop.ui.screens.dossier.forms.correction import key_of
 from calpae_desktop.ui.screens.dossier.identity import full_name, header
 from calpae_desktop.ui.screens.dossier.matters import Ask, Matter
 from calpae_desktop.ui.screens.dossier.page import Page
@@ -204,7 +205,7 @@ class DossierScreen(Screen):
         if kind is Kind.PERSON:
             self.open_form(IDENTITY)
         else:
-            self._put_form(CorrectForm(self._session, self.dossier, fact_id))
+            self._put_form(CorrectForm(self._session, self.dossier, key_of(kind, fact_id)))
 
     def _put_form(self, form: Form) -> None:
         self._close_form()

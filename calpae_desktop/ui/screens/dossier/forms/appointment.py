@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
 from calpae_desktop.domain.appointment import Nature, Outcome
-from calpae_desktop.domain.fact import Version
+from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.services.commands import BookAppointment, Done, LogOutcome
 from calpae_desktop.services.holidays import holiday, next_open_day
 from calpae_desktop.ui.screens.dossier.matters import replaced
@@ -152,6 +152,9 @@ class OutcomeForm(Form):
         )
         desk = self.session.desk
         return lambda: desk.appointments.log(desk.actor, command)
+
+    def edited(self) -> tuple[Kind, str] | None:
+        return Kind.APPOINTMENT, self._appointment.fact_id
 
     def sentence(self) -> str:
         label = dict(OTHER_OUTCOMES)[Outcome(self.outcome.value())]

@@ -146,20 +146,24 @@ class Form(QWidget):
             case Refusal():
                 self.notice.say(BannerKind.ERROR, sentence(error))
             case EditConflict():
-                self._look_at_conflict(error)
+                self._look_at_conflict()
             case Unavailable():
                 self._after_notice = self.submit
                 self.notice.say(BannerKind.WARN, sentence(error), "Réessayer")
             case _:
                 raise error
 
-    def _look_at_conflict(self, conflict: EditConflict) -> None:
-        self._conflict = conflict.fact_id
+    def edited(self) -> tuple[Kind, str] | None:
+        """Kind and id of the fact it changes; None for a form that adds one."""
+        return None
+
+    def _look_at_conflict(self) -> None:
         desk, person = self.session.desk, self.dossier.identity.id
         self.session.tasks.read(lambda: read(desk, person), self._on_theirs, self._on_failed)
 
     def _on_theirs(self, dossier: Dossier) -> None:
-        theirs = version_of(dossier, self._conflict)
+        edited = self.edited()
+        theirs = version_of(dossier, *edited) if edited else None
         who = theirs.recorded_by if theirs and theirs.recorded_by else "quelqu’un"
         when = f" à {wall(theirs.recorded_at):%H:%M}" if theirs else ""
         self._theirs = dossier
@@ -192,9 +196,7 @@ class Form(QWidget):
             super().keyPressEvent(event)
 
 
-def version_of(dossier: Dossier, fact_id: str) -> Version | None:
-    """The last version of a fact, whatever its kind."""
-    for kind in Kind:
-        if chain := dossier.view.chains.get((kind, fact_id)):
-            return chain[-1]
-    return None
+def version_of(dossier: Dossier, kind: Kind, fact_id: str) -> Version | None:
+    """The last version of a fact; ids are unique within a kind only."""
+    chain = dossier.view.chains.get((kind, fact_id))
+    return chain[-1] if chain else None

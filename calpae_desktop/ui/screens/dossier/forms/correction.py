@@ -91,7 +91,12 @@ class CorrectForm(Form):
         self.day.line.selectAll()
 
     def _version(self) -> Version | None:
-        return version_of(self.dossier, self.fact.value()) if self.fact.value() else None
+        edited = self.edited()
+        return version_of(self.dossier, *edited) if edited else None
+
+    def edited(self) -> tuple[Kind, str] | None:
+        kind, _, fact_id = self.fact.value().partition(":")
+        return (Kind(kind), fact_id) if fact_id else None
 
     def _on_fact(self) -> None:
         version = self._version()
@@ -211,6 +216,11 @@ class CorrectForm(Form):
         self._show_change()
 
 
+def key_of(kind: Kind, fact_id: str) -> str:
+    """What names a fact among the choices of the form."""
+    return f"{kind.value}:{fact_id}"
+
+
 def _sentence(version: Version, field: str, *, withdrawn: bool) -> str:
     if withdrawn:
         return f"{KINDS[version.kind]} : fait retiré."
@@ -229,7 +239,7 @@ def _facts(dossier: Dossier) -> list[Choice]:
             told = tell(version, dossier.context)
             day = _day(version)
             words = f"{told.title} · {dates.short(day)}" if day else told.title
-            found.append((day or date.max, Choice(version.fact_id, words)))
+            found.append((day or date.max, Choice(key_of(version.kind, version.fact_id), words)))
     return [choice for _, choice in sorted(found, key=lambda pair: pair[0], reverse=True)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.person import Person, Title
 from calpae_desktop.services.commands import Correct, Done
 from calpae_desktop.ui.screens.dossier.reading import Dossier
@@ -112,6 +113,9 @@ class IdentityForm(Form):
         command = Correct(self._person(), self._opened)
         desk = self.session.desk
         return lambda: desk.corrections.correct(desk.actor, command)
+
+    def edited(self) -> tuple[Kind, str] | None:
+        return Kind.PERSON, self.dossier.identity.id
 
     def sentence(self) -> str:
         return "Identité modifiée."
