@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from calpae_desktop.domain.contract import Contract, ContractType
 from calpae_desktop.domain.fact import Kind
+from calpae_desktop.domain.person import Person
 from calpae_desktop.services.commands import Correct
-from calpae_desktop.ui.screens.dossier.forms import CorrectForm
+from calpae_desktop.ui.screens.dossier.forms import CorrectForm, IdentityForm
 from tests.ui.fakes import SAMIR
 from tests.ui.screens.dossier_stage import Stage, empty_room, prepared_stage
 
@@ -31,3 +33,29 @@ def test_facts_of_two_kinds_with_one_id_are_told_apart(stage: Stage) -> None:
     form.remove_button.click()
     stage.until(lambda: stage.room.facts(stage.person, Kind.CONTRACT) == [])
     assert len(stage.room.facts(stage.person, Kind.RIGHT)) == 1
+
+
+def change_phone(stage: Stage, phone: str) -> None:
+    """What a colleague does meanwhile."""
+    (known,) = stage.room.facts(stage.person, Kind.PERSON)
+    assert isinstance(known.content, Person)
+    changed = replace(known.content, phone=phone)
+    stage.room.other.corrections.correct(SAMIR, Correct(changed, known.version_id or 0))
+
+
+def test_reloading_keeps_only_what_was_typed(stage: Stage) -> None:
+    stage.open()
+    stage.screen.open_form("identity")
+    form = stage.form(IdentityForm)
+    form.texts["town"].set_value("Schiltigheim")
+    stage.room.clock.to(23, 9, 25)
+    change_phone(stage, "0699999999")
+    form.submit()
+    stage.until(lambda: not form.notice.isHidden())
+    form.notice.button.click()
+    assert form.texts["phone"].value() == "0699999999"
+    form.submit()
+    stage.until(lambda: stage.screen.form is None)
+    (now,) = stage.room.facts(stage.person, Kind.PERSON)
+    assert isinstance(now.content, Person)
+    assert (now.content.phone, now.content.town) == ("0699999999", "Schiltigheim")

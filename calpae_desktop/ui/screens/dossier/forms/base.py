@@ -19,6 +19,7 @@ from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.widgets import (
     BannerKind,
     Button,
+    ComboField,
     DateField,
     KeyCap,
     LabeledField,
@@ -46,6 +47,7 @@ class Form(QWidget):
         self.session = session
         self.dossier = dossier
         self.fields: dict[str, LabeledField] = {}
+        self._opened_with: dict[str, str] = {}
         self._busy = False
         self.setAccessibleName(title)
         self.title = Text(title, 15, 600, wrap=True)
@@ -85,6 +87,27 @@ class Form(QWidget):
         """Put a field below the others, under the name that a refusal gives it."""
         self.fields[name] = field
         self.content.addWidget(field)
+
+    def mark(self) -> None:
+        """What is shown now is what the base holds: anything else will be typed."""
+        self._opened_with = self._shown()
+
+    def _shown(self) -> dict[str, str]:
+        return {name: text_of(field) for name, field in self.fields.items()}
+
+    def touched(self) -> dict[str, str]:
+        """Texts that the user changed, by field."""
+        was = self._opened_with
+        return {name: text for name, text in self._shown().items() if was.get(name) != text}
+
+    def put_back(self, touched: dict[str, str]) -> None:
+        """Show again what was typed."""
+        for name, text in touched.items():
+            field = self.fields[name]
+            if isinstance(field, DateField):
+                field.line.setText(text)
+            elif isinstance(field, (TextField, ComboField)):
+                field.set_value(text)
 
     def today(self) -> date:
         """The present day, for typed dates."""
@@ -176,7 +199,7 @@ class Form(QWidget):
         self.refresh(self._theirs)
 
     def refresh(self, dossier: Dossier) -> None:
-        """Take the dossier as somebody else left it; what is typed stays."""
+        """Take the dossier as somebody else left it; fields left alone take its values."""
         self.dossier = dossier
 
     def _on_notice(self) -> None:
@@ -194,6 +217,13 @@ class Form(QWidget):
                 self.submit()
         elif not isinstance(self.focusWidget(), QComboBox):
             super().keyPressEvent(event)
+
+
+def text_of(field: LabeledField) -> str:
+    """What a field shows, be it right or not."""
+    if isinstance(field, DateField):
+        return field.line.text()
+    return field.value() if isinstance(field, (TextField, ComboField)) else ""
 
 
 def version_of(dossier: Dossier, kind: Kind, fact_id: str) -> Version | None:

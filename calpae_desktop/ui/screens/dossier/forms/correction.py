@@ -124,6 +124,7 @@ class CorrectForm(Form):
             self.time.set_value(hour(value))
         else:
             self.day.set_value(value)
+        self.mark()
         self._show_before()
 
     def _show_before(self) -> None:
@@ -204,15 +205,13 @@ class CorrectForm(Form):
         return self._done_words
 
     def refresh(self, dossier: Dossier) -> None:
-        typed = self.day.line.text(), self.time.value(), self.outcome.value()
+        mine = self.touched()
         field = self.field.value()
         super().refresh(dossier)
         self._on_fact()
         self.field.set_value(field)
         self._on_field()
-        self.day.line.setText(typed[0])
-        self.time.set_value(typed[1])
-        self.outcome.set_value(typed[2])
+        self.put_back(mine)
         self._show_change()
 
 

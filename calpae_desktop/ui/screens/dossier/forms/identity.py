@@ -61,7 +61,6 @@ class IdentityForm(Form):
     def __init__(self, session: Session, dossier: Dossier) -> None:
         super().__init__("Modifier l’identité", session, dossier)
         self._opened = dossier.view.person.version_id or 0
-        who = dossier.identity
         self.texts = {name: TextField(FIELD_NAMES[name]) for name in _TEXTS}
         self.texts["last_name"].label.setText("Nom")
         self.civility = ComboField("Civilité", title_choices())
@@ -72,10 +71,15 @@ class IdentityForm(Form):
         self.add("born_on", self.born_on)
         for name in _TEXTS[2:]:
             self.add(name, self.texts[name])
+        self._fill(dossier)
+
+    def _fill(self, dossier: Dossier) -> None:
+        who = dossier.identity
         for name, field in self.texts.items():
             field.set_value(getattr(who, name) or "")
         self.civility.set_value(who.title.value if who.title else "")
         self.born_on.set_value(who.born_on)
+        self.mark()
 
     def check(self) -> bool:
         for name in ("last_name", "first_name"):
@@ -121,5 +125,8 @@ class IdentityForm(Form):
         return "Identité modifiée."
 
     def refresh(self, dossier: Dossier) -> None:
+        mine = self.touched()
         super().refresh(dossier)
         self._opened = dossier.view.person.version_id or 0
+        self._fill(dossier)
+        self.put_back(mine)
