@@ -8,8 +8,9 @@ from datetime import date
 from calpae_desktop.domain.contract import Contract, ContractType
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.person import Person
+from calpae_desktop.domain.right import Right
 from calpae_desktop.services.commands import Correct
-from calpae_desktop.ui.screens.dossier.forms import CorrectForm, IdentityForm
+from calpae_desktop.ui.screens.dossier.forms import BookForm, CorrectForm, IdentityForm
 from tests.ui.fakes import SAMIR
 from tests.ui.screens.dossier_stage import Stage, empty_room, prepared_stage
 
@@ -59,3 +60,33 @@ def test_reloading_keeps_only_what_was_typed(stage: Stage) -> None:
     (now,) = stage.room.facts(stage.person, Kind.PERSON)
     assert isinstance(now.content, Person)
     assert (now.content.phone, now.content.town) == ("0699999999", "Schiltigheim")
+
+
+def test_a_gesture_is_recorded_where_the_last_right_begun_is(stage: Stage) -> None:
+    (known,) = stage.room.facts(stage.person, Kind.RIGHT)
+    assert isinstance(known.content, Right)
+    correct = stage.room.other.corrections.correct
+    moved = replace(known.content, id="D-68", department="68", starts_on=date(2027, 3, 20))
+    correct(SAMIR, Correct(moved, None))
+    later = replace(moved, id="D-later", department="67", starts_on=date(2027, 4, 1))
+    correct(SAMIR, Correct(later, None))
+    stage.open()
+    stage.screen.open_form("book")
+    form = stage.form(BookForm)
+    assert "department" not in form.fields
+    assert form.chosen_department() == "68"
+
+
+def test_without_a_right_the_departement_is_asked(stage: Stage) -> None:
+    (known,) = stage.room.facts(stage.person, Kind.RIGHT)
+    command = Correct(known.content, known.version_id or 0, withdrawn=True)
+    stage.room.other.corrections.correct(SAMIR, command)
+    stage.open()
+    stage.screen.open_form("book")
+    form = stage.form(BookForm)
+    assert "department" in form.fields
+    form.department.set_value("68")
+    form.submit()
+    stage.until(lambda: len(stage.room.facts(stage.person, Kind.APPOINTMENT)) == 2)
+    found = stage.room.facts(stage.person, Kind.APPOINTMENT)
+    assert {getattr(v.content, "department", "") for v in found} == {"67", "68"}

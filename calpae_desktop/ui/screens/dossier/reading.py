@@ -9,6 +9,7 @@ from calpae_desktop.domain.contract import Contract
 from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.milestones import Milestone
 from calpae_desktop.domain.person import Person
+from calpae_desktop.domain.right import Right
 from calpae_desktop.domain.support import Support
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.dossiers import DossierView
@@ -61,11 +62,12 @@ class Dossier:
 
     @property
     def department(self) -> str:
-        """Département of the entry being followed, else of the last right."""
-        if self.milestone:
-            return self.milestone.department
-        rights = [v.content for v in self.view.current(Kind.RIGHT)]
-        return str(getattr(rights[-1], "department", "")) if rights else ""
+        """Département of the latest right begun by today; empty when there is none."""
+        found = (v.content for v in self.view.current(Kind.RIGHT))
+        begun = [r for r in found if isinstance(r, Right) and r.starts_on <= self.view.today]
+        # On one same day, the right that opens tells where the person now is.
+        last = max(begun, key=lambda r: (r.starts_on, r.active, r.id), default=None)
+        return last.department if last else ""
 
 
 def read(desk: Desk, person: str) -> Dossier:

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from calpae_desktop.domain.person import Person, Title
 from calpae_desktop.domain.right import Origin
 from calpae_desktop.services.commands import RecordEntry
+from calpae_desktop.ui.screens.dossier.forms.base import departments
 from calpae_desktop.ui.screens.dossier.forms.identity import bare_nir, nir_fault, title_choices
 from calpae_desktop.ui.widgets import Choice, ComboField, DateField, LabeledField, TextField
 from calpae_desktop.words.enums import ORIGINS
 
-DEPARTMENTS = (Choice("67", "67 · Bas-Rhin"), Choice("68", "68 · Haut-Rhin"))
 DUTIES = (
     Choice("yes", "Soumis aux droits et devoirs"),
     Choice("no", "Hors droits et devoirs"),
@@ -40,8 +40,7 @@ class EntryForm(QWidget):
         self.file_number = TextField("Matricule (facultatif)")
         self.nir = TextField("NIR (facultatif)", "13 chiffres, ou 15 avec la clé")
         self.phone = TextField("Téléphone (facultatif)")
-        allowed = [c for c in DEPARTMENTS if scope is None or c.key in scope]
-        self.department = ComboField("Département", allowed)
+        self.department = ComboField("Département", departments(scope))
         self.opened_on = DateField("Ouverture du droit", today, required=True)
         self.informed_on = DateField(
             "Information reçue le", today, "Départ de l’horloge d’un mois", required=True

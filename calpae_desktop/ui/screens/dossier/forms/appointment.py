@@ -67,6 +67,7 @@ class BookForm(Form):
             ("adviser", self.adviser),
         ):
             self.add(name, field)
+        self.add_department()
         self.day.set_value(next_open_day(self.today() + _AHEAD))
         self.time.set_value(_DEFAULT_TIME)
         self.adviser.set_value(_last_adviser(dossier))
@@ -112,7 +113,7 @@ class BookForm(Form):
         last = replaced(self.dossier, nature)
         command = BookAppointment(
             self.dossier.identity.id,
-            self.dossier.department,
+            self.chosen_department(),
             nature,
             self._planned_at(),
             replaces=last.id if last else None,

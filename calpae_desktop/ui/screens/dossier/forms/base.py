@@ -19,6 +19,7 @@ from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.widgets import (
     BannerKind,
     Button,
+    Choice,
     ComboField,
     DateField,
     KeyCap,
@@ -29,6 +30,7 @@ from calpae_desktop.ui.widgets import (
 )
 from calpae_desktop.words.refusals import sentence
 
+_DEPARTMENTS = (Choice("67", "67 · Bas-Rhin"), Choice("68", "68 · Haut-Rhin"))
 _EXPECTED_DATE = "Date attendue, par exemple 3/2/27, demain ou +8j."
 
 
@@ -87,6 +89,16 @@ class Form(QWidget):
         """Put a field below the others, under the name that a refusal gives it."""
         self.fields[name] = field
         self.content.addWidget(field)
+
+    def add_department(self) -> None:
+        """Ask for the département when no right tells it."""
+        self.department = ComboField("Département", departments(self.session.desk.actor.scope))
+        if not self.dossier.department:
+            self.add("department", self.department)
+
+    def chosen_department(self) -> str:
+        """The département of the right, else the one chosen."""
+        return self.dossier.department or self.department.value()
 
     def mark(self) -> None:
         """What is shown now is what the base holds: anything else will be typed."""
@@ -217,6 +229,11 @@ class Form(QWidget):
                 self.submit()
         elif not isinstance(self.focusWidget(), QComboBox):
             super().keyPressEvent(event)
+
+
+def departments(scope: frozenset[str] | None) -> list[Choice]:
+    """Those of a scope; None is every département."""
+    return [c for c in _DEPARTMENTS if scope is None or c.key in scope]
 
 
 def text_of(field: LabeledField) -> str:

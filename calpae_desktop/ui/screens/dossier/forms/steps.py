@@ -93,12 +93,13 @@ class OrientationForm(Form):
         self.add("scheme", self.scheme)
         self.add("decided_on", self.decided_on)
         self.add("referent", self.referent)
+        self.add_department()
         self.decided_on.set_value(self.today())
 
     def work(self) -> Callable[[], Done]:
         command = DecideOrientation(
             self.dossier.identity.id,
-            self.dossier.department,
+            self.chosen_department(),
             self.scheme.value(),
             self.decided_on.value() or self.today(),
             referent=self.referent.value().strip() or None,
@@ -130,6 +131,7 @@ class SupportForm(Form):
             ("adviser", self.adviser),
         ):
             self.add(name, field)
+        self.add_department()
         self.started_on.set_value(self.today())
         if milestone is not None and milestone.scheme is not None:
             self.scheme.set_value(milestone.scheme)
@@ -150,7 +152,7 @@ class SupportForm(Form):
     def work(self) -> Callable[[], Done]:
         command = StartSupport(
             self.dossier.identity.id,
-            self.dossier.department,
+            self.chosen_department(),
             self.scheme.value(),
             self.started_on.value() or self.today(),
             oriented_on=self.oriented_on.value(),
