@@ -79,7 +79,7 @@ def test_a_gesture_is_recorded_where_the_last_right_begun_is(stage: Stage) -> No
 
 def test_without_a_right_the_departement_is_asked(stage: Stage) -> None:
     (known,) = stage.room.facts(stage.person, Kind.RIGHT)
-    command = Correct(known.content, known.version_id or 0, withdrawn=True)
+    command = Correct(known.content, known.version_id or 0, True)
     stage.room.other.corrections.correct(SAMIR, command)
     stage.open()
     stage.screen.open_form("book")
