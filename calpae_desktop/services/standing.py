@@ -22,12 +22,14 @@ LAW_WEEKS, LAW_MONTHS_BEFORE = 6, 2
 @dataclass(frozen=True, slots=True)
 class Counted:
     """One indicator for one entry; `days` since the start it is measured from, `due` its last
-    day in time, None when it depends on something that has not happened."""
+    day in time, None when it depends on something that has not happened. `early`: it happened
+    before the information was received, and its delay is 0."""
 
     indicator: str
     counting: Counting
     days: int | None = None
     due: date | None = None
+    early: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,14 @@ def _one(
     today: date,
 ) -> Counted:
     days = (happened_on - since).days if happened_on and since else None
+    early = days is not None and days < 0 and since == milestone.informed_on
+    days = 0 if early else days
     if _meets(indicator, milestone):
-        return Counted(indicator, Counting.COUNTED, days, due)
+        return Counted(indicator, Counting.COUNTED, days, due, early)
     if due is None:
         return Counted(indicator, Counting.WAITING)
     missed = happened_on is not None or today > due
-    return Counted(indicator, Counting.MISSED if missed else Counting.EXPECTED, days, due)
+    return Counted(indicator, Counting.MISSED if missed else Counting.EXPECTED, days, due, early)
 
 
 def _meets(indicator: str, milestone: Milestone) -> bool:
