@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from calpae_desktop.domain.contract import Contract, ContractType
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.person import Person
+from calpae_desktop.domain.refusals import Cause, Unavailable
 from calpae_desktop.domain.right import Right
-from calpae_desktop.services.commands import Correct
+from calpae_desktop.services.commands import Correct, Done
 from calpae_desktop.ui.screens.dossier.forms import BookForm, CorrectForm, IdentityForm
 from tests.ui.fakes import SAMIR
 from tests.ui.screens.dossier_stage import Stage, empty_room, prepared_stage
@@ -90,3 +93,22 @@ def test_without_a_right_the_departement_is_asked(stage: Stage) -> None:
     stage.until(lambda: len(stage.room.facts(stage.person, Kind.APPOINTMENT)) == 2)
     found = stage.room.facts(stage.person, Kind.APPOINTMENT)
     assert {getattr(v.content, "department", "") for v in found} == {"67", "68"}
+
+
+def test_trying_again_after_a_withdrawal_withdraws(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.open()
+    (known,) = stage.room.facts(stage.person, Kind.APPOINTMENT)
+    stage.page.timeline.opened.emit(f"appointment:{known.fact_id}")
+    form = stage.form(CorrectForm)
+    with monkeypatch.context() as busy:
+        busy.setattr(type(stage.room.desk.corrections), "correct", _unavailable)
+        form.remove_button.click()
+        stage.until(lambda: not form.notice.isHidden())
+    form.notice.button.click()
+    stage.until(lambda: stage.room.facts(stage.person, Kind.APPOINTMENT) == [])
+
+
+def _unavailable(*_: object) -> Done:
+    raise Unavailable(Cause.BUSY)

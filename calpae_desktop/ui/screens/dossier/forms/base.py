@@ -161,8 +161,16 @@ class Form(QWidget):
             return
         self.notice.hide()
         if self.check():
-            self._set_busy(True)
-            self.session.tasks.write(self.work(), self._on_saved, self._on_failed)
+            self._asked, self._words = self.work(), self.sentence()
+            self._write()
+
+    def _write(self) -> None:
+        """Do what was asked, or do it again: never what was typed since."""
+        if self._busy:
+            return
+        self.notice.hide()
+        self._set_busy(True)
+        self.session.tasks.write(self._asked, self._on_saved, self._on_failed)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
@@ -170,7 +178,7 @@ class Form(QWidget):
 
     def _on_saved(self, done: Done) -> None:
         self._set_busy(False)
-        self.saved.emit(done, self.sentence())
+        self.saved.emit(done, self._words)
 
     def _on_failed(self, error: Exception) -> None:
         self._set_busy(False)
@@ -183,7 +191,7 @@ class Form(QWidget):
             case EditConflict():
                 self._look_at_conflict()
             case Unavailable():
-                self._after_notice = self.submit
+                self._after_notice = self._write
                 self.notice.say(BannerKind.WARN, sentence(error), "Réessayer")
             case _:
                 raise error
