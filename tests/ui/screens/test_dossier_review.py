@@ -15,7 +15,7 @@ from calpae_desktop.domain.right import Right
 from calpae_desktop.services.commands import Correct, Done
 from calpae_desktop.ui.screens.dossier.forms import BookForm, CorrectForm, IdentityForm
 from tests.ui.fakes import SAMIR
-from tests.ui.screens.dossier_stage import Stage, empty_room, prepared_stage
+from tests.ui.screens.dossier_stage import Key, Stage, empty_room, prepared_stage
 
 FIXTURES = (empty_room, prepared_stage)
 
@@ -112,3 +112,41 @@ def test_trying_again_after_a_withdrawal_withdraws(
 
 def _unavailable(*_: object) -> Done:
     raise Unavailable(Cause.BUSY)
+
+
+def test_the_outcome_is_told_after_going_elsewhere(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = stage.room.enter("KLEIN", "Louise")
+    stage.open()
+    stage.screen.open_form("book")
+    form = stage.form(BookForm)
+    with monkeypatch.context() as busy:
+        busy.setattr(type(stage.room.desk.appointments), "book", _unavailable)
+        form.submit()
+        stage.press(Key.Key_Escape)
+        assert stage.screen.form is form
+        stage.screen.arrive(other)
+        stage.until(lambda: not stage.page.strip.isHidden())
+    assert not stage.has_form
+    stage.screen.arrive(stage.person)
+    stage.until(lambda: stage.screen.form is form)
+    form.notice.button.click()
+    stage.screen.arrive(other)
+    stage.until(lambda: len(stage.room.facts(stage.person, Kind.APPOINTMENT)) == 2)
+    stage.until(lambda: not stage.page.strip.button.isHidden())
+    assert not stage.has_form
+
+
+def test_what_is_typed_is_kept_for_its_person(stage: Stage) -> None:
+    other = stage.room.enter("KLEIN", "Louise")
+    stage.open()
+    stage.screen.open_form("book")
+    form = stage.form(BookForm)
+    form.adviser.set_value("M. Keller")
+    stage.screen.arrive(other)
+    stage.until(lambda: stage.screen.dossier is not None)
+    assert not stage.has_form
+    stage.screen.arrive(stage.person)
+    stage.until(lambda: stage.screen.form is form)
+    assert form.adviser.value() == "M. Keller"

@@ -57,7 +57,16 @@ class Side(Card):
         # Hidden, the keys of the panel do not answer.
         self.panel.hide()
         self._box.addWidget(form)
+        form.show()
         self.scroller.verticalScrollBar().setValue(0)
+
+    def release_form(self) -> None:
+        """Show the panel again; the form lives on, to be put back."""
+        if self._form is not None:
+            self._form.hide()
+            self._box.removeWidget(self._form)
+            self._form = None
+        self.panel.show()
 
     def close_form(self) -> None:
         """Show the panel again."""

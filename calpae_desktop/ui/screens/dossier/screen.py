@@ -70,6 +70,7 @@ class DossierScreen(Screen):
         self._matter: Matter | None = None
         self._done: Done | None = None
         self.form: Form | None = None
+        self._kept: dict[str, Form] = {}
         self._happenings: list[history.Happening] = []
         self.page = Page(Panel(session))
         box = QVBoxLayout(self)
@@ -98,7 +99,7 @@ class DossierScreen(Screen):
         """Show a dossier: an id, or `Opened` for one that a gesture led to."""
         wanted = subject if isinstance(subject, Opened) else Opened(str(subject or ""))
         if wanted.person != self._person:
-            self._close_form()
+            self._set_aside()
             self._forget_done()
             self.page.strip.hide()
             self.dossier = None
@@ -160,6 +161,11 @@ class DossierScreen(Screen):
         self.page.reveal()
         who = dossier.identity
         self._session.recent.visit(Visited(who.id, full_name(who), who.town or ""))
+        kept = self._kept.pop(self._person, None)
+        if kept is not None:
+            self.form = kept
+            self.page.side.put_form(kept)
+            self.keys_changed.emit()
         if self._pending is not None:
             self._take_pending(self._pending)
 
@@ -210,11 +216,29 @@ class DossierScreen(Screen):
     def _put_form(self, form: Form) -> None:
         self._close_form()
         self.form = form
+        form.mark()
         form.saved.connect(self._on_saved)
+        form.failed.connect(self._on_failed)
         form.closed.connect(self._close_form)
         self.page.side.put_form(form)
         form.start()
         self.keys_changed.emit()
+
+    def _set_aside(self) -> None:
+        """Keep for its person what is typed or under way; close what loses nothing."""
+        if self.form is None or not self.form.unfinished:
+            self._close_form()
+            return
+        self._kept[self.form.dossier.identity.id] = self.form
+        self.form = None
+        self.page.side.release_form()
+        self.keys_changed.emit()
+
+    def _on_failed(self, words: str) -> None:
+        form = self.sender()
+        if isinstance(form, Form) and form is not self.form:
+            self.page.strip.offer(f"{full_name(form.dossier.identity)} : {words}")
+            self.page.strip.button.hide()
 
     def _close_form(self) -> None:
         if self.form is None:
@@ -225,7 +249,13 @@ class DossierScreen(Screen):
         self.keys_changed.emit()
 
     def _on_saved(self, done: Done, words: str) -> None:
-        self._close_form()
+        form = self.sender()
+        if isinstance(form, Form) and form is not self.form:
+            words = f"{full_name(form.dossier.identity)} : {words}"
+            self._kept.pop(form.dossier.identity.id, None)
+            form.deleteLater()
+        else:
+            self._close_form()
         self._offer_undo(done, words if done.written else "Rien n’a changé.")
         self._session.announce(done)
 

@@ -38,6 +38,7 @@ class Form(QWidget):
     """Fields named as in the command they fill; subclasses say the work and the sentence."""
 
     saved = Signal(object, str)
+    failed = Signal(str)
     closed = Signal()
 
     verb = "Enregistrer"
@@ -112,6 +113,11 @@ class Form(QWidget):
         was = self._opened_with
         return {name: text for name, text in self._shown().items() if was.get(name) != text}
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether closing it would lose what is typed, or the outcome of a write."""
+        return self._busy or bool(self.touched())
+
     def put_back(self, touched: dict[str, str]) -> None:
         """Show again what was typed."""
         for name, text in touched.items():
@@ -175,6 +181,7 @@ class Form(QWidget):
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self.save_button.setEnabled(not busy)
+        self.cancel_button.setEnabled(not busy)
 
     def _on_saved(self, done: Done) -> None:
         self._set_busy(False)
@@ -182,6 +189,8 @@ class Form(QWidget):
 
     def _on_failed(self, error: Exception) -> None:
         self._set_busy(False)
+        if isinstance(error, (Refusal, EditConflict, Unavailable)):
+            self.failed.emit(sentence(error))
         match error:
             case Refusal(field=str(name)) if name in self.fields:
                 self.fields[name].set_error(sentence(error))
@@ -228,7 +237,8 @@ class Form(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            if not self._busy:
+                self.closed.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             focused = self.focusWidget()
             if isinstance(focused, QPushButton) and focused is not self.save_button:
