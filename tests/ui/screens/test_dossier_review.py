@@ -150,3 +150,17 @@ def test_what_is_typed_is_kept_for_its_person(stage: Stage) -> None:
     stage.screen.arrive(stage.person)
     stage.until(lambda: stage.screen.form is form)
     assert form.adviser.value() == "M. Keller"
+
+
+def test_a_click_in_the_history_does_not_throw_away_what_is_typed(stage: Stage) -> None:
+    stage.open()
+    stage.screen.open_form("book")
+    form = stage.form(BookForm)
+    form.adviser.set_value("M. Keller")
+    (right,) = stage.room.facts(stage.person, Kind.RIGHT)
+    stage.page.timeline.opened.emit(f"right:{right.fact_id}")
+    assert stage.screen.form is form
+    assert not form.notice.isHidden()
+    form.adviser.set_value("C. Muller")
+    stage.page.timeline.opened.emit(f"right:{right.fact_id}")
+    stage.form(CorrectForm)

@@ -214,6 +214,10 @@ class DossierScreen(Screen):
             self._put_form(CorrectForm(self._session, self.dossier, key_of(kind, fact_id)))
 
     def _put_form(self, form: Form) -> None:
+        if self.form is not None and self.form.unfinished:
+            self.form.hold()
+            form.deleteLater()
+            return
         self._close_form()
         self.form = form
         form.mark()

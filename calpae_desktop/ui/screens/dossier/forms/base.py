@@ -118,6 +118,13 @@ class Form(QWidget):
         """Whether closing it would lose what is typed, or the outcome of a write."""
         return self._busy or bool(self.touched())
 
+    def hold(self) -> None:
+        """Say why another form does not take its place."""
+        if self.notice.isHidden():
+            self._after_notice = None
+            words = "Une saisie est en cours : enregistrez-la, ou annulez-la (Échap)."
+            self.notice.say(BannerKind.WARN, words)
+
     def put_back(self, touched: dict[str, str]) -> None:
         """Show again what was typed."""
         for name, text in touched.items():
