@@ -73,6 +73,18 @@ def open_desk(base: str | Path, phrase: str) -> Desk:
     return make_desk(store, store.account(login) or Actor(login, Role.ADMINISTRATOR, login))
 
 
+def check_phrase(base: str | Path, phrase: str) -> None:
+    """Raise Refusal(WRONG_PHRASE) unless the phrase is that of a base, which may be open.
+
+    Only its key file is read: opening the database a second time would cancel SQLite's own locks.
+    Raises Refusal, Unavailable as `storage.keyfile.read_key_file`.
+    """
+    from calpae_desktop.storage import keyfile
+    from calpae_desktop.storage.store import located
+
+    keyfile.read_key_file(keyfile.path_of(located(base))).unlock(phrase)
+
+
 def create_desk(base: str | Path, phrase: str) -> Desk:
     """Create a database, its first administrator being the system's login, and the schemes.
 
@@ -179,6 +191,7 @@ def open_window(
             exists=base.exists(),
             demonstration=demonstration,
             open=open_desk,
+            unlock=check_phrase,
             create=create_desk,
             demo=demo,
             advise=advise,

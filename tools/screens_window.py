@@ -14,7 +14,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from calpae_desktop.bootstrap import advise, create_desk, demo_desk, open_desk
+from calpae_desktop.bootstrap import advise, check_phrase, create_desk, demo_desk, open_desk
 from calpae_desktop.domain.refusals import Cause, No, Refusal, Unavailable
 from calpae_desktop.services.session import OpenRequest
 from calpae_desktop.ui.application import build_application
@@ -39,6 +39,7 @@ def entrance(folder: Path, tasks: Tasks) -> Entrance:
             exists=False,
             demonstration=False,
             open=open_desk,
+            unlock=check_phrase,
             create=create_desk,
             demo=lambda: demo_desk(folder),
             advise=advise,

@@ -16,13 +16,15 @@ class OpenRequest:
 
     `base` is the database to propose, `exists` whether it is there; `demonstration` opens the
     demonstration at once. `advise` says in French why a phrase is too weak; empty when it is not.
-    `phrase` is the passphrase when the environment gives it.
+    `unlock` only checks the phrase of a base that may be open. `phrase` is the passphrase when the
+    environment gives it.
     """
 
     base: Path
     exists: bool
     demonstration: bool
     open: Callable[[Path, str], Desk]
+    unlock: Callable[[Path, str], None]
     create: Callable[[Path, str], Desk]
     demo: Callable[[], Desk]
     advise: Callable[[str], str]

@@ -141,7 +141,7 @@ class Entrance(QObject):
         self.doors.hide()
 
     def _verify(self, phrase: str) -> None:
-        self._request.open(self._base, phrase).store.close()
+        self._request.unlock(self._base, phrase)
 
     def _change_account(self) -> None:
         window, held = self.window, self._held

@@ -10,7 +10,7 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtCore import QDeadlineTimer
 
-from calpae_desktop.bootstrap import advise, create_desk, demonstrations, open_desk
+from calpae_desktop.bootstrap import advise, check_phrase, create_desk, demonstrations, open_desk
 from calpae_desktop.services.session import OpenRequest
 from calpae_desktop.ui.application import build_application
 from calpae_desktop.ui.entrance import Entrance
@@ -44,6 +44,7 @@ class Doors:
             exists=self.base.exists(),
             demonstration=False,
             open=open_desk,
+            unlock=check_phrase,
             create=create_desk,
             demo=demo,
             advise=advise,

@@ -171,6 +171,10 @@ class Doors:
         let_in(phrase)
         return self.room.desk
 
+    def unlock(self, base: Path, phrase: str) -> None:
+        self.asked.append(("unlock", base))
+        let_in(phrase)
+
     def create(self, base: Path, phrase: str) -> Desk:
         self.asked.append(("create", base))
         let_in(phrase)
@@ -186,6 +190,7 @@ class Doors:
             exists,
             demonstration,
             self.open,
+            self.unlock,
             self.create,
             self.demo,
             lambda phrase: "" if phrase == "sésame" else "Trop facile.",

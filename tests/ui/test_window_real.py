@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from calpae_desktop.bootstrap import advise, create_desk, demo_desk, open_desk
+from calpae_desktop.bootstrap import advise, check_phrase, create_desk, demo_desk, open_desk
 from calpae_desktop.domain.refusals import No
+from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.session import OpenRequest
 from calpae_desktop.ui import dialogs
 from calpae_desktop.ui.desk_window import DeskWindow
@@ -43,6 +44,7 @@ def request_(tmp_path: Path) -> OpenRequest:
         exists=False,
         demonstration=False,
         open=open_desk,
+        unlock=check_phrase,
         create=create_desk,
         demo=lambda: demo_desk(tmp_path, PEOPLE),
         advise=advise,
@@ -147,6 +149,22 @@ def test_unlocking_comes_back_to_the_same_draft(
     screen = window.stack.screen_shown
     assert isinstance(screen, EntryScreen)
     assert screen.form.last_name.value() == "HEITZ"
+
+
+def test_unlocking_opens_no_second_base(qtbot: QtBot, enter: Enter, request_: OpenRequest) -> None:
+    create_desk(request_.base, PHRASE).store.close()
+    opened: list[Path] = []
+
+    def open_once(base: Path, phrase: str) -> Desk:
+        opened.append(base)
+        return open_desk(base, phrase)
+
+    asked = replace(request_, exists=True, phrase=PHRASE, open=open_once)
+    window = window_of(qtbot, enter(asked))
+    window.lock_requested.emit()
+    window.lock_overlay.unlock_asked.emit(PHRASE)
+    qtbot.waitUntil(lambda: not window.lock_overlay.isVisible(), timeout=20_000)
+    assert opened == [request_.base]
 
 
 def test_the_demonstration_lets_its_people_be_found_and_opened(
