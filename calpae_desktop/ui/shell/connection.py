@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from calpae_desktop.ui.dialogs import folder as choose_folder
 from calpae_desktop.ui.dialogs import open_file
-from calpae_desktop.ui.widgets import ActionRow, Banner, BannerKind, Button, Line, Rank, TextField
+from calpae_desktop.ui.widgets import ActionRow, BannerKind, Button, Line, Rank, TextField
+from calpae_desktop.ui.widgets.notice import Notice
 
 from .door import Door
 
@@ -73,8 +74,7 @@ class FirstRunScreen(Door):
         super().__init__("Première ouverture", "Aucune base sur ce poste.", version, parent)
         self._advise = advise
         self.backup.hide()
-        self.banner = Banner(BannerKind.ERROR, "")
-        self.banner.hide()
+        self.banner = Notice()
         self.passphrase = TextField("Phrase de passe de la nouvelle base", password=True, tall=True)
         self.again = TextField("La même, une seconde fois", password=True, tall=True)
         self.passphrase.set_hint("Elle chiffre la base. Personne ne peut la retrouver.")
@@ -110,8 +110,7 @@ class FirstRunScreen(Door):
     def refuse(self, sentence: str) -> None:
         """Say what did not work."""
         self.create_button.setEnabled(True)
-        self.banner.set(BannerKind.ERROR, sentence)
-        self.banner.show()
+        self.banner.say(BannerKind.ERROR, sentence)
 
     def set_busy(self, busy: bool) -> None:
         """While the base is created or opened."""

@@ -14,11 +14,11 @@ from calpae_desktop.domain.person import Title
 from calpae_desktop.ui.screens.dossier.identity import agreed
 from calpae_desktop.ui.screens.dossier.matters import Ask, Detail, Line, Matter
 from calpae_desktop.ui.screens.lines import Elided, Link
-from calpae_desktop.ui.screens.notice import Notice
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.style import paint
 from calpae_desktop.ui.widgets import ActionRow, Button, Rank, Text
 from calpae_desktop.ui.widgets import Line as Hairline
+from calpae_desktop.ui.widgets.notice import Notice
 
 BOOK, SIGN, ORIENT, SUPPORT, CORRECT = "book", "sign", "orient", "support", "correct"
 OTHER_OUTCOME, IDENTITY = "other_outcome", "identity"

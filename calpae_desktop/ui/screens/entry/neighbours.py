@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from calpae_desktop.services.ports import Found
 from calpae_desktop.ui.screens.lines import Elided
-from calpae_desktop.ui.screens.notice import Notice
 from calpae_desktop.ui.widgets import BannerKind, Button, Text
+from calpae_desktop.ui.widgets.notice import Notice
 from calpae_desktop.words.dates import day
 
 _SHOWN = 5

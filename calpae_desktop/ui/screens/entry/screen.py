@@ -11,10 +11,10 @@ from calpae_desktop.services.commands import Done
 from calpae_desktop.services.ports import Found
 from calpae_desktop.ui.screens.entry.form import EntryForm
 from calpae_desktop.ui.screens.entry.neighbours import Neighbours
-from calpae_desktop.ui.screens.notice import Notice
 from calpae_desktop.ui.screens.session import Opened, Session
 from calpae_desktop.ui.shell import KeyHint, Screen
 from calpae_desktop.ui.widgets import BannerKind, Button, Card, Rank, Text
+from calpae_desktop.ui.widgets.notice import Notice
 from calpae_desktop.words.refusals import sentence
 
 _FORM_WIDTH, _SIDE = 640, 360

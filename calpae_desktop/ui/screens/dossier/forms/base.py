@@ -14,7 +14,6 @@ from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
 from calpae_desktop.services.commands import Done
 from calpae_desktop.ui.screens.dossier.corrections import wall
 from calpae_desktop.ui.screens.dossier.reading import Dossier, read
-from calpae_desktop.ui.screens.notice import Notice
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.widgets import (
     BannerKind,
@@ -28,6 +27,7 @@ from calpae_desktop.ui.widgets import (
     Text,
     TextField,
 )
+from calpae_desktop.ui.widgets.notice import Notice
 from calpae_desktop.words.refusals import sentence
 
 _DEPARTMENTS = (Choice("67", "67 · Bas-Rhin"), Choice("68", "68 · Haut-Rhin"))

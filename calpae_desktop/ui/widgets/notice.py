@@ -7,8 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from calpae_desktop.ui.style import paint
-from calpae_desktop.ui.widgets import BannerKind, Text
-from calpae_desktop.ui.widgets.banners import ToneButton
+
+from .banners import BannerKind, ToneButton
+from .text import Text
 
 
 class Notice(QWidget):
