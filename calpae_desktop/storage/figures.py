@@ -133,7 +133,7 @@ class Translation:
             case OneOf(column, values):
                 return self._one_of(column, values)
             case BeforeEntries(column):
-                return self._before_entries(self.day(column))
+                return self._before_entries(column)
             case Not(inner):
                 return self.one(inner).is_not(True)
 
@@ -143,7 +143,8 @@ class Translation:
             return self.table.c.scheme.in_(wanted)
         return self.column(name).in_(values)
 
-    def _before_entries(self, day: ColumnElement[int]) -> ColumnElement[bool]:
+    def _before_entries(self, column: str) -> ColumnElement[bool]:
+        day = self.day(column)
         entry = milestone.alias()
         earlier = exists().where(
             entry.c.person == self.table.c.person,
@@ -151,9 +152,9 @@ class Translation:
             known_before(entry, self._end),
         )
         found = and_(day.is_not(None), ~earlier)
-        if self.table is not VERSIONS[Kind.CONTRACT]:
+        if self.table is not VERSIONS[Kind.CONTRACT] or column != "signed_on":
             return found
-        # Nearly every contract has its entry: only those that may not are looked at one by one.
+        # Nearly every contract is signed in an entry: only the others are looked at one by one.
         maybe = self.table.c.version_id.in_(select(stray_contract.c.version_id))
         return case((maybe, found), else_=false())
 

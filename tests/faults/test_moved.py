@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from calpae_desktop.bootstrap import SystemClock
 from calpae_desktop.domain.refusals import Cause, Unavailable
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.storage.backup import restore
@@ -15,7 +16,7 @@ from calpae_desktop.storage.store import create, open_store
 from calpae_desktop.words.refusals import sentence
 from tests.faults.gestures import desk_on, enter
 from tests.services.conftest import MovedClock
-from tests.storage.worlds import ACTOR, PHRASE, HandClock
+from tests.storage.worlds import ACTOR, PHRASE
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="an open file can be neither moved nor erased there"
@@ -64,13 +65,13 @@ def test_a_base_that_is_put_back_takes_writes_again(full: Desk, tmp_path: Path) 
 
 def test_what_was_restored_meanwhile_is_opened_again_before_writing(tmp_path: Path) -> None:
     """Two windows of one base: the second restores a backup while the first is idle."""
-    store = create(tmp_path / "base.sqlite", PHRASE, ACTOR, HandClock())
+    store = create(tmp_path / "base.sqlite", PHRASE, ACTOR, SystemClock())
     store.back_up(tmp_path / "copie.calpae")
     desk = desk_on(store)
     enter(desk)
     restore(tmp_path / "copie.calpae", store.path, MovedClock(), PHRASE)
     refused(desk)
     store.close()
-    again = open_store(store.path, PHRASE, HandClock())
+    again = open_store(store.path, PHRASE, SystemClock())
     enter(desk_on(again))
     again.close()

@@ -196,6 +196,9 @@ def test_escape_goes_back(qtbot: QtBot, full: Desk, tasks: Tasks) -> None:
     assert window.stack.currentWidget() is screen
     qtbot.waitUntil(lambda: screen.model.rowCount() > 0, timeout=8000)
     focused: QWidget = screen.table
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=8000)
+    focused.setFocus()
     QTest.keyClick(focused, Qt.Key.Key_Escape)
     assert window.stack.currentWidget() is not screen
 
