@@ -63,8 +63,8 @@ def change_the_chip(hand: Hand, chip: str, choice: str) -> None:
 
 @when("j’ouvre le premier dossier de la liste", target_fixture="first")
 def open_the_first(hand: Hand) -> str:
+    hand.until(lambda: focused() is list_of_dossiers())
     first = rows(list_of_dossiers())[0].split(" | ")[0].removeprefix("Nom : ")
-    assert focused() is list_of_dossiers()
     hand.press("Entrée")
     return first
 
