@@ -60,7 +60,7 @@ class FactRows:
         by = take("recorded_by", [None] * size)
         retired = take("retired", [False] * size)
         fields, kind = tuple(block.columns), repeat(self._kind)
-        values = (dict(zip(fields, row)) for row in zip(*block.columns.values()))  # noqa: B905
+        values = (dict(zip(fields, row)) for row in zip(*block.columns.values()))  # noqa: B905 # one length
         # `strict` costs a tenth of the whole reading here; the lengths were just checked.
         columns = (kind, block.columns["id"], values, at, by, retired, block.lines)
         return cast(Iterator[FileRow], map(FileRow, *columns))

@@ -188,4 +188,4 @@ def rebuild(uow: UnitOfWork, persons: Sequence[str], *, check: bool = False) -> 
 
 def reopened(version: Version, **changes: object) -> Change:
     """The change that rewrites some fields of a version read before."""
-    return Change(replace(version.content, **changes), version.version_id)  # type: ignore[arg-type]
+    return Change(replace(version.content, **changes), version.version_id)  # type: ignore[arg-type] # its fields

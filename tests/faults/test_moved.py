@@ -60,7 +60,7 @@ def test_a_base_that_is_put_back_takes_writes_again(full: Desk, tmp_path: Path) 
     moved(base)
     refused(full)
     base.with_name("ailleurs.sqlite").rename(base)
-    enter(full)
+    assert enter(full).written
 
 
 def test_what_was_restored_meanwhile_is_opened_again_before_writing(tmp_path: Path) -> None:
@@ -73,5 +73,5 @@ def test_what_was_restored_meanwhile_is_opened_again_before_writing(tmp_path: Pa
     refused(desk)
     store.close()
     again = open_store(store.path, PHRASE, SystemClock())
-    enter(desk_on(again))
+    assert enter(desk_on(again)).written
     again.close()

@@ -34,7 +34,7 @@ SCHEMES = {"jc": Scheme("jc", "Job Coaching", Pathway.PROFESSIONAL, True, False)
 
 
 def version(content: Content, **more: object) -> Version:
-    return replace(Version(content, AT, recorded_by="c.muller"), **more)  # type: ignore[arg-type]
+    return replace(Version(content, AT, recorded_by="c.muller"), **more)  # type: ignore[arg-type] # its fields
 
 
 def test_an_appointment_is_told_with_its_dates_and_adviser() -> None:
