@@ -1,6 +1,7 @@
 """For every test: no screen is needed, and nothing is left running."""
 
 import gc
+import logging
 import os
 import threading
 import time
@@ -68,3 +69,17 @@ def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
         settle()
         left += [repr(found) for found in qt_objects_running() if id(found) not in before_qt]
     assert not left, f"left running: {', '.join(left)}"
+
+
+@pytest.fixture(autouse=True)
+def log_as_it_was() -> Iterator[None]:
+    """A run of the program sends its log to a file of its own: the next test has it back."""
+    logs = [logging.getLogger(name) for name in ("calpae", "calpae.cli")]
+    before = [(log.handlers[:], log.propagate, log.level) for log in logs]
+    yield
+    for log, (handlers, propagate, level) in zip(logs, before, strict=True):
+        for handler in [kept for kept in log.handlers if kept not in handlers]:
+            log.removeHandler(handler)
+            handler.close()
+        log.propagate = propagate
+        log.setLevel(level)
