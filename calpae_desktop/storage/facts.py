@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 
 from sqlalchemy import Connection, Executable, Table, bindparam, exists, select
 
@@ -14,6 +14,7 @@ from calpae_desktop.domain.refusals import EditConflict
 
 from .chunks import IDS, ROWS, chunks, numbers
 from .engine import insert_rows
+from .prepared import rows_of
 from .schema import PERSON_COLUMN, TEXTS, VERSIONS, department, person
 from .translate import select_versions, text_rows, version_of, version_rows, versions_by
 from .types import OPEN
@@ -39,32 +40,21 @@ class StoredFacts:
 
     def chains(self, kind: Kind, fact_ids: Collection[str]) -> dict[str, list[Version]]:
         found: dict[str, list[Version]] = defaultdict(list)
-        query = versions_by(kind, "fact_id")
-        for ids in chunks(fact_ids, IDS):
-            for row in self._connection.execute(query, {"ids": ids}):
-                version = version_of(kind, row)
-                found[version.fact_id].append(version)
+        for version in self._read(kind, "fact_id", fact_ids):
+            found[version.fact_id].append(version)
         return dict(found)
 
     def about(self, persons: Collection[str]) -> dict[str, list[Version]]:
         found: dict[str, list[Version]] = {person: [] for person in persons}
-        for ids in chunks(found, IDS):
-            for kind in PERSON_KINDS:
-                query = versions_by(kind, PERSON_COLUMN[kind].name)
-                for row in self._connection.execute(query, {"ids": ids}):
-                    version = version_of(kind, row)
-                    found[person_of(version.content) or ""].append(version)
+        for kind in PERSON_KINDS:
+            for version in self._read(kind, PERSON_COLUMN[kind].name, found):
+                found[person_of(version.content) or ""].append(version)
         for versions in found.values():
             versions.sort(key=lambda v: (v.recorded_at, KIND_ORDER[v.kind], v.fact_id))
         return found
 
     def of_persons(self, kind: Kind, persons: Collection[str]) -> list[Version]:
-        found: list[Version] = []
-        query = versions_by(kind, PERSON_COLUMN[kind].name)
-        for ids in chunks(persons, IDS):
-            rows = self._connection.execute(query, {"ids": ids})
-            found += [version_of(kind, row) for row in rows]
-        return found
+        return list(self._read(kind, PERSON_COLUMN[kind].name, persons))
 
     def existing(self, kind: Kind, fact_ids: Collection[str]) -> set[str]:
         column = VERSIONS[kind].c.fact_id
@@ -117,6 +107,10 @@ class StoredFacts:
                 column.recorded_at < known_before, column.superseded_at >= known_before
             )
         for row in self._connection.execute(query.execution_options(yield_per=ROWS)):
+            yield version_of(kind, row)
+
+    def _read(self, kind: Kind, column: str, ids: Iterable[str]) -> Iterator[Version]:
+        for row in rows_of(self._connection, partial(versions_by, kind, column), ids):
             yield version_of(kind, row)
 
     def _register(self, table: Table, codes: Iterable[str]) -> None:

@@ -9,17 +9,13 @@ from sqlalchemy import Connection, bindparam
 from calpae_desktop.domain.milestones import KnownMilestone
 
 from . import stray
-from .chunks import IDS, ROWS, chunks
+from .chunks import ROWS, chunks
 from .engine import insert_rows
+from .prepared import rows_of
 from .schema import milestone
-from .translate import known_milestone, milestone_rows, select_milestones
+from .translate import known_milestone, milestone_rows, milestones_of
 
 # Made once: building a statement takes longer than the database does to answer it.
-_OF = (
-    select_milestones()
-    .where(milestone.c.person.in_(bindparam("ids", expanding=True)))
-    .order_by(milestone.c.right, milestone.c.recorded_at)
-)
 _DELETE = milestone.delete().where(
     milestone.c.person == bindparam("of_person"),
     milestone.c.right == bindparam("of_right"),
@@ -46,10 +42,9 @@ class StoredProjection:
 
     def of(self, persons: Collection[str]) -> dict[str, list[KnownMilestone]]:
         found: dict[str, list[KnownMilestone]] = {person: [] for person in persons}
-        for ids in chunks(found, IDS):
-            for row in self._connection.execute(_OF, {"ids": ids}):
-                known = known_milestone(row)
-                found[known.milestone.person].append(known)
+        for row in rows_of(self._connection, milestones_of, found):
+            known = known_milestone(row)
+            found[known.milestone.person].append(known)
         return found
 
 

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, select, union
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.scheme import Scheme
 
+from .prepared import Prepared
 from .schema import VERSIONS, scheme
 
-FIELDS = tuple(scheme.c[f.name] for f in fields(Scheme))
+_ALL = Prepared(select(*(scheme.c[f.name] for f in fields(Scheme))).order_by(scheme.c.id))
 
 
 class StoredSchemes:
@@ -22,8 +23,8 @@ class StoredSchemes:
         self._connection = connection
 
     def all(self) -> dict[str, Scheme]:
-        rows = self._connection.execute(select(*FIELDS).order_by(scheme.c.id))
-        return {row.id: Scheme(*row) for row in rows}
+        schemes = [Scheme(*row) for row in _ALL.rows(self._connection, {})]
+        return {one.id: one for one in schemes}
 
     def save(self, schemes: Iterable[Scheme]) -> None:
         known = set(self._connection.scalars(select(scheme.c.id)))

@@ -9,12 +9,14 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Column, Select, bindparam, select
+from sqlalchemy import Column, Select, select
 
 from calpae_desktop.domain.fact import CONTENT_TYPES, PERSONAL, Kind, Version
 from calpae_desktop.domain.milestones import KnownMilestone, Milestone
 
+from .prepared import Prepared, places
 from .schema import TEXTS, VERSIONS, milestone
+from .types import OPEN
 
 VERSION_FIELDS = tuple(f.name for f in fields(Version) if f.name != "content")
 MILESTONE_FIELDS = tuple(f.name for f in fields(Milestone))
@@ -42,12 +44,17 @@ def select_versions(kind: Kind) -> Select[Any]:
 
 
 @cache
-def versions_by(kind: Kind, column: str) -> Select[Any]:
-    """Versions whose `column` is one of `ids`, oldest first. Kept: making a statement anew for a
-    few rows takes longer than the database does to answer it."""
-    key = VERSIONS[kind].c[column]
-    found = select_versions(kind).where(key.in_(bindparam("ids", expanding=True)))
-    return found.order_by(VERSIONS[kind].c.recorded_at)
+def versions_by(kind: Kind, column: str, size: int) -> Prepared:
+    """Versions whose `column` is one of `size` ids, oldest first: read them by `rows_of`."""
+    found = select_versions(kind).where(places(VERSIONS[kind].c[column], size))
+    return Prepared(found.order_by(VERSIONS[kind].c.recorded_at))
+
+
+@cache
+def versions_in_force(kind: Kind, column: str, size: int) -> Prepared:
+    """The same of the versions in force only."""
+    found = select_versions(kind).where(places(VERSIONS[kind].c[column], size))
+    return Prepared(found.where(VERSIONS[kind].c.superseded_at == OPEN))
 
 
 def version_of(kind: Kind, row: Sequence[Any]) -> Version:
@@ -108,9 +115,19 @@ MILESTONE_COLUMNS: tuple[Column[Any], ...] = (
 )
 
 
-def select_milestones() -> Select[Any]:
-    """Milestones as known at every instant; read each row with `known_milestone`."""
-    return select(*MILESTONE_COLUMNS)
+@cache
+def milestones_of(size: int) -> Prepared:
+    """Every milestone of `size` persons, by right, oldest first: read them by `rows_of`,
+    each with `known_milestone`."""
+    found = select(*MILESTONE_COLUMNS).where(places(milestone.c.person, size))
+    return Prepared(found.order_by(milestone.c.right, milestone.c.recorded_at))
+
+
+@cache
+def open_milestones_of(size: int) -> Prepared:
+    """Those of `size` persons that are known now."""
+    found = select(*MILESTONE_COLUMNS).where(places(milestone.c.person, size))
+    return Prepared(found.where(milestone.c.superseded_at == OPEN))
 
 
 def milestone_of(row: Sequence[Any]) -> Milestone:
