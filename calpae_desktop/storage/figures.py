@@ -1,25 +1,25 @@
 """Tallies in SQL: the conditions of the domain, translated once, over milestones and facts.
 
 Everything is counted as known just before one instant. Milestones already say nothing of what is
-withdrawn or of persons who do not exist; facts are held against both here.
+withdrawn or of persons who do not exist; facts are held against both (`presence`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    FromClause,
     Select,
     Table,
     and_,
     case,
-    distinct,
     exists,
     false,
     func,
@@ -28,7 +28,6 @@ from sqlalchemy import (
     or_,
     select,
     true,
-    union_all,
 )
 
 from calpae_desktop.domain.calendar import end_of_day
@@ -53,6 +52,8 @@ from calpae_desktop.domain.conditions import (
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.tallies import Value
 
+from . import beside
+from .presence import absent, in_force, known_before
 from .schema import VERSIONS, department, elsewhere, milestone, scheme
 from .schema_search import stray_contract
 from .types import MILLION, whole
@@ -67,29 +68,6 @@ TABLES: dict[Source, Table] = {
 }
 _SCHEME_FLAGS = ("guarantee", "aglo")
 _PLACES = [kind for kind, table in VERSIONS.items() if "department" in table.c]
-
-
-def known_before(table: FromClause, end: datetime) -> ColumnElement[bool]:
-    """Rows of a table of versions or milestones that were in force just before an instant."""
-    return and_(table.c.recorded_at < end, table.c.superseded_at >= end)
-
-
-def person_exists(person: ColumnElement[str], end: datetime) -> ColumnElement[bool]:
-    """The person is known just before an instant, and not withdrawn."""
-    persons = VERSIONS[Kind.PERSON].alias()
-    return exists().where(
-        persons.c.fact_id == person, known_before(persons, end), persons.c.retired.is_(False)
-    )
-
-
-def in_force(table: Table, end: datetime) -> list[ColumnElement[bool]]:
-    """What makes a row exist just before an instant: milestones, or versions of a fact."""
-    rules = [known_before(table, end)]
-    if table is not milestone:
-        rules.append(table.c.retired.is_(False))
-        if "person" in table.c:
-            rules.append(person_exists(table.c.person, end))
-    return rules
 
 
 class Translation:
@@ -181,33 +159,44 @@ class SqlTallies:
         self._end = end_of_day(known_on)
         self._scope = scope
         self._persons: dict[Selection, dict[str | None, int]] = {}
+        self._spreads: dict[tuple[Selection, str | Days], dict[tuple[str, Value], int]] = {}
 
     def translation(self, source: Source) -> Translation:
         return Translation(source, self._question, self._end)
 
     def rows(self, base: Selection) -> list[ColumnElement[bool]]:
         """What the rows of a selection must meet, scope included."""
-        return [
-            self.translation(base.source).where(base.where),
-            *in_force(TABLES[base.source], self._end),
-            *self._in_scope(TABLES[base.source]),
-        ]
+        return [*self._meets(base), *in_force(TABLES[base.source], self._end)]
+
+    def _meets(self, base: Selection) -> list[ColumnElement[bool]]:
+        where = self.translation(base.source).where(base.where)
+        return [where, *self._in_scope(TABLES[base.source])]
 
     def _in_scope(self, table: Table) -> list[ColumnElement[bool]]:
-        if self._scope is None:
-            return []
-        return [table.c.department.in_(sorted(self._scope)) if "department" in table.c else false()]
+        """The département is always said: the indexes begin with it, so as to count by it."""
+        if "department" not in table.c:
+            return [] if self._scope is None else [false()]
+        all_of_them = select(department.c.code)
+        wanted = all_of_them if self._scope is None else sorted(self._scope)
+        return [table.c.department.in_(wanted)]
 
-    def _select(self, base: Selection, *values: ColumnElement[Any]) -> Select[Any]:
+    @cached_property
+    def _absent(self) -> Sequence[str] | None:
+        return absent(self._connection, self._end)
+
+    def _counted(self, base: Selection, *values: ColumnElement[Any]) -> Select[Any]:
+        """As `rows`, for the many: those who do not exist are told once for every question."""
         table = TABLES[base.source]
-        return select(place(table), *values).select_from(table).where(*self.rows(base))
+        missing = self._absent if "person" in table.c and table is not milestone else None
+        rules = [*self._meets(base), *in_force(table, self._end, missing)]
+        return select(place(table), *values).select_from(table).where(*rules)
 
     def _grouped(
         self, base: Selection, *sums: ColumnElement[Any], by: tuple[ColumnElement[Any], ...] = ()
     ) -> Iterable[Any]:
         table = TABLES[base.source]
         keys = (table.c.department, *by) if "department" in table.c else by
-        return self._connection.execute(self._select(base, *by, *sums).group_by(*keys))
+        return self._connection.execute(self._counted(base, *by, *sums).group_by(*keys))
 
     def departments(self) -> set[str]:
         """Those of ALWAYS are said without looking: every figure is given for them."""
@@ -225,31 +214,74 @@ class SqlTallies:
     def count(
         self, base: Selection, marks: Mapping[str, tuple[Condition, ...]]
     ) -> dict[str, dict[str, int]]:
+        """What else the indicators ask of these rows is read along, for when it is asked."""
         translation = self.translation(base.source)
         sums = [_number_of(translation, where) for where in marks.values()]
+        found = self._read(base, beside.asked(base), *sums)
         return {
-            str(place): dict(zip(marks, (int(n or 0) for n in counts), strict=True))
-            for place, *counts in self._grouped(base, *sums)
+            place: dict(zip(marks, (int(n or 0) for n in counts), strict=True))
+            for place, counts in found.items()
         }
 
     def persons(self, base: Selection) -> dict[str | None, int]:
         if base not in self._persons:
-            self._persons[base] = self._count_persons(base)
+            self._read(base, (beside.PERSON,))
         return dict(self._persons[base])
 
-    def _count_persons(self, base: Selection) -> dict[str | None, int]:
-        """The rows are read once; most persons are in one département only."""
-        pairs = self._select(base, TABLES[base.source].c.person).distinct().cte("pairs")
-        by_department = select(pairs.c.department, func.count()).group_by(pairs.c.department)
-        overall = select(null(), func.count(distinct(pairs.c.person)))
-        found = self._connection.execute(union_all(by_department, overall))
-        return {place: int(number) for place, number in found if number}
-
     def spread(self, base: Selection, by: str | Days) -> dict[tuple[str, Value], int]:
-        translation = self.translation(base.source)
-        value = translation.delay(by) if isinstance(by, Days) else translation.column(by)
-        found = self._grouped(base, func.count(), by=(value.label("value"),))
+        if (base, by) in self._spreads:
+            return dict(self._spreads[base, by])
+        value = self._value(base, by).label("value")
+        found = self._grouped(base, func.count(), by=(value,))
         return {(str(place), value): int(number) for place, value, number in found}
+
+    def _value(self, base: Selection, by: str | Days) -> ColumnElement[Any]:
+        translation = self.translation(base.source)
+        return translation.delay(by) if isinstance(by, Days) else translation.column(by)
+
+    def _read(
+        self, base: Selection, asked: Iterable[str | Days], *sums: ColumnElement[Any]
+    ) -> dict[str, list[Any]]:
+        """Sums by département; the values asked are kept, all from one pass over the rows."""
+        table = TABLES[base.source]
+        found = {by: beside.reader(table, self._question, by) for by in asked}
+        readers = {by: read for by, read in found.items() if read is not None}
+        texts = [beside.joined(self._value(base, by)) for by in readers]
+        values: dict[str | Days, dict[str, Counter[str | None]]] = {by: {} for by in readers}
+        totals: dict[str, list[Any]] = {}
+        for place, rows, *results in self._grouped(base, func.count(), *sums, *texts):
+            totals[str(place)] = results[: len(sums)]
+            for by, text in zip(readers, results[len(sums) :], strict=True):
+                if rows:
+                    values[by][str(place)] = beside.parted(text, rows)
+        for by, read in readers.items():
+            self._keep(base, by, values[by], read)
+        return totals
+
+    def _keep(
+        self,
+        base: Selection,
+        by: str | Days,
+        places: dict[str, Counter[str | None]],
+        read: Callable[[str], Value],
+    ) -> None:
+        if by == beside.PERSON:
+            persons = beside.distinct_persons(places)
+            self._persons[base] = self._one_by_one(base) if persons is None else persons
+            return
+        self._spreads[base, by] = {
+            (place, None if value is None else read(value)): number
+            for place, counts in places.items()
+            for value, number in counts.items()
+        }
+
+    def _one_by_one(self, base: Selection) -> dict[str | None, int]:
+        """Persons whose ids cannot be read in one text."""
+        places: dict[str, Counter[str | None]] = {}
+        person = TABLES[base.source].c.person
+        for place, found in self._connection.execute(self._counted(base, person)):
+            places.setdefault(str(place), Counter())[found] += 1
+        return beside.distinct_persons(places) or {}
 
     def total(self, base: Selection, column: str) -> dict[str, Decimal]:
         amount = func.sum(whole(TABLES[base.source].c[column]))
@@ -260,7 +292,7 @@ class SqlTallies:
 
     def dossiers(self, base: Selection) -> list[tuple[str, str]]:
         person = TABLES[base.source].c.person
-        found = self._select(base, person).order_by(person, "department")
+        found = self._counted(base, person).order_by(person, "department")
         return [(str(place), person) for place, person in self._connection.execute(found)]
 
 

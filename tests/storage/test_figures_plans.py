@@ -113,7 +113,7 @@ def test_every_figure_is_said_to_postgresql_too(demo: EncryptedStore) -> None:
         tallies = SqlTallies(view._connection, Question(YEAR), KNOWN_ON)
         for indicator in INDICATORS:
             base = counted(indicator)
-            said = str(tallies._select(base).compile(dialect=dialect))
+            said = str(tallies._counted(base).compile(dialect=dialect))
             assert f"FROM {TABLES[base.source].name}" in said
 
 
@@ -121,5 +121,5 @@ def test_a_scope_leaves_out_other_departments_and_rows_without_one(demo: Encrypt
     with demo.snapshot() as view:
         tallies = SqlTallies(view._connection, Question(YEAR), KNOWN_ON, frozenset({"67"}))
         assert tallies.departments() == {"67"}
-        assert "department IN" in str(tallies._select(COHORT))
-        assert "false" in str(tallies._select(Selection(Source.CONTRACT, ()))).lower()
+        assert "department IN" in str(tallies._counted(COHORT))
+        assert "false" in str(tallies._counted(Selection(Source.CONTRACT, ()))).lower()
