@@ -176,6 +176,16 @@ class UnitOfWork(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class LastEntry:
+    """What a search shows of the last entry of a person; dates as those of `Milestone`."""
+
+    informed_on: date
+    month_due_informed: date
+    booked_on: date | None
+    oriented_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A person found by a search."""
 
@@ -185,7 +195,7 @@ class Found:
     born_on: date | None
     town: str | None
     file_number: str | None
-    milestone: Milestone | None
+    entry: LastEntry | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from calpae_desktop.domain.measures import CountRows, Share
 from calpae_desktop.domain.milestones import Milestone, Start
 from calpae_desktop.domain.standing import Counting, Standing
 from calpae_desktop.domain.tallies import Row, holds
+from calpae_desktop.services.ports import LastEntry
 
 SOON_DAYS = 7
 LAW_CHANGED_ON = date(2025, 1, 1)
@@ -41,12 +42,12 @@ class LegalLimit:
     months: int = 0
 
 
-def standing(milestone: Milestone, today: date) -> Standing:
+def standing(milestone: Milestone | LastEntry, today: date) -> Standing:
     """Late: the month is over without orientation. Watch: 7 days left or fewer, or nothing booked
     after 8 days. An orientation decided ends the clock."""
     if milestone.oriented_on is not None:
         return Standing.ON_TIME
-    due = milestone.month_due(Start.INFORMATION)
+    due = milestone.month_due_informed
     if today > due:
         return Standing.LATE
     booking_due = milestone.informed_on + timedelta(BOOKING_DAYS)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, literal, or_, select
+from sqlalchemy import Connection, select
 
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.person import Person, bare_number
-from calpae_desktop.services.ports import Found
+from calpae_desktop.services.ports import Found, LastEntry
 
 from .chunks import IDS, chunks
-from .schema import TEXTS, VERSIONS, milestone
+from .schema import VERSIONS
 from .schema_search import person_key, person_search
 from .search_keys import (
     BIRTH,
@@ -26,41 +27,21 @@ from .search_keys import (
     name_key,
     words,
 )
-from .translate import (
-    MILESTONE_COLUMNS,
-    MILESTONE_FIELDS,
-    milestone_of,
-    select_versions,
-    version_of,
+from .search_statements import (
+    AREA,
+    LIMIT,
+    SHOWN,
+    START,
+    alike,
+    near,
+    ranged,
+    shape,
+    starts,
+    values_of,
+    weights,
 )
+from .translate import select_versions, version_of
 from .types import OPEN
-
-# Beyond every character a key may hold.
-LAST = "\U0010ffff"
-# A word is weighed by the number of keys it meets, counted up to here.
-WEIGHED = 2_000
-
-_KEY = person_key.c
-_TEXT = TEXTS[Kind.PERSON].c
-_SHOWN_COLUMNS = (
-    person_search.c.person,
-    _TEXT.last_name,
-    _TEXT.first_name,
-    _TEXT.born_on,
-    _TEXT.town,
-    _TEXT.file_number,
-)
-_SHOWN_FIELDS = len(_SHOWN_COLUMNS)
-_LAST_ENTRY = and_(
-    milestone.c.person == person_search.c.person,
-    milestone.c.superseded_at == OPEN,
-    milestone.c.next_opened_on.is_(None),
-)
-_SHOWN = select(*_SHOWN_COLUMNS, *MILESTONE_COLUMNS[: len(MILESTONE_FIELDS)]).select_from(
-    person_search.join(
-        TEXTS[Kind.PERSON], _TEXT.version_id == person_search.c.version_id
-    ).outerjoin(milestone, _LAST_ENTRY)
-)
 
 
 def refresh(connection: Connection, persons: Iterable[str]) -> None:
@@ -106,35 +87,6 @@ def numbered(connection: Connection, nir13: str | None, file_number: str) -> lis
     return sorted(connection.scalars(found))
 
 
-def _range(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
-    return and_(column >= prefix, column < prefix + LAST)
-
-
-def _has(person: ColumnElement[str], word: Word) -> ColumnElement[bool]:
-    ways = []
-    for prefixes in word.ways:
-        found = []
-        for prefix in prefixes:
-            key = person_key.alias()
-            found.append(exists().where(key.c.person == person, _range(key.c.key, prefix)))
-        ways.append(and_(*found))
-    return or_(*ways)
-
-
-def _starts(word: Word) -> list[str]:
-    """The prefix to look for first, for each way of a word: the longest."""
-    return list(dict.fromkeys(max(prefixes, key=len) for prefixes in word.ways))
-
-
-def _weight(word: Word) -> ColumnElement[int]:
-    met = [
-        select(literal(1)).where(_range(_KEY.key, start)).limit(WEIGHED).subquery()
-        for start in _starts(word)
-    ]
-    first, *others = (select(func.count()).select_from(m).scalar_subquery() for m in met)
-    return sum(others, start=first)  # one expression in SQL
-
-
 class Search:
     """Searches on one connection, among the persons who exist now."""
 
@@ -147,32 +99,33 @@ class Search:
             return []
         first = self._rarest(wanted) if len(wanted) > 1 else wanted[0]
         others = [word for word in wanted if word is not first]
-        return self._found(self._persons(first, others, limit, scope))
+        if any(len(prefixes) > 1 for prefixes in first.ways):
+            others.append(first)
+        return self._near(first, others, limit, scope)
 
     def _rarest(self, wanted: Sequence[Word]) -> Word:
-        """The word that meets the fewest keys, counted up to WEIGHED for each of its ways."""
-        weights = self._connection.execute(select(*map(_weight, wanted))).one()
-        return min(zip(weights, wanted, strict=True), key=lambda pair: pair[0])[1]
+        """The word that meets the fewest keys."""
+        values: dict[str, str] = {}
+        for rank, word in enumerate(wanted):
+            for place, start in enumerate(starts(word)):
+                values |= ranged(f"{rank}_{place}", start)
+        counts = tuple(len(starts(word)) for word in wanted)
+        (met,) = weights(counts).rows(self._connection, values)
+        return min(zip(met, wanted, strict=True), key=lambda pair: pair[0])[1]
 
-    def _persons(
+    def _near(
         self, first: Word, others: Sequence[Word], limit: int, scope: frozenset[str] | None
-    ) -> list[str]:
+    ) -> list[Found]:
         """In the order of the keys met: what is nearest to the word comes first."""
-        rules = [_has(_KEY.person, word) for word in others]
-        if any(len(prefixes) > 1 for prefixes in first.ways):
-            rules.append(_has(_KEY.person, first))
-        if scope is not None:
-            rules.append(_within(_KEY.person, scope))
-        found: dict[str, None] = {}
-        for start in _starts(first):
-            again = person_key.alias()
-            met_before = exists().where(
-                again.c.person == _KEY.person, _range(again.c.key, start), again.c.key < _KEY.key
-            )
-            query = select(_KEY.person).where(_range(_KEY.key, start), ~met_before, *rules)
-            query = query.order_by(_KEY.key, _KEY.person).limit(limit)
-            found |= dict.fromkeys(self._connection.scalars(query))
-        return list(found)[:limit]
+        statement = near(tuple(map(shape, others)), None if scope is None else len(scope))
+        values: dict[str, Any] = {LIMIT: limit}
+        for rank, word in enumerate(others):
+            values |= values_of(rank, word)
+        values |= {f"{AREA}{rank}": place for rank, place in enumerate(sorted(scope or ()))}
+        found: dict[str, Found] = {}
+        for start in starts(first):
+            found |= _shown(statement.rows(self._connection, values | ranged(START, start)))
+        return list(found.values())[:limit]
 
     def neighbours(self, person: Person) -> list[Found]:
         """Persons who could be this one: same name and birth date, NIR, matricule or phone."""
@@ -182,32 +135,18 @@ class Search:
         if person.born_on:
             names = sorted(NAME + w for w in name_key(person.last_name, person.first_name).split())
             ways.append((BIRTH + person.born_on.isoformat(), *names))
-        met: dict[str, None] = {}
+        found: dict[str, Found] = {}
         for exact in ways:
-            query = select(_KEY.person).where(_KEY.key == exact[0])
-            for key in exact[1:]:
-                same = person_key.alias()
-                query = query.where(exists().where(same.c.person == _KEY.person, same.c.key == key))
-            met |= dict.fromkeys(self._connection.scalars(query.order_by(_KEY.person)))
-        return self._found([found for found in met if found != person.id])
-
-    def _found(self, persons: Sequence[str]) -> list[Found]:
-        """What is shown of persons, with the last of their entries, in the order given."""
-        found = {}
-        for ids in chunks(persons, IDS):
-            for row in self._connection.execute(_SHOWN.where(person_search.c.person.in_(ids))):
-                entry = row[_SHOWN_FIELDS:]
-                person, last_name, first_name, born_on, town, number = row[:_SHOWN_FIELDS]
-                last = milestone_of(entry) if entry[0] is not None else None
-                found[person] = Found(person, last_name, first_name, born_on, town, number, last)
-        return [found[person] for person in persons if person in found]
+            values = {f"{rank}": key for rank, key in enumerate(exact)}
+            found |= _shown(alike(len(exact)).rows(self._connection, values))
+        return [one for one in found.values() if one.person != person.id]
 
 
-def _within(person: ColumnElement[str], scope: frozenset[str]) -> ColumnElement[bool]:
-    """One of the person's rights is in the scope, or there is none yet."""
-    right = VERSIONS[Kind.RIGHT].alias()
-    current = and_(
-        right.c.person == person, right.c.superseded_at == OPEN, right.c.retired.is_(False)
-    )
-    here = exists().where(current, right.c.department.in_(sorted(scope)))
-    return or_(here, ~exists(select(right.c.person).where(current)))
+def _shown(rows: Iterable[Sequence[Any]]) -> dict[str, Found]:
+    """What is shown of each person, by id."""
+    found = {}
+    for row in rows:
+        entry = row[len(SHOWN) :]
+        last = LastEntry(*entry) if entry[0] is not None else None
+        found[row[0]] = Found(*row[: len(SHOWN)], last)
+    return found

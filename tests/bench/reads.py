@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection
 
 from calpae_desktop.domain.fact import PERSON_KINDS
 from calpae_desktop.services.dossiers import Dossiers
 from calpae_desktop.storage.schema import PERSON_COLUMN, TEXTS
 from calpae_desktop.storage.store import EncryptedStore
+from tests.storage.sent import selected_by
 
 from .generator import ACTOR, BenchClock
 from .timing import Line, interleaved
@@ -28,21 +28,6 @@ def _bare() -> list[str]:
         text = f" JOIN {kind.value}_text USING (version_id)" if kind in TEXTS else ""
         found.append(f"SELECT * FROM {table} v{text} WHERE v.{person} = ?")
     return found
-
-
-@contextmanager
-def counted(engine: Engine) -> Iterator[list[str]]:
-    """Every statement sent while it lasts."""
-    sent: list[str] = []
-
-    def note(_: Any, __: Any, statement: str, *___: Any) -> None:
-        sent.append(statement)
-
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
 
 
 class ReadBench:
@@ -76,7 +61,7 @@ class ReadBench:
     def _statements(self) -> tuple[int, int]:
         found = []
         for person in self._persons:
-            with counted(self._store._engine) as sent:
+            with selected_by(self._store._engine) as sent:
                 self._dossiers.open(ACTOR, person)
             found.append(len(sent))
         return min(found), max(found)

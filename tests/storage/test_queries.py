@@ -18,7 +18,7 @@ from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.domain.text import fold
 from calpae_desktop.services.ports import Listed, Pending
 from calpae_desktop.storage.store import EncryptedStore
-from tests.storage.test_figures_plans import statements
+from tests.storage.sent import sent_on
 
 QUESTION = Question(Period(date(2023, 1, 1), date(2023, 12, 31)))
 OPENED = date(2023, 3, 1)
@@ -94,7 +94,7 @@ def test_pages_follow_each_other_without_gap_nor_repetition(
 
 
 def test_a_list_is_one_statement_whatever_the_number_of_rows(cohort: EncryptedStore) -> None:
-    with cohort.snapshot() as view, statements(view._connection) as sent:
+    with cohort.snapshot() as view, sent_on(view._connection) as sent:
         assert len(view.listed(COHORT, QUESTION, TODAY, None, 1)) == 1
         assert len(view.listed(COHORT, QUESTION, TODAY, None, 100)) == len(NAMES)
         rows, total = view.pending(QUESTION, until(TODAY), TODAY, None, 1)

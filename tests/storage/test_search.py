@@ -1,5 +1,6 @@
 """People are found whatever the accents, the case, the hyphens and the order of the words."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,7 +11,7 @@ from calpae_desktop.domain.milestones import milestone_history
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.right import Right, RightState
 from calpae_desktop.storage.store import EncryptedStore
-from tests.storage.test_figures_plans import plans, statements
+from tests.storage.sent import plans, sent_on
 
 PEOPLE = [
     Person(
@@ -117,7 +118,7 @@ def test_no_more_than_the_limit_and_what_is_shown(people: EncryptedStore) -> Non
         "Sélestat",
         "0012345",
     )
-    assert found.milestone is None
+    assert found.entry is None
 
 
 def test_the_last_entry_is_shown_and_the_scope_holds(people: EncryptedStore) -> None:
@@ -129,8 +130,8 @@ def test_the_last_entry_is_shown_and_the_scope_holds(people: EncryptedStore) -> 
     with people.snapshot() as view:
         (found,) = view.search("jean-pierre", 20, frozenset({"67"}))
         elsewhere = view.search("muller", 20, frozenset({"68"}))
-    assert found.milestone is not None
-    assert found.milestone.opened_on == date(2023, 1, 1)
+    assert found.entry is not None
+    assert found.entry.informed_on == date(2023, 1, 1)
     assert {f.person for f in elsewhere} == {"P1", "P3"}
 
 
@@ -154,19 +155,22 @@ def test_who_could_be_the_same(
         assert {found.person for found in view.neighbours(*known)} == expected
 
 
+@pytest.mark.parametrize(
+    ("typed", "statements"), [("muller", 1), ("jean muller", 2), ("jean-muller", 2)]
+)
 def test_words_are_ranges_of_the_index_in_a_constant_number_of_statements(
-    demo: EncryptedStore,
+    demo: EncryptedStore, typed: str, statements: int
 ) -> None:
     start = date(1980, 1, 1)
     crowd = [Person(f"P{n:04}", f"Muller{n}", "Jean", start + timedelta(n)) for n in range(300)]
-    write(demo, *crowd)
+    write(demo, *crowd, *PEOPLE)
     with demo.snapshot() as view:
-        with statements(view._connection) as few:
-            assert len(view.search("jean muller", 5, None)) == 5
-        with statements(view._connection) as many:
-            assert len(view.search("jean muller", 200, None)) == 200
-        assert len(many) == len(few) <= 3
+        with sent_on(view._connection) as few:
+            assert len(view.search(typed, 5, None)) == 5
+        with sent_on(view._connection) as many:
+            assert len(view.search(typed, 200, None)) == 200
+        assert len(many) == len(few) == statements
         reads = plans(view._connection, list(many))
-    keys = [read for read in reads if "person_key" in read]
-    assert keys
-    assert [read for read in keys if not read.startswith("SEARCH")] == []
+    tables = [read for read in reads if re.search(r"person_|milestone|version", read)]
+    assert {read.split()[1] for read in tables} >= {"person_key", "person_search", "person_text"}
+    assert [read for read in tables if not read.startswith("SEARCH")] == []

@@ -42,10 +42,10 @@ def _person(found: Found, today: date) -> Hit:
 
 
 def _standing(found: Found, today: date) -> tuple[str, Tone]:
-    milestone = found.milestone
-    if milestone is None:
+    entry = found.entry
+    if entry is None:
         return "sans entrée", "text2"
-    mark = mark_of(milestone, today)
-    if milestone.oriented_on is not None:
-        return f"orientation le {day(milestone.oriented_on)}", mark.state.tone
-    return elapsed(milestone, today), mark.state.tone
+    mark = mark_of(entry, today)
+    if entry.oriented_on is not None:
+        return f"orientation le {day(entry.oriented_on)}", mark.state.tone
+    return elapsed(entry, today), mark.state.tone

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from calpae_desktop.domain.milestones import Milestone, Start
+from calpae_desktop.domain.milestones import Milestone
 from calpae_desktop.domain.person import Person, Title
 from calpae_desktop.domain.standing import Standing
+from calpae_desktop.services.ports import LastEntry
 from calpae_desktop.services.standing import standing
 from calpae_desktop.ui.widgets import State
 from calpae_desktop.words.dates import day
@@ -62,22 +63,22 @@ def full_name(person: Person) -> str:
     return f"{person.last_name} {person.first_name}".strip()
 
 
-def mark_of(milestone: Milestone, today: date, title: Title | None = None) -> Mark:
+def mark_of(entry: Milestone | LastEntry, today: date, title: Title | None = None) -> Mark:
     """State and words of an entry, for the header and the search."""
-    start, due = milestone.informed_on, milestone.month_due(Start.INFORMATION)
-    if milestone.oriented_on is not None:
-        days = max(0, (milestone.oriented_on - start).days)
+    start, due = entry.informed_on, entry.month_due_informed
+    if entry.oriented_on is not None:
+        days = max(0, (entry.oriented_on - start).days)
         words = f"{agreed('Orienté', title)} à J+{days}"
-        if milestone.oriented_on <= due:
+        if entry.oriented_on <= due:
             return Mark(State.ON_TIME, words)
         return Mark(State.LATE, f"{words}, après le mois")
-    state = STATES[standing(milestone, today)]
-    return Mark(state, f"{state.word} · {elapsed(milestone, today)}")
+    state = STATES[standing(entry, today)]
+    return Mark(state, f"{state.word} · {elapsed(entry, today)}")
 
 
-def elapsed(milestone: Milestone, today: date) -> str:
+def elapsed(entry: Milestone | LastEntry, today: date) -> str:
     """« J+12 sur 31 », against the real length of that month."""
-    start, due = milestone.informed_on, milestone.month_due(Start.INFORMATION)
+    start, due = entry.informed_on, entry.month_due_informed
     return f"J+{(today - start).days} sur {(due - start).days}"
 
 

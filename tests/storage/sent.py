@@ -1,0 +1,55 @@
+"""The statements that reach the database, whoever sends them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+
+
+@contextmanager
+def sent_on(connection: Connection) -> Iterator[list[str]]:
+    """Every statement of a connection while it lasts, its values written in it."""
+    driver: Any = connection.connection.driver_connection
+    sent: list[str] = []
+    driver.set_trace_callback(sent.append)
+    try:
+        yield sent
+    finally:
+        driver.set_trace_callback(None)
+
+
+@contextmanager
+def selected_by(engine: Engine) -> Iterator[list[str]]:
+    """The selections of every connection taken while it lasts."""
+    sent: list[str] = []
+
+    def note(statement: str) -> None:
+        if statement.startswith("SELECT"):
+            sent.append(statement)
+
+    def taken(driver: Any, *_: Any) -> None:
+        driver.set_trace_callback(note)
+
+    def given_back(driver: Any, *_: Any) -> None:
+        if driver is not None:
+            driver.set_trace_callback(None)
+
+    event.listen(engine, "checkout", taken)
+    event.listen(engine, "checkin", given_back)
+    try:
+        yield sent
+    finally:
+        event.remove(engine, "checkout", taken)
+        event.remove(engine, "checkin", given_back)
+
+
+def plans(connection: Connection, sent: list[str]) -> list[str]:
+    """How the rows of the tables are reached."""
+    steps = []
+    for statement in sent:
+        rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}")
+        steps += [row[3] for row in rows if row[3].startswith(("SEARCH", "SCAN"))]
+    return steps
