@@ -25,6 +25,7 @@ class Action(Enum):
     RECORD_ENTRY = "record_entry"
     RECORD_APPOINTMENT = "record_appointment"
     RECORD_CONTRACT = "record_contract"
+    PRINT_CONTRACT = "print_contract"
     RECORD_ORIENTATION = "record_orientation"
     RECORD_SUPPORT = "record_support"
     CORRECT = "correct"
@@ -51,6 +52,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.RECORD_ENTRY: _STAFF | {Role.SECRETARY},
     Action.RECORD_APPOINTMENT: _DESK | _ADMINISTRATOR,
     Action.RECORD_CONTRACT: _STAFF | {Role.REFERENT},
+    Action.PRINT_CONTRACT: _STAFF | {Role.REFERENT},
     Action.RECORD_ORIENTATION: _STAFF,
     Action.RECORD_SUPPORT: _STAFF | {Role.REFERENT},
     Action.CORRECT: _EVERYONE,
@@ -71,6 +73,7 @@ SCOPED = frozenset(
         Action.RECORD_ENTRY,
         Action.RECORD_APPOINTMENT,
         Action.RECORD_CONTRACT,
+        Action.PRINT_CONTRACT,
         Action.RECORD_ORIENTATION,
         Action.RECORD_SUPPORT,
         Action.CORRECT,

@@ -98,6 +98,7 @@ ACTIONS = {
     Action.RECORD_ENTRY: "enregistrer une entrée",
     Action.RECORD_APPOINTMENT: "enregistrer un rendez-vous",
     Action.RECORD_CONTRACT: "enregistrer un CER",
+    Action.PRINT_CONTRACT: "imprimer un CER",
     Action.RECORD_ORIENTATION: "enregistrer une orientation",
     Action.RECORD_SUPPORT: "enregistrer un accompagnement",
     Action.CORRECT: "corriger un fait",

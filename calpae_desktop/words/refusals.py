@@ -19,6 +19,9 @@ REFUSALS = {
     No.UNKNOWN_PERSON: "Cette personne n’est pas dans la base. Cherchez-la ou créez son dossier.",
     No.UNKNOWN_FACT: "Ce fait n’est pas dans la base. Rouvrez le dossier pour voir son état.",
     No.UNKNOWN_SCHEME: "Ce dispositif n’est pas dans la base. Choisissez-en un de la liste.",
+    No.UNKNOWN_CONTRACT: "Ce CER n’est pas dans la base. Cherchez la personne pour le retrouver.",
+    No.NO_CONTRACT: "Cette personne n’a pas de CER. Enregistrez-le pour l’imprimer.",
+    No.NOTHING_SIGNED: "Aucun CER n’a été signé dans cette période : rien n’a été écrit.",
     No.REQUIRED: "Un renseignement obligatoire manque. Complétez-le pour enregistrer.",
     No.BAD_DATE: "Cette date n’existe pas. Écrivez-la JJ/MM/AAAA.",
     No.BAD_VALUE: "Cette valeur n’est pas acceptée. Corrigez-la pour continuer.",
@@ -88,7 +91,7 @@ REFUSALS = {
     ),
     No.BAD_FILE: "Ce fichier ne peut pas être lu : rien n’a été chargé.",
     No.FILE_EXISTS: "Ce fichier existe déjà : il n’a pas été touché. Choisissez un autre nom.",
-    No.BAD_ENDING: "Cette terminaison de fichier n’est pas connue. Choisissez .xlsx ou .csv.",
+    No.BAD_ENDING: "Cette terminaison de fichier n’est pas connue. Choisissez-en une autre.",
     No.NOT_YET: "Pas encore disponible dans cette version.",
     No.UNSUPPORTED_ENGINE: (
         "Ce genre de base n’est pas encore pris en charge. Donnez le chemin d’un fichier."
@@ -107,6 +110,14 @@ DETAILED = {
     ),
     No.UNKNOWN_SCHEME: (
         "Le dispositif « {value} » n’est pas dans la base. Choisissez-en un de la liste."
+    ),
+    No.UNKNOWN_CONTRACT: (
+        "« {value} » n’est ni un CER ni une personne de la base. Vérifiez l’identifiant."
+    ),
+    No.NO_CONTRACT: "La personne « {value} » n’a pas de CER. Enregistrez-le pour l’imprimer.",
+    No.NOTHING_SIGNED: (
+        "Aucun CER n’a été signé du {first} au {last} : rien n’a été écrit. Vérifiez les dates et "
+        "le département."
     ),
     No.REQUIRED: "« {field} » est obligatoire. Complétez-le pour enregistrer.",
     No.BAD_DATE: "« {value} » n’est pas une date. Écrivez-la JJ/MM/AAAA.",
@@ -128,7 +139,9 @@ DETAILED = {
     No.DATABASE_EXISTS: "Une base existe déjà dans « {path} » : elle n’a pas été touchée.",
     No.BAD_FILE: "« {path} » ne peut pas être lu : rien n’a été chargé.",
     No.FILE_EXISTS: ("« {path} » existe déjà : rien n’a été écrit. Choisissez un autre nom."),
-    No.BAD_ENDING: "La terminaison « {value} » n’est pas connue. Choisissez .xlsx ou .csv.",
+    No.BAD_ENDING: (
+        "« {path} » : cette terminaison de fichier n’est pas connue. Choisissez {endings}."
+    ),
     No.NOT_YET: "{what} : pas encore disponible dans cette version.",
 }
 CAUSES = {

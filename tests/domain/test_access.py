@@ -15,6 +15,7 @@ MATRIX = {
     "record_entry": "dd.dd",
     "record_appointment": "ddddd",
     "record_contract": "d.ddd",
+    "print_contract": "d.ddd",
     "record_orientation": "d..dd",
     "record_support": "d.ddd",
     "correct": "ddddd",
