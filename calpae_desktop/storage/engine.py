@@ -122,7 +122,8 @@ def writing(engine: Engine) -> Connection:
 def _begin(connection: Connection) -> None:
     options = connection.get_execution_options()
     if not options.get("bare"):
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("immediate") else "BEGIN")
+        driver: Any = connection.connection.driver_connection
+        driver.execute("BEGIN IMMEDIATE" if options.get("immediate") else "BEGIN")
 
 
 def _connect(path: Path, key: DataKey, start: bytes) -> Any:

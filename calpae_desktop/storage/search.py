@@ -30,7 +30,6 @@ from .search_keys import (
 from .search_statements import (
     AREA,
     LIMIT,
-    SHOWN,
     START,
     alike,
     near,
@@ -145,8 +144,7 @@ class Search:
 def _shown(rows: Iterable[Sequence[Any]]) -> dict[str, Found]:
     """What is shown of each person, by id."""
     found = {}
-    for row in rows:
-        entry = row[len(SHOWN) :]
-        last = LastEntry(*entry) if entry[0] is not None else None
-        found[row[0]] = Found(*row[: len(SHOWN)], last)
+    for person, last_name, first_name, born_on, town, number, *dates in rows:
+        last = LastEntry(*dates) if dates[0] is not None else None
+        found[person] = Found(person, last_name, first_name, born_on, town, number, last)
     return found

@@ -44,7 +44,7 @@ LIMIT, START, AREA = "limit", "start", "area"
 
 _KEY = person_key.c
 _TEXT = TEXTS[Kind.PERSON].c
-SHOWN = (
+_SHOWN = (
     person_search.c.person,
     _TEXT.last_name,
     _TEXT.first_name,
@@ -122,7 +122,7 @@ def _shown(persons: Subquery) -> Select[Any]:
     """Each with the last of its entries."""
     found = persons.join(person_search, person_search.c.person == persons.c.person)
     found = found.join(TEXTS[Kind.PERSON], _TEXT.version_id == person_search.c.version_id)
-    return select(*SHOWN, *_ENTRY).select_from(found.outerjoin(milestone, _LAST_ENTRY))
+    return select(*_SHOWN, *_ENTRY).select_from(found.outerjoin(milestone, _LAST_ENTRY))
 
 
 def _range(column: ColumnElement[str], name: str) -> ColumnElement[bool]:
