@@ -19,6 +19,7 @@ from calpae_desktop.domain.collection import CollectionGap
 from calpae_desktop.domain.conditions import Question
 from calpae_desktop.domain.contract import Contract, ContractType
 from calpae_desktop.domain.fact import Content, Version, person_of
+from calpae_desktop.domain.indicators import BY_ID
 from calpae_desktop.domain.milestones import Start, milestone_history
 from calpae_desktop.domain.orientation import Orientation, OrientationStatus, Pathway
 from calpae_desktop.domain.person import Person
@@ -143,9 +144,14 @@ def _advisers(fact_id: str) -> st.SearchStrategy[Content]:
 
 
 def _gaps(fact_id: str) -> st.SearchStrategy[Content]:
-    department = st.sampled_from(["67", "57"])
     return st.builds(
-        CollectionGap, st.just(fact_id), st.just("F4-2"), department, days, st.just("non saisi")
+        CollectionGap,
+        id=st.just(fact_id),
+        indicator=st.sampled_from(sorted(BY_ID)),
+        department=st.sampled_from(["67", "68", "57"]),
+        starts_on=days,
+        reason=st.sampled_from(["non saisi", "panne"]),
+        ends_on=maybe_days,
     )
 
 
@@ -159,7 +165,7 @@ _MAKERS: dict[str, Callable[[str], st.SearchStrategy[Content]]] = {
     "K": _advisers,
     "G": _gaps,
 }
-_COUNTS = {"P": 3, "D": 7, "R": 10, "O": 4, "C": 4, "S": 4, "K": 2, "G": 1}
+_COUNTS = {"P": 3, "D": 7, "R": 10, "O": 4, "C": 4, "S": 4, "K": 2, "G": 3}
 FACTS = [
     f"{letter}{n}"
     for letter, count in _COUNTS.items()

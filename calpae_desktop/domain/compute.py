@@ -13,6 +13,7 @@ from enum import Enum
 from fractions import Fraction
 
 from .calendar import add_days, add_months
+from .collected import judged
 from .conditions import Condition, Question, Selection
 from .figures import ALL, Delays, Extra, Figure, Number, Status, Why, percent, rounded
 from .indicators import BOOKING_DAYS, INDICATORS, Indicator, Settling
@@ -100,7 +101,8 @@ class Computation:
             departments = sorted({*ALWAYS, *self._tallies.departments()})
         places = [*departments, ALL]
         computed = {indicator.id: self._of(indicator, places) for indicator in chosen}
-        return [computed[indicator.id][place] for place in places for indicator in chosen]
+        figures = (computed[indicator.id][place] for place in places for indicator in chosen)
+        return judged(figures, self._tallies)
 
     def _of(self, indicator: Indicator, places: list[str]) -> dict[str, Figure]:
         values = self._values(indicator.measure, places)
@@ -211,7 +213,7 @@ def _delay_value(measure: MeanDelay, delays: Delays, left_out: int) -> _Value:
         extras |= {
             "exclus": left_out,
             "moyenne": None if mean is None else rounded(mean, 1),
-            f"part_{measure.limit}j": percent(delays.within(measure.limit), delays.headcount),
+            measure.share_key: percent(delays.within(measure.limit), delays.headcount),
         }
     if mean is None:
         return (None, extras, Why.NO_DELAY)

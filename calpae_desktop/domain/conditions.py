@@ -99,6 +99,7 @@ class Source(Enum):
     """Rows that figures are counted from: milestones, or facts in force (with their scheme)."""
 
     MILESTONE = "milestone"
+    RIGHT = "right"
     APPOINTMENT = "appointment"
     ORIENTATION = "orientation"
     CONTRACT = "contract"

@@ -8,6 +8,9 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
+from .collection import CollectionGap
+from .evidence import Evidence
+
 ALL = "CeA"
 
 
@@ -23,6 +26,7 @@ class Why(Enum):
     EMPTY_COHORT = "empty_cohort"
     NO_DEDICATED_TIME = "no_dedicated_time"
     NO_DELAY = "no_delay"
+    NOT_COLLECTED = "not_collected"
 
 
 Number = int | Decimal
@@ -31,7 +35,11 @@ Extra = Number | Mapping[str, int] | None
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One indicator for one département. `value` is None when the status is « nd »."""
+    """One indicator for one département. `value` is None when the status is « nd ».
+
+    `gaps` are the declarations that make it « nd »; `unrecorded` the kinds of facts it needs of
+    which not one is recorded, though nothing is declared: an alert, that leaves the value.
+    """
 
     id: str
     department: str
@@ -39,6 +47,8 @@ class Figure:
     status: Status
     why: Why | None = None
     extras: Mapping[str, Extra] = field(default_factory=dict)
+    gaps: tuple[CollectionGap, ...] = ()
+    unrecorded: tuple[Evidence, ...] = ()
 
 
 def rounded(value: Fraction, decimals: int = 0) -> Number:

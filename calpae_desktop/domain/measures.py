@@ -67,6 +67,15 @@ class MeanDelay:
     detailed: bool = False
     limit: int = 0
 
+    @property
+    def share_key(self) -> str:
+        return f"part_{self.limit}j"
+
+    @property
+    def means(self) -> frozenset[str]:
+        """Names of what is given beside the value and is no count."""
+        return frozenset({"mediane", "moyenne", self.share_key})
+
 
 @dataclass(frozen=True, slots=True)
 class PerUnit:

@@ -9,6 +9,7 @@ from datetime import date
 
 from .appointment import Appointment
 from .calendar import end_of_day
+from .collection import CollectionGap
 from .conditions import Question, Source
 from .fact import Content, Kind, Version, known, person_of
 from .milestones import Milestone, dossier_of, milestones
@@ -16,6 +17,7 @@ from .scheme import Scheme
 from .tallies import PlainTallies, Row, Value
 
 _SOURCES = {
+    Kind.RIGHT: Source.RIGHT,
     Kind.APPOINTMENT: Source.APPOINTMENT,
     Kind.ORIENTATION: Source.ORIENTATION,
     Kind.CONTRACT: Source.CONTRACT,
@@ -40,7 +42,8 @@ def plain_tallies(
         for milestone in milestones(dossier_of(facts)):
             rows[Source.MILESTONE].append(Row(_values(milestone)))
     departments = {d for v in alive if (d := getattr(v.content, "department", None))}
-    return PlainTallies(question, rows, departments)
+    gaps = [v.content for v in alive if isinstance(v.content, CollectionGap)]
+    return PlainTallies(question, rows, departments, gaps)
 
 
 def _row(version: Version, schemes: Mapping[str, Scheme]) -> Row:

@@ -6,13 +6,14 @@ Both read the conditions of `conditions`; a property test holds one against the 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 from typing import Protocol
 
+from .collection import CollectionGap
 from .conditions import (
     PERIOD_FIRST,
     PERIOD_LAST,
@@ -31,6 +32,7 @@ from .conditions import (
     StillOpen,
 )
 
+Asked = tuple[Selection, str | None]
 Value = str | int | date | bool | Decimal | Enum | None
 
 
@@ -56,6 +58,15 @@ class Tallies(Protocol):
 
     def dossiers(self, base: Selection) -> list[tuple[str, str]]:
         """(département, person) of every row, ordered by person."""
+
+    def gaps(self) -> list[CollectionGap]:
+        """Declarations « non collecté » that touch the period."""
+
+    def recorded(self, asked: Collection[Asked]) -> set[Asked]:
+        """Those of the selections that hold one row of a département, or of any when None.
+
+        A contract is of the département of the entry in whose window it is signed, if any.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +125,12 @@ class PlainTallies:
         question: Question,
         rows: Mapping[Source, Sequence[Row]],
         departments: Iterable[str] = (),
+        gaps: Iterable[CollectionGap] = (),
     ) -> None:
         self._question = question
         self._departments = set(departments)
         self._rows = rows
+        self._gaps = [gap for gap in gaps if gap.touches(question.period)]
         self._entries: dict[Value, list[date]] = defaultdict(list)
         for row in rows.get(Source.MILESTONE, ()):
             opened = row.values["opened_on"]
@@ -172,3 +185,33 @@ class PlainTallies:
         rows = self._select(base)
         found = [(str(row.values["department"]), str(row.values["person"])) for row in rows]
         return sorted(found, key=lambda pair: (pair[1], pair[0]))
+
+    def gaps(self) -> list[CollectionGap]:
+        return self._gaps
+
+    def recorded(self, asked: Collection[Asked]) -> set[Asked]:
+        return {
+            (base, place)
+            for base, place in asked
+            if any(place is None or self._is_of(row, place) for row in self._select(base))
+        }
+
+    def _is_of(self, row: Row, place: str) -> bool:
+        department = row.values["department"]
+        if department is not None:
+            return department == place
+        entries = (e.values for e in self._rows.get(Source.MILESTONE, ()))
+        return any(
+            (e["person"], e["department"]) == (row.values["person"], place)
+            and _in_window(row.values["signed_on"], e["opened_on"], e["next_opened_on"])
+            for e in entries
+        )
+
+
+def _in_window(day: Value, first: Value, following: Value) -> bool:
+    return (
+        isinstance(day, date)
+        and isinstance(first, date)
+        and first <= day
+        and (not isinstance(following, date) or day < following)
+    )

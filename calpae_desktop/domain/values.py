@@ -10,8 +10,10 @@ from typing import get_args, get_type_hints
 
 from .appointment import Appointment
 from .calendar import FIRST_YEAR, LAST_YEAR
+from .collection import CollectionGap
 from .contract import Contract
 from .fact import KIND_OF, Content
+from .indicators import BY_ID
 from .orientation import Orientation
 from .person import Person
 from .refusals import No, Refusal
@@ -53,6 +55,8 @@ def check(content: Content, today: date) -> None:
             raise Refusal(No.BAD_DATE, name, value=value.isoformat()[:10])
     if isinstance(content, Person) and content.born_on is None and not content.erased:
         raise Refusal(No.REQUIRED, "born_on")
+    if isinstance(content, CollectionGap) and content.indicator not in BY_ID:
+        raise Refusal(No.BAD_VALUE, "indicator", value=content.indicator[:MAX_ID])
 
 
 def _check_text(name: str, value: str, *, required: bool) -> None:

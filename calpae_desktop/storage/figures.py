@@ -7,7 +7,7 @@ withdrawn or of persons who do not exist; facts are held against both (`presence
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
@@ -31,6 +31,7 @@ from sqlalchemy import (
 )
 
 from calpae_desktop.domain.calendar import end_of_day
+from calpae_desktop.domain.collection import CollectionGap
 from calpae_desktop.domain.compute import ALWAYS
 from calpae_desktop.domain.conditions import (
     PERIOD_FIRST,
@@ -50,9 +51,10 @@ from calpae_desktop.domain.conditions import (
     StillOpen,
 )
 from calpae_desktop.domain.fact import Kind
-from calpae_desktop.domain.tallies import Value
+from calpae_desktop.domain.tallies import Asked, Value
 
 from . import beside
+from .collected import Held, gaps, recorded
 from .presence import absent, in_force, known_before
 from .schema import VERSIONS, department, elsewhere, milestone, scheme
 from .schema_search import stray_contract
@@ -60,6 +62,7 @@ from .types import MILLION, whole
 
 TABLES: dict[Source, Table] = {
     Source.MILESTONE: milestone,
+    Source.RIGHT: VERSIONS[Kind.RIGHT],
     Source.APPOINTMENT: VERSIONS[Kind.APPOINTMENT],
     Source.ORIENTATION: VERSIONS[Kind.ORIENTATION],
     Source.CONTRACT: VERSIONS[Kind.CONTRACT],
@@ -294,6 +297,18 @@ class SqlTallies:
         person = TABLES[base.source].c.person
         found = self._counted(base, person).order_by(person, "department")
         return [(str(place), person) for place, person in self._connection.execute(found)]
+
+    def gaps(self) -> list[CollectionGap]:
+        known = in_force(VERSIONS[Kind.COLLECTION_GAP], self._end)
+        return gaps(self._connection, self._question.period, known, self._scope)
+
+    def recorded(self, asked: Collection[Asked]) -> set[Asked]:
+        return recorded(self._connection, self._end, {one: self._one_of(*one) for one in asked})
+
+    def _one_of(self, base: Selection, place: str | None) -> Held:
+        table = TABLES[base.source]
+        rows = [self.translation(base.source).where(base.where), *in_force(table, self._end)]
+        return Held(table, rows, self._scope if place is None else frozenset({place}))
 
 
 def place(table: Table) -> ColumnElement[Any]:

@@ -73,7 +73,7 @@ _PLACE = "department"
 READ_BY: dict[str, tuple[tuple[str, ...], ...]] = {
     # In the order of the unique index, or the planner takes that one and reads the rows too.
     "person_version": (("fact_id", "recorded_at", "superseded_at", "retired"),),
-    "appointment_version": ((_PLACE, "planned_on", "nature", "outcome", *_FACT),),
+    "appointment_version": ((_PLACE, "planned_on", "nature", "outcome", "fixed_on", *_FACT),),
     "orientation_version": ((_PLACE, "scheme", "decided_on", "status", *_FACT),),
     "contract_version": (("signed_on", "cancelled_on", *_KNOWN, "retired", "person"),),
     "support_version": ((_PLACE, "scheme", "started_on", "ended_on", "oriented_on", *_FACT),),

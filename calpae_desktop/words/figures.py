@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from calpae_desktop.domain.figures import Figure, Number, Status, Why
+from calpae_desktop.domain.figures import ALL, Figure, Number, Status, Why
 from calpae_desktop.domain.uncounted import Miss, Uncounted
 
+from . import collection
 from .dates import day
 from .indicators import UNITS, Unit
 
@@ -92,7 +93,14 @@ def status(figure: Figure, known_on: date) -> str:
 
 def reason(figure: Figure) -> str:
     """Why a figure is not available; nothing when it is."""
+    if figure.why is Why.NOT_COLLECTED:
+        return collection.gaps(figure.gaps, named=figure.department == ALL)
     return REASONS[figure.why] if figure.why is not None else ""
+
+
+def alert(figure: Figure) -> str:
+    """The question put where nothing is recorded and nothing declared; else nothing."""
+    return collection.alert(figure.unrecorded, figure.department)
 
 
 def uncounted(group: Uncounted) -> str:

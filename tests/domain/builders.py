@@ -6,6 +6,7 @@ from decimal import Decimal
 from calpae_desktop.domain.adviser import Adviser
 from calpae_desktop.domain.appointment import Appointment, Nature, Outcome
 from calpae_desktop.domain.calendar import PARIS, Period
+from calpae_desktop.domain.collection import CollectionGap
 from calpae_desktop.domain.compute import Computation
 from calpae_desktop.domain.conditions import Question
 from calpae_desktop.domain.contract import Contract, ContractType
@@ -179,6 +180,20 @@ def adviser(
         aglo_fte=Decimal(fte) if fte else None,
         ends_on=day(ends_on),
     )
+
+
+def gap(
+    indicator: str,
+    since: str = "2023-03-01",
+    until: str | None = None,
+    *,
+    at: str = "67",
+    why: str = "panne",
+    key: str | None = None,
+) -> CollectionGap:
+    """A declaration « non collecté »."""
+    name = key or f"G-{indicator}-{at}-{since}"
+    return CollectionGap(name, indicator, at, on(since), why, day(until))
 
 
 def version(

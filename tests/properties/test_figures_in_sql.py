@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from calpae_desktop.domain.appointment import Nature
+from calpae_desktop.domain.collection import CollectionGap
 from calpae_desktop.domain.compute import Computation
 from calpae_desktop.domain.conditions import (
     MONTH_DUE,
@@ -29,6 +30,7 @@ from calpae_desktop.domain.conditions import (
     Source,
     StillOpen,
 )
+from calpae_desktop.domain.evidence import FACTS
 from calpae_desktop.domain.fact import Version
 from calpae_desktop.domain.indicators import INDICATORS, considered, counted
 from calpae_desktop.domain.orientation import OrientationStatus, Pathway
@@ -80,7 +82,47 @@ def test_every_figure_and_its_dossiers(
                 assert sql.dossiers(selection) == plain.dossiers(selection)
 
 
+@PROFILE
+@given(histories(), questions, days_of_knowledge, st.sampled_from(["67", "68", "57"]))
+def test_figures_of_one_department(
+    store: EncryptedStore, versions: list[Version], question: Question, known_on: date, place: str
+) -> None:
+    """Declarations and alerts included, they are those of the whole."""
+    plain = plain_tallies(versions, SCHEMES, question, known_on)
+    with store.unit_of_work() as uow:
+        record(uow, versions)
+        sql = SqlTallies(uow._connection, question, known_on, frozenset({place}))
+        found = Computation(sql, question, known_on).figures(INDICATORS, [place])
+        wanted = Computation(plain, question, known_on).figures(INDICATORS, [place])
+        here = [figure for figure in wanted if figure.department == place]
+        assert [figure for figure in found if figure.department == place] == here
+
+
+@PROFILE
+@given(histories(), questions, days_of_knowledge)
+def test_every_kind_of_fact_that_shows_a_collection(
+    store: EncryptedStore, versions: list[Version], question: Question, known_on: date
+) -> None:
+    asked = [
+        (facts, place)
+        for selections in FACTS.values()
+        for facts in selections
+        for place in (None, "67", "68", "54", "57")
+    ]
+    plain = plain_tallies(versions, SCHEMES, question, known_on)
+    with store.unit_of_work() as uow:
+        record(uow, versions)
+        sql = SqlTallies(uow._connection, question, known_on)
+        assert sql.recorded(asked) == plain.recorded(asked)
+        assert sorted(sql.gaps(), key=by_id) == sorted(plain.gaps(), key=by_id)
+
+
+def by_id(gap: CollectionGap) -> str:
+    return gap.id
+
+
 DAYS: dict[Source, list[str]] = {
+    Source.RIGHT: ["starts_on", "informed_on"],
     Source.MILESTONE: [START, MONTH_DUE, "oriented_on", "signed_on", "next_opened_on"],
     Source.APPOINTMENT: ["planned_on", "fixed_on"],
     Source.ORIENTATION: ["decided_on", "proposed_on"],

@@ -18,6 +18,7 @@ from calpae_desktop.domain.indicators import (
     FICHE_4,
     FICHE_5,
     INDICATORS,
+    PLATFORM,
     SIGNED,
     SUPPORTED,
     TARGETS,
@@ -82,7 +83,25 @@ def test_milestones_are_searched_by_the_day_that_a_figure_counts_by(
         with statements(connection) as sent:
             SqlTallies(connection, Question(YEAR), KNOWN_ON).count(base, {"rows": ()})
         (plan,) = plans(connection, list(sent))
-    assert plan.startswith("SEARCH milestone USING COVERING INDEX ix_milestone_by_")
+    index, _, by = plan.partition(" (")
+    assert index.startswith("SEARCH milestone USING COVERING INDEX ix_milestone_by_")
+    assert by.startswith("department=? AND ")
+
+
+@pytest.mark.parametrize("base", [COHORT, SUPPORTED, SIGNED, PLATFORM])
+def test_no_row_is_sorted_to_be_counted(demo: EncryptedStore, base: Selection) -> None:
+    """The index begins with the département that they are grouped by."""
+    with demo.snapshot() as view:
+        connection = view._connection
+        with statements(connection) as sent:
+            SqlTallies(connection, Question(YEAR), KNOWN_ON).count(base, {"rows": ()})
+        steps = [
+            row[3]
+            for statement, values in sent
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+        ]
+    assert [step for step in steps if step.startswith("SEARCH ")]
+    assert [step for step in steps if "TEMP B-TREE" in step] == []
 
 
 def test_other_departments_are_told_by_their_own_index(demo: EncryptedStore) -> None:
@@ -99,12 +118,13 @@ def test_other_departments_are_told_by_their_own_index(demo: EncryptedStore) -> 
 def test_the_number_of_statements_does_not_depend_on_the_indicators_of_a_base(
     demo: EncryptedStore,
 ) -> None:
-    """One for each base of counts, one for each set of persons, spread or sum."""
+    """One for each base of counts, one for each set of persons, spread or sum; one for what is
+    declared not collected, one for what is not recorded."""
     question = Question(YEAR)
     with demo.snapshot() as view, statements(view._connection) as sent:
         tallies = SqlTallies(view._connection, question, KNOWN_ON)
         Computation(tallies, question, KNOWN_ON).figures(INDICATORS)
-    assert len(sent) <= 19
+    assert len(sent) <= 21
 
 
 def test_every_figure_is_said_to_postgresql_too(demo: EncryptedStore) -> None:
