@@ -29,6 +29,8 @@ from sqlalchemy import (
     and_,
     literal_column,
 )
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.schema import CreateIndex
 from sqlalchemy.types import TypeEngine
 
 from calpae_desktop.domain.access import Role
@@ -145,7 +147,9 @@ def _version_table(kind: Kind) -> Table:
         Column("written_by", Text),
         Column("load_id", Integer, ForeignKey("load.load_id")),
         UniqueConstraint("fact_id", "recorded_at"),
-        Index(f"uq_{name}_open", "fact_id", unique=True, **_where(Column("superseded_at") == OPEN)),
+        Index(
+            f"uq_{name}_open", "fact_id", unique=True, sqlite_where=Column("superseded_at") == OPEN
+        ),
         *([Index(None, "person")] if "person" in kept else []),
         *([_elsewhere(name)] if kind in PERSON_KINDS and "department" in kept else []),
         *_indexes(name),
@@ -161,11 +165,16 @@ def elsewhere(code: ColumnElement[str]) -> ColumnElement[bool]:
 def _elsewhere(table: str) -> Index:
     """The few rows of other départements, to tell which there are without reading millions."""
     rule = elsewhere(Column("department", CODE_POINTS))
-    return Index(f"ix_{table}_elsewhere", "department", **_where(rule))
+    return Index(f"ix_{table}_elsewhere", "department", sqlite_where=rule)
 
 
-def _where(condition: Any) -> dict[str, Any]:
-    return {"sqlite_where": condition, "postgresql_where": condition}
+@compiles(CreateIndex, "postgresql")
+def _for_postgresql(creation: CreateIndex, compiler: Any, **options: Any) -> str:
+    """The condition of an index, said when asked for: naming `postgresql_where` with the index
+    would import PostgreSQL's part of the library at each start."""
+    index: Index = creation.element
+    index.dialect_options["postgresql"]["where"] = index.dialect_options["sqlite"]["where"]
+    return str(compiler.visit_create_index(creation, **options))
 
 
 def _text_table(kind: Kind) -> Table:

@@ -5,8 +5,8 @@ from dataclasses import fields
 import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.dialects import postgresql
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlcipher3.dbapi2 import IntegrityError
 
 from calpae_desktop.domain.fact import CONTENT_TYPES, PERSONAL, Kind, Version
 from calpae_desktop.domain.milestones import Milestone
@@ -53,6 +53,8 @@ def test_the_tables_are_written_for_postgresql_too() -> None:
     (current,) = (i for i in VERSIONS[Kind.PERSON].indexes if str(i.name).endswith("_open"))
     said = str(CreateIndex(current).compile(dialect=dialect))
     assert "WHERE superseded_at = 4611686018427387904" in said
+    plain = next(i for i in milestone.indexes if str(i.name).endswith("_by_opened_on"))
+    assert "WHERE" not in str(CreateIndex(plain).compile(dialect=dialect))
 
 
 def test_a_fact_never_has_two_versions_in_force(demo: EncryptedStore) -> None:
