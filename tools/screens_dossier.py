@@ -22,8 +22,8 @@ from calpae_desktop.services.standing import standing
 from calpae_desktop.ui.application import build_application
 from calpae_desktop.ui.changes import Changes
 from calpae_desktop.ui.desk_window import DeskWindow
-from calpae_desktop.ui.screens.dossier import DossierScreen
 from calpae_desktop.ui.screens.dossier.reading import Dossier, read
+from calpae_desktop.ui.screens.dossier.screen import DossierScreen
 from calpae_desktop.ui.screens.session import Opened, Session
 from calpae_desktop.ui.style import Mode, theme
 from calpae_desktop.ui.tasks import Tasks

@@ -16,13 +16,9 @@ from calpae_desktop.services.backups import last_verified_backup
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.ports import Found
 from calpae_desktop.ui.main_window import MainWindow
-from calpae_desktop.ui.screens.dossier import DossierScreen, StartScreen
-from calpae_desktop.ui.screens.drill import DrillScreen
-from calpae_desktop.ui.screens.entry import EntryScreen
+from calpae_desktop.ui.screens.dossier.start import StartScreen
 from calpae_desktop.ui.screens.hits import BOOK, DOSSIER, NEW_ENTRY, hits
-from calpae_desktop.ui.screens.report import ReportScreen
 from calpae_desktop.ui.screens.session import Opened, Session
-from calpae_desktop.ui.screens.steering import SteeringScreen
 from calpae_desktop.ui.shell import Hit, Place, Screen, Shortcut, User
 from calpae_desktop.ui.shell.statusbar import NO_BACKUP
 from calpae_desktop.ui.widgets import BannerKind
@@ -88,22 +84,19 @@ class DeskWindow(MainWindow):
         self.open("dossiers")
 
     def _make_places(self, session: Session) -> tuple[Place, ...]:
-        desk, tasks = session.desk, session.tasks
         return (
             Place("dossiers", "Dossiers", "folders", self._make_start),
             Place(
                 "dossier", "Dossier", "folders", self._make_dossier, listed=False, owner="dossiers"
             ),
             Place("entry", "Entrée", "plus", self._make_entry, listed=False, owner="dossiers"),
-            Place("pilotage", "Pilotage", "target", partial(SteeringScreen, desk, tasks), group=1),
-            Place(
-                "fiches", "Fiches", "clipboard-data", partial(ReportScreen, desk, tasks), group=1
-            ),
+            Place("pilotage", "Pilotage", "target", partial(_steering, session), group=1),
+            Place("fiches", "Fiches", "clipboard-data", partial(_report, session), group=1),
             Place(
                 "drill",
                 "Dossiers d’un indicateur",
                 "folders",
-                partial(DrillScreen, desk, tasks),
+                partial(_drill, session),
                 listed=False,
                 owner="pilotage",
             ),
@@ -115,11 +108,15 @@ class DeskWindow(MainWindow):
         return screen
 
     def _make_dossier(self) -> Screen:
+        from calpae_desktop.ui.screens.dossier.screen import DossierScreen
+
         screen = DossierScreen(self._session)
         screen.back_asked.connect(self.back)
         return screen
 
     def _make_entry(self) -> Screen:
+        from calpae_desktop.ui.screens.entry import EntryScreen
+
         screen = EntryScreen(self._session)
         screen.back_asked.connect(self.back)
         return screen
@@ -198,6 +195,27 @@ class DeskWindow(MainWindow):
         local = at.astimezone(PARIS)
         words = f"Dernière sauvegarde vérifiée : {day(local.date())}, {local:%H:%M}"
         self.set_backup(words, True)
+
+
+# Each of these screens is imported when it is first shown: together they are most of the program.
+
+
+def _steering(session: Session) -> Screen:
+    from calpae_desktop.ui.screens.steering import SteeringScreen
+
+    return SteeringScreen(session.desk, session.tasks)
+
+
+def _report(session: Session) -> Screen:
+    from calpae_desktop.ui.screens.report import ReportScreen
+
+    return ReportScreen(session.desk, session.tasks)
+
+
+def _drill(session: Session) -> Screen:
+    from calpae_desktop.ui.screens.drill import DrillScreen
+
+    return DrillScreen(session.desk, session.tasks)
 
 
 def _found(desk: Desk, typed: str, generation: int) -> tuple[str, int, list[Found]]:

@@ -20,8 +20,9 @@ from calpae_desktop.ui import dialogs
 from calpae_desktop.ui.changes import Changes
 from calpae_desktop.ui.desk_window import DEMO_BACKUP, DeskWindow
 from calpae_desktop.ui.entrance import Entrance
-from calpae_desktop.ui.screens.dossier import DossierScreen, StartScreen
 from calpae_desktop.ui.screens.dossier.forms import BookForm
+from calpae_desktop.ui.screens.dossier.screen import DossierScreen
+from calpae_desktop.ui.screens.dossier.start import StartScreen
 from calpae_desktop.ui.screens.entry import EntryScreen
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.shell.hits import HitModel

@@ -18,7 +18,7 @@ from calpae_desktop.services.session import OpenRequest
 from calpae_desktop.ui import dialogs
 from calpae_desktop.ui.desk_window import DeskWindow
 from calpae_desktop.ui.entrance import Entrance
-from calpae_desktop.ui.screens.dossier import DossierScreen
+from calpae_desktop.ui.screens.dossier.screen import DossierScreen
 from calpae_desktop.ui.screens.entry import EntryScreen
 from calpae_desktop.ui.shell.hits import HitModel
 from calpae_desktop.ui.tasks import Tasks

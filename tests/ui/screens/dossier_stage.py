@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 from calpae_desktop.domain.appointment import Appointment
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.ui.changes import Changes
-from calpae_desktop.ui.screens.dossier import DossierScreen
 from calpae_desktop.ui.screens.dossier.forms import (
     Form,
 )
+from calpae_desktop.ui.screens.dossier.screen import DossierScreen
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.tasks import Tasks
 from tests.ui.fakes import Room

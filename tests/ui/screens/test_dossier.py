@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from calpae_desktop.domain.appointment import Appointment, Outcome
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.orientation import Orientation
-from calpae_desktop.ui.screens.dossier import StartScreen
 from calpae_desktop.ui.screens.dossier.forms import (
     BookForm,
     ContractForm,
@@ -21,6 +20,7 @@ from calpae_desktop.ui.screens.dossier.forms import (
     OutcomeForm,
     SupportForm,
 )
+from calpae_desktop.ui.screens.dossier.start import StartScreen
 from calpae_desktop.ui.screens.session import Opened
 from calpae_desktop.ui.shell.places import Screen
 from tests.ui.screens.dossier_stage import Key, Stage, empty_room, prepared_stage

@@ -1,6 +1,2 @@
-"""The dossier of a person, and the page from which one is chosen."""
-
-from .screen import DossierScreen
-from .start import StartScreen
-
-__all__ = ["DossierScreen", "StartScreen"]
+"""The dossier of a person, and the page from which one is chosen. Import each from its module:
+the second is shown first, and the first is long to load."""
