@@ -57,6 +57,11 @@ def _print(answer: Answer) -> None:
         for figure in answer.figures
     ]
     print_table(("Dép.", "Id", "Valeur", "État", "Indicateur"), rows)
+    alerts: dict[str, list[str]] = {}
+    for figure in answer.figures:
+        alerts.setdefault(numbers.alert(figure), []).append(figure.id)
+    for alert in filter(None, alerts):
+        say(f"{', '.join(alerts[alert])} : {alert}")
     say(f"\nCalculé le {day(framed.today)}.")
 
 

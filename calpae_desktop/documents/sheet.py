@@ -116,8 +116,8 @@ def _cell(sheet: Worksheet, at: int, column: int, cell: Cell, look: Format) -> N
         sheet.write_number(at, column, cell.number, look)
     else:
         sheet.write_string(at, column, cell.text, look)
-    if cell.note:
-        sheet.write_comment(at, column, cell.note, NOTE_SIZE)
+    if cell.comment:
+        sheet.write_comment(at, column, cell.comment, NOTE_SIZE)
 
 
 def _foot(sheet: Worksheet, at: int, table: FicheTable, styles: _Styles) -> None:

@@ -65,7 +65,7 @@ def csv_cell(cell: Cell) -> str:
 def comments(table: FicheTable, row: Row) -> str:
     """The comments of a row, each with its year."""
     pairs = zip(table.columns, row.cells, strict=True)
-    return " | ".join(f"{column.short} : {cell.note}" for column, cell in pairs if cell.note)
+    return " | ".join(f"{column.short} : {cell.comment}" for column, cell in pairs if cell.comment)
 
 
 def harmless(text: str) -> str:

@@ -12,6 +12,7 @@ from calpae_desktop.services.figures import Answer
 from calpae_desktop.services.load_report import LoadReport
 from calpae_desktop.services.ports import Check
 from calpae_desktop.words import figures as said
+from calpae_desktop.words.collection import typed
 from calpae_desktop.words.faults import Fault
 
 Document = dict[str, Any]
@@ -43,6 +44,8 @@ def _figure(answer: Answer, figure: Figure) -> Document:
     if figure.value is None:
         element["motif"] = said.reason(figure)
     element |= {name: number(value) for name, value in figure.extras.items()}
+    if alert := said.alert(figure):
+        element["alerte"] = typed(alert)
     dossiers = answer.dossiers.get((figure.id, figure.department))
     return element if dossiers is None else element | {"dossiers": dossiers}
 

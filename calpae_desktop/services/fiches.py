@@ -20,6 +20,7 @@ from calpae_desktop.services.behind import Method
 from calpae_desktop.services.figures import Answer, Ask, Figures
 from calpae_desktop.services.ports import Clock
 from calpae_desktop.services.published import NUMBER, Published, contradictions, published
+from calpae_desktop.words import collection
 from calpae_desktop.words import fiches as words
 from calpae_desktop.words import figures as said
 from calpae_desktop.words.dates import day
@@ -38,7 +39,8 @@ class Cell:
     """What a cell shows; `number` is None when it holds a word. `note` is the comment.
 
     `state` is that of a published cell without a number (`Published.state`); `contradiction`
-    says what it contradicts in the same publication.
+    says what it contradicts in the same publication. `alert` asks whether what a computed figure
+    counts was collected.
     """
 
     text: str
@@ -48,6 +50,12 @@ class Cell:
     published: bool = False
     state: str = ""
     contradiction: str = ""
+    alert: str = ""
+
+    @property
+    def comment(self) -> str:
+        """What a document writes beside the cell."""
+        return "\n".join(part for part in (self.note, self.alert) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +155,7 @@ class Fiches:
             words.TITLES[fiche],
             columns,
             tuple(_rows(FICHES[fiche], columns, _Printed(cells, against), answers)),
-            tuple(against.values()),
+            (*against.values(), *_collected(columns, answers)),
             _method(answers[year], counts, fiche),
             answers,
         )
@@ -240,11 +248,28 @@ def _shown(cell: Published | None) -> Cell:
 def _computed(answer: Answer, indicator: str, place: str) -> Cell:
     figure = answer.figure(indicator, place)
     state = said.status(figure, answer.frame.known_on)
-    return Cell(said.value(figure), figure.value, state, _provisional(figure))
+    alert = said.alert(figure)
+    return Cell(said.value(figure), figure.value, state, _provisional(figure), alert=alert)
 
 
 def _provisional(figure: Figure) -> bool:
     return figure.status is Status.PROVISIONAL
+
+
+def _collected(columns: Iterable[Column], answers: Mapping[int, Answer]) -> Iterable[str]:
+    """What each computed column is short of: one line for all the figures that say the same."""
+    for column in columns:
+        if not column.computed:
+            continue
+        shown = (f for place in PLACES for f in answers[column.year].at(place))
+        short: dict[str, list[str]] = {}
+        for figure in shown:
+            if sentence := collection.shortage(figure):
+                short.setdefault(sentence, []).append(figure.id)
+        yield from (
+            words.shortage(column.short, dict.fromkeys(ids), sentence)
+            for sentence, ids in short.items()
+        )
 
 
 def _method(answer: Answer, counts: Method, fiche: int) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -68,7 +68,11 @@ class Answer:
     dossiers: Mapping[tuple[str, str], list[str]] = field(default_factory=dict)
 
     def figure(self, indicator: str, department: str) -> Figure:
-        return next(f for f in self.figures if (f.id, f.department) == (indicator, department))
+        return next(f for f in self.at(department) if f.id == indicator)
+
+    def at(self, department: str) -> Iterator[Figure]:
+        """The figures of one département, or of all together."""
+        return (f for f in self.figures if f.department == department)
 
 
 def frame(ask: Ask, clock: Clock) -> Framed:

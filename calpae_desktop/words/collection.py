@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from calpae_desktop.domain.collection import CollectionGap
 from calpae_desktop.domain.evidence import Evidence
-from calpae_desktop.domain.figures import ALL
+from calpae_desktop.domain.figures import ALL, Figure
 
 from .dates import day
 
@@ -52,3 +52,15 @@ def alert(missing: Sequence[Evidence], department: str) -> str:
     place = "la CeA" if department == ALL else f"le {department}"
     absent = ", ".join(dict.fromkeys(NONE_RECORDED[kind] for kind in missing))
     return f"{absent} pour {place} sur la période{NBSP}: non collecté{NBSP}?"
+
+
+def shortage(figure: Figure) -> str:
+    """What a figure is short of: declared not collected, or not recorded; else nothing."""
+    if figure.gaps:
+        return gaps(figure.gaps, named=True)
+    return alert(figure.unrecorded, figure.department)
+
+
+def typed(sentence: str) -> str:
+    """As the exchange format writes it: the apostrophe and the space of a keyboard."""
+    return sentence.replace("’", "'").replace(NBSP, " ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from calpae_desktop.domain.calendar import Period
@@ -73,6 +74,11 @@ def contradiction(department: str, year: int) -> str:
         f"Publié tel quel : en {year}, pour le {department}, plus de premiers contrats que de "
         "nouveaux entrants (premiers contrats non distingués de ceux des anciens bénéficiaires)."
     )
+
+
+def shortage(column: str, indicators: Iterable[str], sentence: str) -> str:
+    """What is not collected, or perhaps not, of the figures of one column."""
+    return f"{column}, {', '.join(indicators)} : {sentence}"
 
 
 def period(asked: Period, known_on: date) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from calpae_desktop.domain.calendar import Period, add_months
+from calpae_desktop.domain.collection import CollectionGap
 from calpae_desktop.domain.conditions import Question
 from calpae_desktop.domain.entry import EntryReason
 from calpae_desktop.domain.figures import Delays, Extra, Figure, Number, Status, Why
@@ -53,6 +54,24 @@ def test_a_share_says_what_it_is_made_of_and_how_it_moved() -> None:
     card = view.cards(overview(figures(8125, 11427), figures(649, 1000)))["F4-2"]
     assert (card.value, card.basis) == ("71,1\u00a0%", "8\u00a0125 sur 11\u00a0427")
     assert (card.trend, card.good) == ("↑ 6,2\u00a0pt en un an", True)
+
+
+@pytest.mark.parametrize(
+    ("declared", "cards"),
+    [("F4-1", ["F4-2"]), ("F4-2", ["F4-2"]), ("L-1", ["L-1"]), ("L-4a", ["L-4a"])],
+)
+def test_a_card_declared_not_collected_says_why(declared: str, cards: list[str]) -> None:
+    gap = CollectionGap("G", declared, "68", date(2026, 1, 1), "panne du logiciel")
+    now, before = figures(1, 2), figures(1, 2)
+    extras = {k: None if k == "mediane" else v for k, v in now[declared].extras.items()}
+    gone = Figure(declared, "CeA", None, Status.UNAVAILABLE, Why.NOT_COLLECTED, extras, gaps=(gap,))
+    shown = view.cards(overview(now | {declared: gone}, before))
+    told = [name for name, card in shown.items() if "panne du logiciel" in card.basis]
+    assert told == cards
+    assert [shown[name].value for name in cards] == ["ND"]
+    earlier = view.cards(overview(now, before | {declared: gone}))
+    assert "panne" not in " ".join(card.basis for card in earlier.values())
+    assert [earlier[name].trend for name in cards] == [""]
 
 
 def test_a_round_share_keeps_its_decimal() -> None:

@@ -30,6 +30,8 @@ class Legend(QWidget):
             items.append(("note", "commentaire"))
         if any(cell.contradiction for cell in cells):
             items.append(("alert", "contradiction"))
+        if any(cell.alert for cell in cells):
+            items.append(("question", "rien d’enregistré"))
         states = {cell.state for cell in cells}
         words = [("ND", "ND non disponible"), ("NC", "NC non communiqué")]
         known = [text for state, text in words if state in states]
@@ -69,7 +71,8 @@ def _mark(painter: QPainter, kind: str, x: int, height: int) -> int:
         corner = [QPoint(x, top), QPoint(x + 6, top), QPoint(x + 6, top + 6)]
         painter.drawPolygon(QPolygon(corner))
         return 12
-    if kind == "alert":
-        paint.icon(painter, "alert-triangle", x, middle - 7, 14, "watch")
+    icons = {"alert": "alert-triangle", "question": "alert-circle"}
+    if kind in icons:
+        paint.icon(painter, icons[kind], x, middle - 7, 14, "watch")
         return 19
     return 0

@@ -103,6 +103,8 @@ class FigurePanel(Card):
         words = figure_words.value(figure)
         self._lead(spot, self._when(spot, framed), words, said.beside(explanation))
         self._standing(explanation, framed)
+        if alert := said.alert(figure):
+            self._status("alert-circle", "watch", alert)
         self._add(Text(DEFINITIONS[spot.indicator], 14, 400, "text2", wrap=True))
         self._pairs(self._frame_pairs(spot, framed, explanation))
         if extras := list(said.extras(figure)):

@@ -98,11 +98,10 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme().color("border"))
             painter.drawPolygon(QPolygon([QPoint(x - 5, y), QPoint(x, y), QPoint(x, y + 5)]))
-        if cell.contradiction:
+        if cell.contradiction or cell.alert:
+            icon = "alert-triangle" if cell.contradiction else "alert-circle"
             x = rect.right() - EDGE - used - 18
-            paint.icon(
-                painter, "alert-triangle", max(rect.x(), x), rect.center().y() - 6, 14, "watch"
-            )
+            paint.icon(painter, icon, max(rect.x(), x), rect.center().y() - 6, 14, "watch")
 
 
 class GridView(QTableView):

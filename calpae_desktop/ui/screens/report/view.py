@@ -80,8 +80,8 @@ def cell(shown: Cell) -> str:
 
 
 def tip(shown: Cell) -> str:
-    """Comment, contradiction and the meaning of a word, one a line."""
-    parts = (STATES.get(shown.state, ""), shown.note, shown.contradiction)
+    """Comment, contradiction, alert and the meaning of a word, one a line."""
+    parts = (STATES.get(shown.state, ""), shown.note, shown.contradiction, shown.alert)
     return "\n".join(part for part in parts if part)
 
 
@@ -107,6 +107,12 @@ def standing(explanation: Explanation, known_on: date) -> str:
     if figure.status is Status.COMPUTED:
         return f"Définitif depuis le {day(explanation.settled_on)}"
     words = said.status(figure, known_on)
+    return words[:1].upper() + words[1:]
+
+
+def alert(figure: Figure) -> str:
+    """« Aucun rendez-vous … enregistré pour le 68 sur la période : non collecté ? »."""
+    words = said.alert(figure)
     return words[:1].upper() + words[1:]
 
 

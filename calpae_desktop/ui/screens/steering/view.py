@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,6 +17,7 @@ from calpae_desktop.ui.widgets import Delay, State
 from calpae_desktop.ui.widgets import Figure as Shown
 from calpae_desktop.words import dates
 from calpae_desktop.words.figures import MISSING, NBSP, number
+from calpae_desktop.words.figures import reason as why_not
 
 TARGET = "objectif 100 %"
 TITLES = {
@@ -52,7 +53,17 @@ def cards(overview: Overview) -> dict[str, Shown]:
     shares = {"F4-2": (_oriented(now), _oriented(before))}
     shares |= {name: (_part(now[name]), _part(before[name])) for name in ("L-1", "L-5")}
     found = {name: _share_card(TITLES[name], *pair) for name, pair in shares.items()}
-    return found | {"L-4a": _median_card(now["L-4a"], before["L-4a"])}
+    found |= {"L-4a": _median_card(now["L-4a"], before["L-4a"])}
+    return found | {
+        name: Shown(found[name].title, MISSING, basis=reason)
+        for name, of in (("F4-2", ("F4-2", "F4-1")), *((n, (n,)) for n in ("L-1", "L-5", "L-4a")))
+        if (reason := _not_collected(now[one] for one in of))
+    }
+
+
+def _not_collected(figures: Iterable[Figure]) -> str:
+    """The reason declared, of the first that was not collected."""
+    return next((why_not(figure) for figure in figures if figure.gaps), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +81,14 @@ class _Part:
 
 
 def _oriented(figures: Mapping[str, Figure]) -> _Part:
+    if figures["F4-2"].gaps or figures["F4-1"].gaps:
+        return _Part(0, 0)
     return _Part(_count(figures["F4-2"].value), _count(figures["F4-1"].value))
 
 
 def _part(figure: Figure) -> _Part:
+    if figure.gaps:
+        return _Part(0, 0)
     return _Part(_count(figure.extras["numerateur"]), _count(figure.extras["denominateur"]))
 
 
