@@ -44,13 +44,14 @@ def system_login() -> str:
 
 def tools() -> Tools:
     """Readers and writers of files that services are given."""
+    from calpae_desktop.documents.cer import PdfPrinter
     from calpae_desktop.documents.tables import WRITERS
     from calpae_desktop.exchange.cnaf import read_flow
     from calpae_desktop.exchange.loadable import loadable
     from calpae_desktop.exchange.writer import write_exchange
     from calpae_desktop.services.desk import Tools
 
-    return Tools(loadable, read_flow, write_exchange, WRITERS)
+    return Tools(loadable, read_flow, write_exchange, WRITERS, PdfPrinter())
 
 
 def make_desk(store: Store, actor: Actor, *, demonstration: bool = False) -> Desk:

@@ -84,6 +84,7 @@ def build() -> FrenchParser:
     _exchange(made["importer"], made["exporter"])
     _figures(made["indicateurs"], made["comparer"])
     _fiche(made["fiche"])
+    _cer(made["cer"])
     _files(made)
     return parser
 
@@ -142,6 +143,27 @@ def _fiche(fiche: FrenchParser) -> None:
     _start(fiche)
     fiche.common.add_argument(
         "-o", dest="output", type=Path, required=True, metavar="FICHIER", help=words.OUTPUT
+    )
+
+
+def _cer(cer: FrenchParser) -> None:
+    cer.set_defaults(refuse=cer.error)
+    cer.common.add_argument("wanted", nargs="?", metavar="ID", help=words.CER_ID)
+    cer.common.add_argument("--lot", dest="batch", action="store_true", help=words.CER_BATCH)
+    cer.common.add_argument(
+        "--signe-du", dest="first", type=day, metavar="D", help=words.SIGNED_FROM
+    )
+    cer.common.add_argument("--signe-au", dest="last", type=day, metavar="D", help=words.SIGNED_TO)
+    cer.common.add_argument(
+        "--departement", dest="department", metavar="C", help=words.CER_DEPARTMENT
+    )
+    cer.common.add_argument(
+        "-o",
+        dest="output",
+        type=Path,
+        required=True,
+        metavar="FICHIER.pdf|DOSSIER",
+        help=words.CER_OUTPUT,
     )
 
 

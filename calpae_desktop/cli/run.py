@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from calpae_desktop.cli import exchange, figures, upkeep
+from calpae_desktop.cli import cer, exchange, figures, upkeep
 from calpae_desktop.cli.output import complain, use_utf8
 from calpae_desktop.cli.parser import build
 from calpae_desktop.cli.phrase import NoPhrase
@@ -31,7 +31,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "indicateurs": figures.indicateurs,
     "comparer": upkeep.later,
     "fiche": figures.fiche,
-    "cer": upkeep.later,
+    "cer": cer.cer,
     "sauvegarder": upkeep.sauvegarder,
     "restaurer": upkeep.restaurer,
     "verifier": upkeep.verifier,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calpae_desktop.services.cer_sheet import CerSheet
@@ -11,12 +12,24 @@ from calpae_desktop.words import cer as words
 
 from . import cer_page as page
 from .cer_rows import continued, foot, paginated, rows_of
+from .files import replacing
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 Progress = Callable[[int, int], None]
 PROGRAM, LANGUAGE = "calpae", "fr-FR"
+
+
+class PdfPrinter:
+    """`services.cer.Printer`."""
+
+    def pdf(self, sheets: Sequence[CerSheet], progress: Progress | None = None) -> bytes:
+        return cer_pdf(sheets, progress)
+
+    def write(self, content: bytes, target: Path) -> None:
+        with replacing(target) as draft:
+            draft.write_bytes(content)
 
 
 def cer_pdf(sheets: Sequence[CerSheet], progress: Progress | None = None) -> bytes:

@@ -154,32 +154,42 @@ def write(canvas: Canvas, runs: Iterable[tuple[float, Run]]) -> None:
 
 
 def draw_rows(canvas: Canvas, rows: Iterable[Row], top: float) -> None:
-    """Rows from `top` downwards: what is behind the text first, then all the text."""
+    """Rows from `top` downwards: what is behind first, then texts and forms as they are read."""
     runs: list[tuple[float, Run]] = []
+    for row, high in _draw_behind(canvas, rows, top):
+        if row.form:
+            write(canvas, runs)
+            runs = []
+            _place(canvas, row.form, high - row.height)
+        runs.extend((high - run.drop - run.style.size, run) for run in row.runs)
+    write(canvas, runs)
+
+
+def _draw_behind(canvas: Canvas, rows: Iterable[Row], top: float) -> list[tuple[Row, float]]:
+    """Fills and bars; answers the rows with their tops."""
+    placed: list[tuple[Row, float]] = []
     bars: list[tuple[float, float]] = []
     for row in rows:
+        placed.append((row, top))
         bottom = top - row.height
-        _draw_behind(canvas, row, bottom)
+        if row.fill:
+            canvas.setFillColor(colour(row.fill))
+            canvas.rect(LEFT, bottom, INNER, row.height, stroke=0, fill=1)
         if row.barred:
             joined = bool(bars) and bars[-1][1] == top
             bars.append((bars.pop()[0] if joined else top, bottom))
-        runs.extend((top - run.drop - run.style.size, run) for run in row.runs)
         top = bottom
     canvas.setFillColor(colour(ACCENT))
     for high, low in bars:
         canvas.rect(BAR_LEFT, low, BAR_WIDTH, high - low, stroke=0, fill=1)
-    write(canvas, runs)
+    return placed
 
 
-def _draw_behind(canvas: Canvas, row: Row, bottom: float) -> None:
-    if row.fill:
-        canvas.setFillColor(colour(row.fill))
-        canvas.rect(LEFT, bottom, INNER, row.height, stroke=0, fill=1)
-    if row.form:
-        canvas.saveState()
-        canvas.translate(0, bottom)
-        canvas.doForm(row.form)
-        canvas.restoreState()
+def _place(canvas: Canvas, form: str, bottom: float) -> None:
+    canvas.saveState()
+    canvas.translate(0, bottom)
+    canvas.doForm(form)
+    canvas.restoreState()
 
 
 def make_form(canvas: Canvas, row: Row) -> None:

@@ -186,7 +186,7 @@ def paginated(rows: Iterable[Row], room: float, head: Sequence[Row]) -> list[Row
         if used + _height(group) <= room or not pages[-1]:
             pages[-1] += group
             used += _height(group)
-        elif shown := group[group[0].blank :]:
+        elif shown := group[1:] if group[0].blank else group:
             pages.append([*head, *shown])
             used = _height(pages[-1])
     return pages

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from calpae_desktop.domain.access import Actor
 from calpae_desktop.services.appointments import Appointments
+from calpae_desktop.services.cer import Cer, Printer
 from calpae_desktop.services.contracts import Contracts
 from calpae_desktop.services.corrections import Corrections
 from calpae_desktop.services.dossiers import Dossiers
@@ -30,6 +31,7 @@ class Tools:
     open_flow: FlowOpener
     writer: Writer
     tables: Mapping[str, TableWriter]
+    printer: Printer
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Desk:
     intake: Intake
     appointments: Appointments
     contracts: Contracts
+    cer: Cer
     orientations: Orientations
     supports: Supports
     corrections: Corrections
@@ -67,6 +70,7 @@ def desk(
         intake=Intake(store, clock),
         appointments=Appointments(store, clock),
         contracts=Contracts(store, clock),
+        cer=Cer(store, clock, tools.printer),
         orientations=Orientations(store, clock),
         supports=Supports(store, clock),
         corrections=Corrections(store),

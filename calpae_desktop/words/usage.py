@@ -6,6 +6,8 @@ import re
 
 from calpae_desktop.domain.fate import Fate
 
+from .figures import number
+
 PROGRAM = "calpae"
 DESCRIPTION = (
     "Parcours RSA : orientation et accompagnement en Alsace. Sans commande, ouvre la fenêtre."
@@ -32,6 +34,15 @@ TAKE_OVER = "reprise de l’existant : date les faits de leurs propres dates"
 DRY_RUN = "essai : le même rapport, sans rien écrire"
 WITH_NIR = "avec les NIR (administrateur ; noté au journal)"
 FICHE, YEAR, OUTPUT = "numéro de la fiche", "année de la fiche", "fichier à écrire : .xlsx, .csv"
+CER_ID = "identifiant d’un CER, ou d’une personne (son dernier CER)"
+CER_BATCH = "tous les CER signés dans la période, non annulés"
+SIGNED_FROM, SIGNED_TO = "premier jour de signature", "dernier jour de signature, compris"
+CER_DEPARTMENT = "ceux de ce département seulement (67, 68…)"
+CER_OUTPUT = "fichier .pdf à écrire ; avec --lot, dossier (un fichier par CER) ou .pdf"
+CER_ONE_OR_BATCH = "donnez un identifiant, ou --lot"
+CER_NOT_BOTH = "un identifiant ou --lot, pas les deux"
+CER_NEEDS_DAYS = "--lot demande --signe-du et --signe-au"
+CER_ONLY_BATCH = "--signe-du, --signe-au et --departement vont avec --lot"
 BACKUP, RESTORED = "fichier de sauvegarde à écrire", "sauvegarde à remettre en place"
 DEMO_DOSSIERS = "nombre de dossiers inventés (défaut : 2 000)"
 HELPS = {
@@ -42,7 +53,7 @@ HELPS = {
     "indicateurs": "calcule tous les indicateurs d’une période",
     "comparer": "explique ce qui change entre deux jours de connaissance",
     "fiche": "écrit la fiche 4 ou 5",
-    "cer": "édite des CER",
+    "cer": "imprime un CER, ou un lot, en PDF",
     "sauvegarder": "écrit une sauvegarde vérifiée",
     "restaurer": "remet une sauvegarde en place, l’ancienne base étant gardée",
     "verifier": "contrôle la base et recalcule ses jalons",
@@ -62,6 +73,8 @@ BACKED_UP = "Sauvegarde vérifiée : {path}"
 RESTORED_TO = "Base remise en place : {path}"
 SET_ASIDE = "Gardé sous un autre nom : {path}"
 EXPORTED = "Exporté : {path}"
+CER_WRITTEN = "CER écrit : {path}"
+CER_NOT_WRITTEN = "Pas écrit, le fichier est ouvert ou protégé : {path}"
 FICHE_WRITTEN = "Fiche écrite : {path}"
 LOADED, TRIED = "Chargement terminé.", "Essai terminé : rien n’a été écrit."
 NOT_LOADED = "{total} : rien n’a été chargé."
@@ -101,6 +114,11 @@ def usage_error(message: str) -> str:
         if count:
             return said
     return message
+
+
+def batch_written(count: int, path: object) -> str:
+    """« 12 CER écrits dans lot.pdf »."""
+    return f"{number(count)} CER {'écrit' if count < 2 else 'écrits'} dans {path}"
 
 
 def errors(total: int) -> str:

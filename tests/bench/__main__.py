@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+from .cer import lines as cer_lines
 from .figures import FigureBench
 from .generator import base, by_hand_twin, opened, twin
 from .paint import lines as paint_lines
@@ -64,13 +65,17 @@ def outcome(dossiers: int) -> Iterator[Line]:
         yield from OutcomeBench(store).lines(f"{dossiers}")
 
 
-def load(_: int) -> Iterator[Line]:
+def load(dossiers: int) -> Iterator[Line]:
     with tempfile.TemporaryDirectory() as folder:
-        yield from LoadBench(Path(folder)).lines()
+        yield from LoadBench(Path(folder), dossiers).lines()
 
 
 def paint(dossiers: int) -> Iterator[Line]:
     yield from paint_lines(base(dossiers))
+
+
+def cer(_: int) -> Iterator[Line]:
+    yield from cer_lines()
 
 
 BENCHES: dict[str, Bench] = {
@@ -80,6 +85,7 @@ BENCHES: dict[str, Bench] = {
     "outcome": outcome,
     "load": load,
     "paint": paint,
+    "cer": cer,
 }
 
 

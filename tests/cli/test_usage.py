@@ -56,7 +56,6 @@ def test_a_wrong_usage_exits_with_2_in_french(calpae: Run, arguments: list[str],
     "arguments",
     [
         ["comparer", "--du", "2025-01-01", "--au", "2025-12-31", "--connu-au", "2025-12-31"],
-        ["cer", "K1", "-o", "cer.pdf"],
         ["purger"],
         ["importer", "liste.xlsx", "--format", "liste"],
         ["importer", "contacts.csv", "--format", "contacts"],
@@ -108,7 +107,7 @@ def test_a_bug_is_told_in_plain_french_and_logged_without_its_message(tmp_path: 
 def test_help_starts_light() -> None:
     code = (
         "import sys; from calpae_desktop.cli import main; main(['--help']);"
-        "heavy = {'sqlalchemy', 'PySide6', 'keyring', 'xlsxwriter', 'lxml', 'rich'};"
+        "heavy = {'sqlalchemy', 'PySide6', 'keyring', 'xlsxwriter', 'lxml', 'rich', 'reportlab'};"
         "sys.exit(', '.join(heavy & set(sys.modules)) or 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
