@@ -25,7 +25,7 @@ PLAIN_HEADER = b"SQLite format 3\x00"
 HEADER_SIZE = 16
 BUSY_MS = 10_000
 # The 2 MiB of the library would have each page of the figures decrypted again and again.
-CACHE_KIB = 256 * 1024
+CACHE_KIB = 512 * 1024
 CONNECTIONS = 8
 OTHER_KEY = "other_database"
 
