@@ -33,6 +33,7 @@ class Action(Enum):
     READ_FIGURES = "read_figures"
     DRILL_DOWN = "drill_down"
     WRITE_FICHE = "write_fiche"
+    DECLARE = "declare"
     LOAD = "load"
     EXPORT = "export"
     EXPORT_NIR = "export_nir"
@@ -60,6 +61,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.READ_FIGURES: _EVERYONE,
     Action.DRILL_DOWN: _FIGURES | {Role.ADVISER},
     Action.WRITE_FICHE: _FIGURES,
+    Action.DECLARE: _FIGURES,
     Action.LOAD: _ADMINISTRATOR | {Role.SECRETARY},
     Action.EXPORT: _FIGURES,
     Action.EXPORT_NIR: _ADMINISTRATOR,
@@ -79,6 +81,7 @@ SCOPED = frozenset(
         Action.CORRECT,
         Action.UNDO,
         Action.DRILL_DOWN,
+        Action.DECLARE,
     }
 )
 

@@ -18,7 +18,7 @@ RECORDING: dict[Kind, Action] = {
     Kind.CONTRACT: Action.RECORD_CONTRACT,
     Kind.SUPPORT: Action.RECORD_SUPPORT,
     Kind.ADVISER: Action.WRITE_FICHE,
-    Kind.COLLECTION_GAP: Action.WRITE_FICHE,
+    Kind.COLLECTION_GAP: Action.DECLARE,
 }
 
 

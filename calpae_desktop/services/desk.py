@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from calpae_desktop.domain.access import Actor
 from calpae_desktop.services.appointments import Appointments
 from calpae_desktop.services.cer import Cer, Printer
+from calpae_desktop.services.collection import Collection
 from calpae_desktop.services.contracts import Contracts
 from calpae_desktop.services.corrections import Corrections
 from calpae_desktop.services.dossiers import Dossiers
@@ -52,6 +53,7 @@ class Desk:
     figures: Figures
     pilotage: Pilotage
     fiches: Fiches
+    collection: Collection
     loading: Loading
     outflow: Outflow
     upkeep: Upkeep
@@ -78,6 +80,7 @@ def desk(
         figures=figures,
         pilotage=Pilotage(store, clock),
         fiches=Fiches(clock, figures, tools.tables),
+        collection=Collection(store, clock),
         loading=Loading(store, clock, tools.open_folder, tools.open_flow),
         outflow=Outflow(store, clock, tools.writer),
         upkeep=Upkeep(store),

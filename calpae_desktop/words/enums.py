@@ -106,6 +106,7 @@ ACTIONS = {
     Action.READ_FIGURES: "lire les indicateurs",
     Action.DRILL_DOWN: "lister les dossiers d’un indicateur",
     Action.WRITE_FICHE: "éditer une fiche",
+    Action.DECLARE: "déclarer ce qui n’a pas été collecté",
     Action.LOAD: "importer un fichier",
     Action.EXPORT: "exporter la base",
     Action.EXPORT_NIR: "exporter les NIR",

@@ -23,6 +23,7 @@ MATRIX = {
     "read_figures": "ooooo",
     "drill_down": "d..dd",
     "write_fiche": "...oo",
+    "declare": "...dd",
     "load": ".o..o",
     "export": "...oo",
     "export_nir": "....o",
