@@ -134,6 +134,12 @@ class KnownMilestone:
     superseded_at: datetime | None = None
 
 
+def milestones_now(person: str, versions: Iterable[Version]) -> list[Milestone]:
+    """Milestones of a person as the versions in force say; none when there is no such person."""
+    dossier = _standing(person, [v for v in versions if v.superseded_at is None and not v.retired])
+    return milestones(dossier) if dossier else []
+
+
 def milestone_history(person: str, versions: Sequence[Version]) -> list[KnownMilestone]:
     """All that was ever known of a person's milestones, from all the versions that name them.
 
@@ -165,8 +171,12 @@ def _states(person: str, versions: Sequence[Version]) -> Iterator[tuple[datetime
             and (v.superseded_at is None or instant < v.superseded_at)
             and not v.retired
         ]
-        exists = any(v.kind is Kind.PERSON and v.fact_id == person for v in alive)
-        yield instant, dossier_of(alive) if exists else None
+        yield instant, _standing(person, alive)
+
+
+def _standing(person: str, alive: Sequence[Version]) -> Dossier | None:
+    exists = any(v.kind is Kind.PERSON and v.fact_id == person for v in alive)
+    return dossier_of(alive) if exists else None
 
 
 def dossier_of(versions: Iterable[Version]) -> Dossier:

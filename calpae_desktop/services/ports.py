@@ -61,6 +61,9 @@ class Facts(Protocol):
         """Every version, of every kind, that names each person (a fact that changed person is
         found, in part, under both)."""
 
+    def in_force(self, persons: Collection[str]) -> dict[str, list[Version]]:
+        """The versions in force, withdrawn ones included, of every kind, that name each person."""
+
     def of_persons(self, kind: Kind, persons: Collection[str]) -> list[Version]:
         """Every version of one kind that names one of the persons."""
 
@@ -94,6 +97,11 @@ class Projection(Protocol):
 
     def rewrite(self, rows: Mapping[str, Sequence[KnownMilestone]]) -> None:
         """Replace all that is stored of each person by what is given."""
+
+    def advance(self, known: Mapping[str, Sequence[Milestone]], at: datetime) -> None:
+        """From this instant on, later than all that is stored, these are each person's milestones.
+
+        What was known before stays as it is. Once in a unit of work."""
 
     def of(self, persons: Collection[str]) -> dict[str, list[KnownMilestone]]:
         """All that is stored of each person, by right then instant."""

@@ -11,7 +11,7 @@ from calpae_desktop.domain.appointment import Appointment
 from calpae_desktop.domain.calendar import paris_day
 from calpae_desktop.domain.consistency import replacement_clashes, right_clashes
 from calpae_desktop.domain.fact import KIND_OF, Content, Kind, Version, person_of
-from calpae_desktop.domain.milestones import milestone_history
+from calpae_desktop.domain.milestones import milestone_history, milestones_now
 from calpae_desktop.domain.orientation import Orientation, OrientationStatus
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.refusals import EditConflict, No, Refusal
@@ -63,17 +63,18 @@ class Recorder:
         chains = [_chain(uow, change.content) for change in changes]
         persons = _persons(changes, chains)
         uow.lock(persons)
-        known = uow.facts.about(persons)
+        known = uow.facts.in_force(persons)
         _authorise(actor, action, known, changes)
         _check_references(uow, [change.content for change in changes], known)
         both = list(zip(changes, chains, strict=True))
-        written = [w for change, chain in both if (w := _apply(uow, actor, change, chain))]
-        if not written:
+        added = [v for change, chain in both if (v := _apply(uow, actor, change, chain))]
+        if not added:
             return Done()
         for change, chain in both:
             if isinstance(change.content, Appointment) and _linked(change.content, chain):
                 _check_replacement(uow, change.content, chain)
-        rebuild(uow, persons, check=True)
+        _advance(uow, _after(known, added))
+        written = (Written(version.kind, version.fact_id, uow.now) for version in added)
         return Done(frozenset(persons), tuple(written))
 
 
@@ -110,7 +111,7 @@ def departments_of(versions: Iterable[Version]) -> set[str]:
 
 def _apply(
     uow: UnitOfWork, actor: Actor, change: Change, chain: Sequence[Version]
-) -> Written | None:
+) -> Version | None:
     current = chain[-1] if chain else None
     if (current.version_id if current else None) != change.opened:
         raise EditConflict(change.content.id)
@@ -127,7 +128,31 @@ def _apply(
         written_by=actor.login,
     )
     uow.facts.add([version])
-    return Written(version.kind, version.fact_id, uow.now)
+    return version
+
+
+def _after(
+    known: Mapping[str, Sequence[Version]], added: Sequence[Version]
+) -> dict[str, list[Version]]:
+    """What is in force about each person once versions are added: the next ones of their facts."""
+    replaced = {(version.kind, version.fact_id) for version in added}
+    kept = {
+        person: [v for v in versions if (v.kind, v.fact_id) not in replaced]
+        for person, versions in known.items()
+    }
+    for version in added:
+        owner = person_of(version.content)
+        if owner is not None:
+            kept[owner].append(version)
+    return kept
+
+
+def _advance(uow: UnitOfWork, known: Mapping[str, Sequence[Version]]) -> None:
+    """Milestones from now on, from what is now in force; what was known before is not touched."""
+    for versions in known.values():
+        for clash in right_clashes(versions):
+            raise Refusal(clash.no, "starts_on", value=clash.other)
+    uow.milestones.advance({p: milestones_now(p, found) for p, found in known.items()}, uow.now)
 
 
 def _check_references(
@@ -175,14 +200,9 @@ def _check_replacement(
             raise Refusal(clash.no, "replaces", value=clash.other)
 
 
-def rebuild(uow: UnitOfWork, persons: Sequence[str], *, check: bool = False) -> None:
+def rebuild(uow: UnitOfWork, persons: Sequence[str]) -> None:
     """Rewrite the milestones of persons from all their versions, in the same transaction."""
     versions = uow.facts.about(persons)
-    if check:
-        for person in persons:
-            for clash in right_clashes(versions.get(person, [])):
-                if clash.version.superseded_at is None:
-                    raise Refusal(clash.no, "starts_on", value=clash.other)
     uow.milestones.rewrite({p: milestone_history(p, versions.get(p, [])) for p in persons})
 
 

@@ -6,10 +6,6 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import Connection
-
-from .schema import counter
-
 T = TypeVar("T")
 IDS = 500
 ROWS = 5_000
@@ -20,14 +16,3 @@ def chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
     rest = iter(items)
     while chunk := list(islice(rest, size)):
         yield chunk
-
-
-def numbers(connection: Connection, name: str, count: int) -> int:
-    """The first of `count` numbers in a row that were never given before."""
-    given = connection.execute(
-        counter.update()
-        .where(counter.c.name == name)
-        .values(value=counter.c.value + count)
-        .returning(counter.c.value)
-    ).scalar_one()
-    return int(given) - count + 1

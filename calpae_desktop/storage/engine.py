@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -119,6 +119,11 @@ def writing(engine: Engine) -> Connection:
     return engine.connect().execution_options(immediate=True)
 
 
+def locks_rows(connection: Connection) -> bool:
+    """Whether rows are locked one by one: SQLite locks the whole database for whoever writes."""
+    return connection.dialect.name != "sqlite"
+
+
 def _begin(connection: Connection) -> None:
     options = connection.get_execution_options()
     if not options.get("bare"):
@@ -195,7 +200,8 @@ def insert_rows(
     encoded = [
         map(encode, values[name]) if encode else values[name] for name, encode in encoders.items()
     ]
-    connection.exec_driver_sql(statement, list(zip(*encoded, strict=True)))
+    with closing(connection.connection.cursor()) as cursor:
+        cursor.executemany(statement, list(zip(*encoded, strict=True)))
 
 
 @lru_cache(maxsize=256)

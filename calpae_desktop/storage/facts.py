@@ -12,14 +12,21 @@ from sqlalchemy import Connection, Executable, Table, bindparam, exists, select
 from calpae_desktop.domain.fact import PERSON_KINDS, Kind, Version, person_of
 from calpae_desktop.domain.refusals import EditConflict
 
-from .chunks import IDS, ROWS, chunks, numbers
+from .chunks import IDS, ROWS, chunks
+from .counters import VERSION_NUMBER, numbers
 from .engine import insert_rows
-from .prepared import rows_of
+from .prepared import Prepared, rows_of
 from .schema import PERSON_COLUMN, TEXTS, VERSIONS, department, person
-from .translate import select_versions, text_rows, version_of, version_rows, versions_by
+from .translate import (
+    select_versions,
+    text_rows,
+    version_of,
+    version_rows,
+    versions_by,
+    versions_in_force,
+)
 from .types import OPEN
 
-VERSION_NUMBER = "version"
 KIND_ORDER = {kind: rank for rank, kind in enumerate(Kind)}
 
 
@@ -30,13 +37,19 @@ class StoredFacts:
         self._connection = connection
         self._now = now
         self._seen: set[tuple[Table, str]] = set()
+        self._last_chain: tuple[Kind, str, list[Version]] | None = None
         self.added = 0
         self.latest: datetime | None = None
         # Persons whose identity changed: what is searched by is to be refreshed.
         self.renamed: set[str] = set()
 
     def chain(self, kind: Kind, fact_id: str) -> list[Version]:
-        return self.chains(kind, [fact_id]).get(fact_id, [])
+        """A gesture and what records it both ask for the same one: it is read once."""
+        last = self._last_chain
+        if last is None or last[:2] != (kind, fact_id):
+            found = self.chains(kind, [fact_id]).get(fact_id, [])
+            last = self._last_chain = kind, fact_id, found
+        return list(last[2])
 
     def chains(self, kind: Kind, fact_ids: Collection[str]) -> dict[str, list[Version]]:
         found: dict[str, list[Version]] = defaultdict(list)
@@ -51,6 +64,18 @@ class StoredFacts:
                 found[person_of(version.content) or ""].append(version)
         for versions in found.values():
             versions.sort(key=lambda v: (v.recorded_at, KIND_ORDER[v.kind], v.fact_id))
+        return found
+
+    def in_force(self, persons: Collection[str]) -> dict[str, list[Version]]:
+        found: dict[str, list[Version]] = {person: [] for person in persons}
+        for kind in PERSON_KINDS:
+            query = partial(versions_in_force, kind, PERSON_COLUMN[kind].name)
+            for row in rows_of(self._connection, query, found):
+                version = version_of(kind, row)
+                owner = person_of(version.content) or ""
+                found[owner].append(version)
+                self._seen.add((person, owner))
+                self._seen.add((department, getattr(version.content, "department", "")))
         return found
 
     def of_persons(self, kind: Kind, persons: Collection[str]) -> list[Version]:
@@ -69,6 +94,7 @@ class StoredFacts:
 
     def add(self, versions: Iterable[Version]) -> None:
         """In bulk. A version that replaces an open one is added after that one is closed."""
+        self._last_chain = None
         for chunk in chunks(versions, ROWS):
             self._register(person, (p for v in chunk if (p := person_of(v.content)) is not None))
             places = (getattr(version.content, "department", None) for version in chunk)
@@ -76,17 +102,14 @@ class StoredFacts:
             self._insert(chunk)
 
     def supersede(self, version: Version, at: datetime) -> None:
-        table = VERSIONS[version.kind]
-        closed = self._connection.execute(
-            table.update()
-            .where(table.c.version_id == version.version_id, table.c.superseded_at == OPEN)
-            .values(superseded_at=at)
-        )
-        if closed.rowcount != 1:
+        self._last_chain = None
+        values = {"number": version.version_id, "until": at}
+        if _closing(version.kind).run(self._connection, values) != 1:
             raise EditConflict(version.fact_id)
         self._note(version.kind, version.fact_id, at)
 
     def rechain(self, changes: Iterable[tuple[Kind, int, datetime | None]]) -> None:
+        self._last_chain = None
         by_kind: dict[Kind, list[tuple[int, datetime | None]]] = defaultdict(list)
         for kind, version_id, until in changes:
             by_kind[kind].append((version_id, until))
@@ -160,6 +183,16 @@ class StoredFacts:
     def _later(self, at: datetime | None) -> None:
         if at is not None and (self.latest is None or at > self.latest):
             self.latest = at
+
+
+@cache
+def _closing(kind: Kind) -> Prepared:
+    """Close a version, if it is still open."""
+    table = VERSIONS[kind]
+    change = table.update().where(
+        table.c.version_id == bindparam("number"), table.c.superseded_at == OPEN
+    )
+    return Prepared(change.values(superseded_at=bindparam("until")))
 
 
 @cache

@@ -6,6 +6,7 @@ For a few rows, what SQLAlchemy adds to each execution is several times the data
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +29,7 @@ from .chunks import IDS, chunks
 # A statement is made for so many ids, the last one said again to fill its places.
 SIZES = (1, 20, IDS)
 Change = Callable[[Any], Any] | None
+Statement = Select[*tuple[Any, ...]] | Insert | Update | Delete
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,48 +61,36 @@ class _Compiled:
 
 
 class Prepared:
-    """A selection whose values are named: `rows` answers the rows, every value decoded."""
+    """A statement whose values are named."""
 
-    def __init__(self, statement: Select[Any]) -> None:
+    def __init__(self, statement: Statement) -> None:
         self._statement = statement
         self._compiled: dict[str, _Compiled] = {}
 
     def rows(self, connection: Connection, values: Mapping[str, Any]) -> list[list[Any]]:
-        """Raises the driver's own errors, which `engine.mapped` says in the program's words."""
-        dialect = connection.dialect
-        compiled = self._compiled.get(dialect.name)
-        if compiled is None:
-            compiled = self._compiled[dialect.name] = _compile(self._statement, dialect)
-        cursor = connection.connection.cursor()
-        try:
+        """What it selects or returns, decoded.
+
+        Raises the driver's own errors, which `engine.mapped` says in the program's words."""
+        compiled = self._for(connection.dialect)
+        with closing(connection.connection.cursor()) as cursor:
             cursor.execute(compiled.text, compiled.values(values))
             return [compiled.decoded(row) for row in cursor.fetchall()]
-        finally:
-            cursor.close()
-
-
-class PreparedChange:
-    """An insertion, an update or a deletion whose values are named: `run` answers how many rows."""
-
-    def __init__(self, statement: Insert | Update | Delete) -> None:
-        self._statement = statement
-        self._compiled: dict[str, _Compiled] = {}
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> int:
-        """Raises the driver's own errors, which `engine.mapped` says in the program's words."""
-        dialect = connection.dialect
+        """How many rows it changed. Raises what `rows` does."""
+        compiled = self._for(connection.dialect)
+        with closing(connection.connection.cursor()) as cursor:
+            cursor.execute(compiled.text, compiled.values(values))
+            return int(cursor.rowcount)
+
+    def _for(self, dialect: Dialect) -> _Compiled:
         compiled = self._compiled.get(dialect.name)
         if compiled is None:
             compiled = self._compiled[dialect.name] = _compile(self._statement, dialect)
-        cursor = connection.connection.cursor()
-        try:
-            cursor.execute(compiled.text, compiled.values(values))
-            return int(cursor.rowcount)
-        finally:
-            cursor.close()
+        return compiled
 
 
-def _compile(statement: Select[Any] | Insert | Update | Delete, dialect: Dialect) -> _Compiled:
+def _compile(statement: Statement, dialect: Dialect) -> _Compiled:
     text = statement.compile(dialect=dialect)
     names = tuple(text.positiontup or text.params)
     encoders = tuple(_encoder(text.binds[name].type, dialect) for name in names)

@@ -12,11 +12,11 @@ from sqlalchemy import Connection, select
 from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.services.ports import FlowKey, Load
 
-from .chunks import IDS, ROWS, chunks, numbers
+from .chunks import IDS, ROWS, chunks
+from .counters import JOURNAL_LINE, numbers
 from .schema import claim, flow, journal, load, meta
 from .types import micros
 
-JOURNAL_LINE = "journal"
 # The last seal is kept apart: a journal cut short is seen too.
 LAST_SEAL = "journal_seal"
 

@@ -17,17 +17,17 @@ from calpae_desktop.services.ports import Check, Clock
 from . import keyfile, schema_search
 from .backup import write_backup
 from .checks import check_storage
+from .counters import JOURNAL_LINE, LATEST, VERSION_NUMBER
 from .engine import HEADER_SIZE, DataKey, header, mapped, open_engine, settle, writing
-from .facts import VERSION_NUMBER
 from .files import beside, create_private, push, put
 from .lock import WriterLock
 from .phrase import require_strong
 from .place import refuse_network
-from .records import JOURNAL_LINE, StoredRecords
+from .records import StoredRecords
 from .schema import VERSION, account, counter, meta
 from .snapshot import StoredSnapshot
 from .types import EPOCH, micros
-from .unit_of_work import LATEST, StoredUnitOfWork
+from .unit_of_work import StoredUnitOfWork
 
 SCHEMA_VERSION, DATABASE_ID, CREATED_AT = "schema_version", "database_id", "created_at"
 LAST_BACKUP_AT, LAST_BACKUP_VERIFIED = "last_backup_at", "last_backup_verified"

@@ -6,19 +6,46 @@ out is one that always had an entry opened on the day it was signed, or before.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, exists, select
 
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.milestones import KnownMilestone
 
 from .chunks import IDS, chunks
-from .schema import VERSIONS
+from .prepared import Prepared
+from .schema import VERSIONS, milestone
 from .schema_search import stray_contract
+from .types import OPEN, whole
 
 _CONTRACT = VERSIONS[Kind.CONTRACT].c
+_SIGNED = (_CONTRACT.signed_on.is_not(None), _CONTRACT.retired.is_(False))
+_ENTERED = exists().where(
+    milestone.c.person == _CONTRACT.person,
+    milestone.c.superseded_at == OPEN,
+    whole(milestone.c.opened_on) <= whole(_CONTRACT.signed_on),
+)
+_NOTED = exists().where(stray_contract.c.version_id == _CONTRACT.version_id)
+_NOTE = Prepared(
+    stray_contract.insert().from_select(
+        ["version_id"],
+        select(_CONTRACT.version_id).where(
+            _CONTRACT.person == bindparam("person"),
+            _CONTRACT.superseded_at == OPEN,
+            *_SIGNED,
+            ~_ENTERED,
+            ~_NOTED,
+        ),
+    )
+)
+
+
+def advance(connection: Connection, persons: Iterable[str]) -> None:
+    """Note the contracts in force that belong, from now on, to no entry; none is taken out."""
+    for person in persons:
+        _NOTE.run(connection, {"person": person})
 
 
 def refresh(connection: Connection, rows: Mapping[str, Sequence[KnownMilestone]]) -> None:
@@ -29,7 +56,7 @@ def refresh(connection: Connection, rows: Mapping[str, Sequence[KnownMilestone]]
         _CONTRACT.signed_on,
         _CONTRACT.recorded_at,
         _CONTRACT.superseded_at,
-    ).where(_CONTRACT.signed_on.is_not(None), _CONTRACT.retired.is_(False))
+    ).where(*_SIGNED)
     for persons in chunks(rows, IDS):
         found = connection.execute(signed.where(_CONTRACT.person.in_(persons))).all()
         for ids in chunks((row.version_id for row in found), IDS):

@@ -16,16 +16,16 @@ from calpae_desktop.services.ports import Clock, Facts, Projection, Records, Sch
 
 from . import search
 from .chunks import IDS, chunks
-from .engine import learn, mapped, translated, writing
+from .counters import keep_latest, latest_instant
+from .engine import learn, locks_rows, mapped, translated, writing
 from .facts import StoredFacts
 from .lock import WriterLock
 from .projection import StoredProjection
 from .records import StoredRecords
-from .schema import counter, person
+from .schema import person
 from .schemes import StoredSchemes
-from .types import EPOCH, MICROSECOND, micros
+from .types import MICROSECOND
 
-LATEST = "latest"
 # A clock that is being set steps back by a little; more is an error of the machine.
 TOLERANCE = timedelta(seconds=1)
 # From so many versions on, the planner's statistics are made anew.
@@ -83,11 +83,12 @@ class StoredUnitOfWork:
             raise meant from error
 
     def lock(self, persons: Iterable[str]) -> None:
-        """On SQLite the whole database is locked already: the statement only reads."""
+        """On SQLite the whole database is locked already."""
         with mapped():
-            for ids in chunks(sorted(set(persons)), IDS):
-                rows = select(person.c.id).where(person.c.id.in_(ids)).order_by(person.c.id)
-                self._connection.execute(rows.with_for_update()).all()
+            if locks_rows(self._connection):
+                for ids in chunks(sorted(set(persons)), IDS):
+                    rows = select(person.c.id).where(person.c.id.in_(ids)).order_by(person.c.id)
+                    self._connection.execute(rows.with_for_update()).all()
 
     def people(self, nir13: str | None, file_number: str) -> list[Version]:
         with mapped():
@@ -105,11 +106,7 @@ class StoredUnitOfWork:
         """All is kept, on the disk, when it returns; the unit of work is then closed."""
         with mapped():
             search.refresh(self._connection, self._facts.renamed)
-            self._connection.execute(
-                counter.update()
-                .where(counter.c.name == LATEST)
-                .values(value=micros(max(self.now, self._facts.latest or self.now)))
-            )
+            keep_latest(self._connection, max(self.now, self._facts.latest or self.now))
             if self._facts.added >= BULK:
                 learn(self._connection)
             self._keep()
@@ -125,8 +122,7 @@ class StoredUnitOfWork:
             raise
 
     def _instant(self, connection: Connection) -> datetime:
-        kept = connection.scalars(select(counter.c.value).where(counter.c.name == LATEST)).one()
-        latest: datetime = EPOCH + kept * MICROSECOND
+        latest = latest_instant(connection)
         now = self._clock.now()
         if now < latest - TOLERANCE:
             raise Refusal(No.CLOCK_BEHIND, latest=latest, now=now)

@@ -73,6 +73,8 @@ def base(dossiers: int) -> Path:
 def twin(path: Path, name: str) -> Path:
     """A copy of a base, to change: with indexes of its own, or written to."""
     copy = path.with_name(f"{path.stem}-{name}.sqlite")
+    for left in copy.parent.glob(f"{copy.name}*"):  # its write-ahead log is of another content
+        left.unlink()
     shutil.copyfile(_key(path), _key(copy))
     shutil.copyfile(path, copy)
     return copy

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import islice
 from math import inf
 from pathlib import Path
 from statistics import median
@@ -18,23 +19,26 @@ from calpae_desktop.exchange.loadable import loadable
 from calpae_desktop.exchange.writer import write_exchange
 from calpae_desktop.services.appointments import Appointments
 from calpae_desktop.services.commands import LogOutcome
-from calpae_desktop.services.demo import fill
 from calpae_desktop.services.folder_loading import FolderLoad
 from calpae_desktop.services.loading import Loading
 from calpae_desktop.services.outflow import Outflow
 from calpae_desktop.services.ports import UnitOfWork
-from calpae_desktop.storage.schema import TEXTS, VERSIONS, department, person, scheme
+from calpae_desktop.storage.schema import TEXTS, VERSIONS, department, milestone, person, scheme
 from calpae_desktop.storage.store import EncryptedStore, create
 from calpae_desktop.storage.types import micros
 
-from .generator import ACTOR, PHRASE, TODAY, BenchClock
+from .generator import ACTOR, PHRASE, TODAY, BenchClock, base, opened
 from .timing import WALL, Line, interleaved, timed
 
-LOADED = 3_000
+MANY = 20_000
 LOGGED = 100
 AT = micros(datetime(2026, 6, 30, 13, tzinfo=UTC))
 GIVEN = frozenset({"version_id", "superseded_at", "recorded_at"})
-COPIED = [c.name for c in VERSIONS[Kind.APPOINTMENT].columns if c.name not in GIVEN]
+OPENED = 1 << 62
+COPIED = {
+    table.name: [c.name for c in table.columns if c.name not in GIVEN]
+    for table in (VERSIONS[Kind.APPOINTMENT], milestone)
+}
 TABLES = (
     person,
     department,
@@ -47,11 +51,12 @@ TABLES = (
 class LoadBench:
     """Loads the export of a base into empty ones, turn by turn with its bare rows."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, dossiers: int) -> None:
         self._folder = folder
         self._made = 0
-        source = self._empty()
-        fill(source, TODAY, LOADED)
+        source = opened(base(dossiers))
+        # A large load takes minutes: once is enough to tell.
+        self._rounds = 3 if dossiers <= MANY else 1
         self._export = folder / "export"
         Outflow(source, BenchClock(), write_exchange).export(ACTOR, self._export, with_nir=True)
         with source._engine.connect() as connection:
@@ -62,8 +67,9 @@ class LoadBench:
 
     def lines(self) -> Iterator[Line]:
         count = sum(len(rows) for name, rows in self._rows.items() if name.endswith("_version"))
-        self._round()
-        rounds = [self._round() for _ in range(3)]
+        if self._rounds > 1:
+            self._round()
+        rounds = [self._round() for _ in range(self._rounds)]
         floor, ours, rebuilding = (median(values) for values in zip(*rounds, strict=True))
         yield Line(f"load of {count} rows, bare executemany", floor, ours, 10)
         yield Line("  and its milestones made anew (no limit)", floor, rebuilding, inf)
@@ -122,8 +128,9 @@ class OutcomeBench:
         with store.snapshot() as view:
             every = view.facts.everything(Kind.APPOINTMENT)
             current = (v for v in every if v.superseded_at is None and _past(v.content))
-            picked = [version for version, _ in zip(current, range(2 * LOGGED), strict=False)]
-        self._mine, self._theirs = iter(picked[:LOGGED]), iter(picked[LOGGED:])
+            picked = list(islice(current, 2 * LOGGED))
+        self._at = AT
+        self._mine, self._theirs = iter(picked[::2]), iter(picked[1::2])
 
     def lines(self, size: str) -> Iterator[Line]:
         floor, ours = interleaved(self._bare, self._log, rounds=LOGGED - 1, clock=WALL)
@@ -136,20 +143,35 @@ class OutcomeBench:
         self._appointments.log(ACTOR, gesture)
 
     def _bare(self) -> None:
-        """The two rows of a correction, and nothing else."""
+        """The rows that the gesture changes, and nothing else: a version closed and the next one,
+        the two counters, and the milestone when the appointment had been honoured."""
         version = next(self._theirs)
-        number = version.version_id
         run = self._driver.execute
         run("BEGIN IMMEDIATE")
-        run("UPDATE appointment_version SET superseded_at = ? WHERE version_id = ?", (AT, number))
-        names = ", ".join(f'"{name}"' for name in COPIED)
+        run("UPDATE counter SET value = value + 1 WHERE name = 'version'")
+        self._next("appointment_version", "version_id", version.version_id or 0)
+        said = version.content
+        if isinstance(said, Appointment) and said.outcome is Outcome.HONOURED:
+            row = run(
+                "SELECT rowid FROM milestone WHERE person = ? ORDER BY superseded_at DESC LIMIT 1",
+                (said.person,),
+            ).fetchone()
+            self._next("milestone", "rowid", *row)
+        run("UPDATE counter SET value = value WHERE name = 'latest'")
+        run("COMMIT")
+
+    def _next(self, table: str, key: str, number: int) -> None:
+        """Close a row, add the one that comes after it."""
+        run = self._driver.execute
+        self._at += 1
+        run(f"UPDATE {table} SET superseded_at = ? WHERE {key} = ?", (self._at, number))
+        names = ", ".join(f'"{name}"' for name in COPIED[table])
+        new, taken = ("version_id, ", "-version_id, ") if key == "version_id" else ("", "")
         run(
-            f"INSERT INTO appointment_version (version_id, superseded_at, recorded_at, {names})"
-            f" SELECT -version_id, {1 << 62}, superseded_at, {names} FROM appointment_version"
-            " WHERE version_id = ?",
+            f"INSERT INTO {table} ({new}superseded_at, recorded_at, {names})"
+            f" SELECT {taken}{OPENED}, superseded_at, {names} FROM {table} WHERE {key} = ?",
             (number,),
         )
-        run("COMMIT")
 
 
 def _past(content: object) -> bool:

@@ -25,6 +25,7 @@ from calpae_desktop.services.commands import (
     SignContract,
     StartSupport,
 )
+from calpae_desktop.services.figures import Ask
 
 from .conftest import Desk
 
@@ -312,3 +313,28 @@ def test_a_date_is_not_corrected_into_the_future(desk: Desk) -> None:
     with refused(No.FUTURE_EVENT):
         correct(desk, right, informed_on=tomorrow)
     assert desk.current(person, Kind.RIGHT) == right
+
+
+def without_entry(desk: Desk) -> object:
+    """Contracts signed this year in no entry, as the figure F4-5 says beside it."""
+    today = desk.clock.today()
+    ask = Ask(date(today.year, 1, 1), date(today.year, 12, 31), today)
+    return desk.figures.compute(desk.actor, ask).figure("F4-5", "CeA").extras["sans_entree"]
+
+
+def test_a_contract_that_a_gesture_leaves_without_entry_is_counted_apart(desk: Desk) -> None:
+    """Signed before the entry; then in it, until the opening is moved past it; then again."""
+    person = desk.enter()
+    opened_on = desk.clock.today()
+    before = SignContract(person, opened_on - timedelta(days=1))
+    first = desk.contracts.sign(desk.actor, before)
+    assert without_entry(desk) == 1
+    desk.undo(first)
+    assert without_entry(desk) == 0
+    desk.contracts.sign(desk.actor, replace(before, signed_on=opened_on))
+    assert without_entry(desk) == 0
+    desk.clock.forward(days=9)
+    moved = correct(desk, desk.current(person, Kind.RIGHT), starts_on=desk.clock.today())
+    assert without_entry(desk) == 1
+    desk.undo(moved)
+    assert without_entry(desk) == 0
