@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import getpass
 import tempfile
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +16,16 @@ from calpae_desktop.domain.calendar import paris_day
 from calpae_desktop.domain.refusals import No, Refusal
 
 if TYPE_CHECKING:
+    from calpae_desktop.domain.fact import Kind, Version
+    from calpae_desktop.domain.scheme import Scheme
+    from calpae_desktop.services.cer import Progress
+    from calpae_desktop.services.cer_sheet import CerSheet
     from calpae_desktop.services.desk import Desk, Tools
+    from calpae_desktop.services.flow_loading import FlowFile
+    from calpae_desktop.services.folder_loading import LoadFile
     from calpae_desktop.services.ports import Store
     from calpae_desktop.settings import Settings
+    from calpae_desktop.words.faults import Fault
 
 UNNAMED = "local"
 DEMO_DOSSIERS = 2_000
@@ -43,15 +50,50 @@ def system_login() -> str:
 
 
 def tools() -> Tools:
-    """Readers and writers of files that services are given."""
-    from calpae_desktop.documents.cer import PdfPrinter
+    """Readers and writers of files that services are given. Each loads its libraries (XML, NIR,
+    PDF) when it is first used: the window shows before."""
     from calpae_desktop.documents.tables import WRITERS
-    from calpae_desktop.exchange.cnaf import read_flow
-    from calpae_desktop.exchange.loadable import loadable
-    from calpae_desktop.exchange.writer import write_exchange
     from calpae_desktop.services.desk import Tools
 
-    return Tools(loadable, read_flow, write_exchange, WRITERS, PdfPrinter())
+    return Tools(_open_folder, _open_flow, _write_exchange, WRITERS, _Printer())
+
+
+def _open_folder(path: Path, now: datetime) -> AbstractContextManager[LoadFile]:
+    from calpae_desktop.exchange.loadable import loadable
+
+    return loadable(path, now)
+
+
+def _open_flow(path: Path) -> FlowFile | Fault:
+    from calpae_desktop.exchange.cnaf import read_flow
+
+    return read_flow(path)
+
+
+def _write_exchange(
+    target: Path,
+    versions: Mapping[Kind, Iterable[Version]],
+    schemes: Iterable[Scheme],
+    *,
+    with_nir: bool,
+) -> dict[str, int]:
+    from calpae_desktop.exchange.writer import write_exchange
+
+    return write_exchange(target, versions, schemes, with_nir=with_nir)
+
+
+class _Printer:
+    """`services.cer.Printer`."""
+
+    def pdf(self, sheets: Sequence[CerSheet], progress: Progress | None = None) -> bytes:
+        from calpae_desktop.documents.cer import PdfPrinter
+
+        return PdfPrinter().pdf(sheets, progress)
+
+    def write(self, content: bytes, target: Path) -> None:
+        from calpae_desktop.documents.cer import PdfPrinter
+
+        PdfPrinter().write(content, target)
 
 
 def make_desk(store: Store, actor: Actor, *, demonstration: bool = False) -> Desk:
