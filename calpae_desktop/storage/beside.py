@@ -6,7 +6,7 @@ A row handed to Python costs more than counting it does, and grouping sorts the 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -20,7 +20,7 @@ from calpae_desktop.domain.tallies import Value
 from .types import Coded
 
 PERSON = "person"
-# Neither in codes nor in numbers; ids are told to hold one by their number.
+# Neither in codes nor in numbers; an id that holds one is seen, as there are then too many.
 SEPARATOR = "\x1f"
 By = str | Days
 
@@ -56,22 +56,24 @@ def joined(value: ColumnElement[Any]) -> ColumnElement[Any]:
     return func.aggregate_strings(cast(value, Text), SEPARATOR)
 
 
-def parted(text: str | None, rows: int) -> Counter[str | None]:
-    """How many of the rows have each value. Under None those that have none: fewer than 0, and
-    the others are wrong, when a value holds the separator."""
-    counts: Counter[str | None] = Counter(text.split(SEPARATOR) if text is not None else ())
+def parts(text: str | None) -> list[str]:
+    return [] if text is None else text.split(SEPARATOR)
+
+
+def rows_by_value(text: str | None, rows: int) -> Counter[str | None]:
+    """How many of the rows have each value; under None, those that have none."""
+    counts: Counter[str | None] = Counter(parts(text))
     if empty := rows - counts.total():
         counts[None] = empty
     return counts
 
 
-def distinct_persons(
-    places: Mapping[str, Counter[str | None]],
-) -> dict[str | None, int] | None:
-    """Persons by département, all together under None; None when they cannot be told so."""
-    if any(None in persons for persons in places.values()):
-        return None
-    found: dict[str | None, int] = {place: len(persons) for place, persons in places.items()}
-    if found:
-        found[None] = len(set().union(*places.values()))
-    return found
+def distinct(places: Mapping[str, Iterable[str]]) -> dict[str | None, int]:
+    """Persons by département, each once; all together under None."""
+    found: dict[str | None, int] = {}
+    everyone: set[str] = set()
+    for place, persons in places.items():
+        here = set(persons)
+        found[place] = len(here)
+        everyone = everyone | here if everyone else here
+    return {**found, None: len(everyone)} if found else {}

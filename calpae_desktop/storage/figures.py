@@ -6,7 +6,6 @@ withdrawn or of persons who do not exist; facts are held against both (`presence
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -69,6 +68,8 @@ TABLES: dict[Source, Table] = {
     Source.SUPPORT: VERSIONS[Kind.SUPPORT],
     Source.ADVISER: VERSIONS[Kind.ADVISER],
 }
+# By département: the values of its rows in one text, and how many rows.
+Texts = dict[str, tuple[str | None, int]]
 _SCHEME_FLAGS = ("guarantee", "aglo")
 _PLACES = [kind for kind, table in VERSIONS.items() if "department" in table.c]
 
@@ -250,41 +251,38 @@ class SqlTallies:
         found = {by: beside.reader(table, self._question, by) for by in asked}
         readers = {by: read for by, read in found.items() if read is not None}
         texts = [beside.joined(self._value(base, by)) for by in readers]
-        values: dict[str | Days, dict[str, Counter[str | None]]] = {by: {} for by in readers}
+        values: dict[str | Days, Texts] = {by: {} for by in readers}
         totals: dict[str, list[Any]] = {}
         for place, rows, *results in self._grouped(base, func.count(), *sums, *texts):
             totals[str(place)] = results[: len(sums)]
             for by, text in zip(readers, results[len(sums) :], strict=True):
                 if rows:
-                    values[by][str(place)] = beside.parted(text, rows)
+                    values[by][str(place)] = (text, rows)
         for by, read in readers.items():
             self._keep(base, by, values[by], read)
         return totals
 
     def _keep(
-        self,
-        base: Selection,
-        by: str | Days,
-        places: dict[str, Counter[str | None]],
-        read: Callable[[str], Value],
+        self, base: Selection, by: str | Days, texts: Texts, read: Callable[[str], Value]
     ) -> None:
         if by == beside.PERSON:
-            persons = beside.distinct_persons(places)
-            self._persons[base] = self._one_by_one(base) if persons is None else persons
+            self._persons[base] = self._distinct(base, texts)
             return
         self._spreads[base, by] = {
             (place, None if value is None else read(value)): number
-            for place, counts in places.items()
-            for value, number in counts.items()
+            for place, (text, rows) in texts.items()
+            for value, number in beside.rows_by_value(text, rows).items()
         }
 
-    def _one_by_one(self, base: Selection) -> dict[str | None, int]:
-        """Persons whose ids cannot be read in one text."""
-        places: dict[str, Counter[str | None]] = {}
-        person = TABLES[base.source].c.person
-        for place, found in self._connection.execute(self._counted(base, person)):
-            places.setdefault(str(place), Counter())[found] += 1
-        return beside.distinct_persons(places) or {}
+    def _distinct(self, base: Selection, texts: Texts) -> dict[str | None, int]:
+        persons = {place: beside.parts(text) for place, (text, _) in texts.items()}
+        if any(len(persons[place]) != rows for place, (_, rows) in texts.items()):
+            # An id holds the separator: they are read one by one.
+            persons = {place: [] for place in texts}
+            person = TABLES[base.source].c.person
+            for place, found in self._connection.execute(self._counted(base, person)):
+                persons[str(place)].append(found)
+        return beside.distinct(persons)
 
     def total(self, base: Selection, column: str) -> dict[str, Decimal]:
         amount = func.sum(whole(TABLES[base.source].c[column]))
