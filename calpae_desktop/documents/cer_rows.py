@@ -19,6 +19,7 @@ NUMBER, DUE = 16.0, 100.0
 DATED = 120.0
 GAP, AFTER_RULE, BETWEEN, PARAGRAPH = 6.0, 11.0, 9.5, 3.0
 BANNER_PAD = 6.0
+LINE, READ_BY_COLUMN = page.PLAIN.leading, 20
 BOXES = "boxes"
 
 
@@ -75,7 +76,7 @@ def _banner(text: str) -> Iterator[Row]:
     width = page.INNER - 2 * BANNER_PAD
     found = page.lines(text, width, style)
     runs = (
-        Run(LEFT + BANNER_PAD, line, style, BANNER_PAD + at * style.leading - 1)
+        Run(LEFT + BANNER_PAD, line, style, BANNER_PAD + at * style.leading + 0.5)
         for at, line in enumerate(found)
     )
     height = len(found) * style.leading + 2 * BANNER_PAD
@@ -87,12 +88,17 @@ def _parties(sheet: CerSheet, printed: Printed) -> Iterator[Row]:
     titles = ((LEFT, words.PERSON_PARTY), (SECOND, words.AUTHORITY_PARTY))
     heading = tuple(Run(x, title, page.HEADING) for x, title in titles)
     yield Row(page.HEADING.leading, heading, glued=True)
-    columns = (
+    columns = [
         [run for line in party for run in _column(printed(line), x)]
         for x, party in ((LEFT, sheet.holder), (SECOND, sheet.authority))
-    )
-    for pair in zip_longest(*columns):
-        yield Row(page.PLAIN.leading, tuple(run for run in pair if run))
+    ]
+    lines = max(map(len, columns))
+    if lines <= READ_BY_COLUMN:  # one column, then the other: so does who hears the page read
+        runs = (replace(run, drop=at * LINE) for c in columns for at, run in enumerate(c))
+        yield Row(lines * LINE, tuple(runs))
+    else:
+        for pair in zip_longest(*columns):
+            yield Row(LINE, tuple(run for run in pair if run))
 
 
 def _column(text: str, x: float) -> list[Run]:

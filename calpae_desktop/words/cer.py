@@ -144,16 +144,18 @@ def appointment(found: Appointment) -> str:
     at = f" à {clock}" if (clock := hour(found.planned_at)) else ""
     adviser = f"avec {found.adviser}" if found.adviser else None
     parts = [f"{named_day(found.planned_on)}{at}", adviser, found.organisation]
-    return f"{NATURES[found.nature]} : {', '.join(part for part in parts if part)}."
+    said = ", ".join(part for part in parts if part)
+    return f"{NATURES[found.nature]} : {said.rstrip('.')}."
 
 
 def orientation(found: Orientation, scheme: str) -> str:
     """« Orientation décidée le 25/03/2027 : parcours professionnel, Job Coaching, PF2. »."""
     on = found.decided_on or found.proposed_on
-    parts = [f"parcours {PATHWAYS[found.pathway]}", scheme, found.organisation]
+    organisation = found.organisation if found.organisation != scheme else None
+    parts = [f"parcours {PATHWAYS[found.pathway]}", scheme, organisation]
     dated = f" le {day(on)}" if on else ""
     said = ", ".join(part for part in parts if part)
-    return f"{_ORIENTED[found.status]}{dated} : {said}."
+    return f"{_ORIENTED[found.status]}{dated} : {said.rstrip('.')}."
 
 
 def signed(on: date) -> str:
