@@ -22,6 +22,15 @@ from calpae_desktop.services.standing import standing
 from calpae_desktop.ui.application import build_application
 from calpae_desktop.ui.changes import Changes
 from calpae_desktop.ui.desk_window import DeskWindow
+from calpae_desktop.ui.screens.dossier.forms import (
+    BookForm,
+    ContractForm,
+    CorrectForm,
+    Form,
+    IdentityForm,
+    OrientationForm,
+    SupportForm,
+)
 from calpae_desktop.ui.screens.dossier.reading import Dossier, read
 from calpae_desktop.ui.screens.dossier.screen import DossierScreen
 from calpae_desktop.ui.screens.session import Opened, Session
@@ -30,7 +39,14 @@ from calpae_desktop.ui.tasks import Tasks
 
 SIZES = (QSize(1280, 720), QSize(1680, 1000))
 DOSSIERS, SETTLE_MS, PATIENCE = 1_500, 250, 40
-_FORMS = ("book", "sign", "orient", "support", "correct", "identity")
+_FORMS: dict[str, type[Form]] = {
+    "book": BookForm,
+    "sign": ContractForm,
+    "orient": OrientationForm,
+    "support": SupportForm,
+    "correct": CorrectForm,
+    "identity": IdentityForm,
+}
 
 
 def pending(desk: Desk) -> Iterator[tuple[str, Milestone]]:
@@ -77,13 +93,13 @@ def _rights(dossier: Dossier) -> list[list[Version]]:
 def _dossier(window: DeskWindow, person: str, form: str = "") -> None:
     window.open("dossier", Opened(person, form=form))
     screen = window.stack.screen_shown
+    if not isinstance(screen, DossierScreen):
+        raise TypeError(screen)
+    if screen.form is not None and not form:
+        screen.form.closed.emit()
     for _ in range(PATIENCE):
         QTest.qWait(SETTLE_MS)
-        if (
-            isinstance(screen, DossierScreen)
-            and screen.dossier
-            and bool(form) == (screen.form is not None)
-        ):
+        if screen.dossier and isinstance(screen.form, _FORMS.get(form, type(None))):
             return
     raise TimeoutError(person)
 

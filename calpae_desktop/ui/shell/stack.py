@@ -56,6 +56,9 @@ class PageStack(QStackedWidget):
         if visit != self.visit:
             self._visits = [*self._visits[: self._here + 1], visit][-_KEPT:]
             self._here = len(self._visits) - 1
+        else:
+            # Asked again: this subject, and not the one that was there, tells the page so.
+            self._visits[self._here] = visit
         self._show()
 
     def can_go(self, step: int) -> bool:

@@ -108,6 +108,9 @@ class DossierScreen(Screen):
         # Going back to a visit must not do again what happened once.
         self._pending = wanted if subject is not self._subject else wanted.plain()
         self._subject = subject
+        if self._timer.isActive() and self.dossier is not None:
+            # Shown already: what is asked comes at once, not after what is read again.
+            self._take_pending(self._pending)
         self._timer.start()
         self._reread()
 
@@ -215,8 +218,7 @@ class DossierScreen(Screen):
 
     def _put_form(self, form: Form) -> None:
         if self.form is not None and self.form.unfinished:
-            self.form.hold()
-            form.deleteLater()
+            self._keep_to(self.form, form)
             return
         self._close_form()
         self.form = form
@@ -227,6 +229,14 @@ class DossierScreen(Screen):
         self.page.side.put_form(form)
         form.start()
         self.keys_changed.emit()
+
+    def _keep_to(self, open_form: Form, asked: Form) -> None:
+        """Go on with what is typed; say so when another form was asked."""
+        if not open_form.same_as(asked):
+            open_form.hold()
+            self.page.side.scroller.verticalScrollBar().setValue(0)
+        asked.deleteLater()
+        open_form.take_focus()
 
     def _set_aside(self) -> None:
         """Keep for its person what is typed or under way; close what loses nothing."""

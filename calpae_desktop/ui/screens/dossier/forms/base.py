@@ -32,6 +32,8 @@ from calpae_desktop.words.refusals import sentence
 
 _DEPARTMENTS = (Choice("67", "67 · Bas-Rhin"), Choice("68", "68 · Haut-Rhin"))
 _EXPECTED_DATE = "Date attendue, par exemple 3/2/27, demain ou +8j."
+_TYPING = "Une saisie est en cours : enregistrez-la, ou annulez-la (Échap)."
+_SAVING = "Un enregistrement est en cours."
 
 
 class Form(QWidget):
@@ -118,12 +120,23 @@ class Form(QWidget):
         """Whether closing it would lose what is typed, or the outcome of a write."""
         return self._busy or bool(self.touched())
 
+    def same_as(self, other: Form) -> bool:
+        """Whether the other asks the same thing."""
+        return type(self) is type(other) and self.edited() == other.edited()
+
     def hold(self) -> None:
-        """Say why another form does not take its place."""
+        """Say why another form does not take its place; a way out offered before stays."""
+        words = _SAVING if self._busy else _TYPING
         if self.notice.isHidden():
             self._after_notice = None
-            words = "Une saisie est en cours : enregistrez-la, ou annulez-la (Échap)."
             self.notice.say(BannerKind.WARN, words)
+        elif words not in (said := self.notice.label.text()):
+            self.notice.say(self.notice.kind, f"{said} {words}", self.notice.button.label)
+
+    def take_focus(self) -> None:
+        """Go on where the typing was."""
+        field = self.focusWidget() or next((f.editor for f in self.fields.values()), None)
+        (field or self.save_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_back(self, touched: dict[str, str]) -> None:
         """Show again what was typed."""
