@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 
 from calpae_desktop.domain.calendar import Period, add_months
@@ -24,13 +24,14 @@ LAW_WEEKS, LAW_MONTHS_BEFORE = 6, 2
 class Counted:
     """One indicator for one entry; `days` since the start it is measured from, `due` its last
     day in time, None when it depends on something that has not happened. `early`: it happened
-    before the information was received, and its delay is 0."""
+    before that start: its delay is 0 since the information, and none since the orientation."""
 
     indicator: str
     counting: Counting
     days: int | None = None
     due: date | None = None
     early: bool = False
+    from_orientation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,20 @@ def counted(milestone: Milestone, today: date) -> Iterator[Counted]:
     yield _one("L-1", m, m.informed_on, m.booked_on, booking_due, today)
     yield _one("F4-2", m, m.informed_on, m.oriented_on, due, today)
     yield _one("L-5", m, m.informed_on, m.signed_on, due, today)
-    yield _one("F4-4", m, m.oriented_on, m.support_slot_on, slot_due, today)
-    contract_start = m.oriented_on or m.informed_on
-    yield _one("F4-6", m, contract_start, m.signed_on, m.contract_due_informed, today)
+    yield _since_orientation("F4-4", m, m.support_slot_on, slot_due, today)
+    if m.oriented_on is not None:
+        yield _since_orientation("F4-6", m, m.signed_on, m.contract_due_informed, today)
+    else:
+        yield _one("F4-6", m, m.informed_on, m.signed_on, m.contract_due_informed, today)
+
+
+def _since_orientation(
+    indicator: str, milestone: Milestone, happened_on: date | None, due: date | None, today: date
+) -> Counted:
+    found = _one(indicator, milestone, milestone.oriented_on, happened_on, due, today)
+    # No figure measures this delay: unlike one since the information, it has no floor.
+    days = None if found.early else found.days
+    return replace(found, days=days, from_orientation=True)
 
 
 def _one(
@@ -89,7 +101,7 @@ def _one(
     today: date,
 ) -> Counted:
     days = (happened_on - since).days if happened_on and since else None
-    early = days is not None and days < 0 and since == milestone.informed_on
+    early = days is not None and days < 0
     days = 0 if early else days
     if _meets(indicator, milestone):
         return Counted(indicator, Counting.COUNTED, days, due, early)

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from calpae_desktop.domain.appointment import Appointment, Nature, Outcome
+from calpae_desktop.domain.contract import Contract
 from calpae_desktop.domain.fact import Content, Kind, Version
 from calpae_desktop.domain.milestones import Dossier as Facts
 from calpae_desktop.domain.milestones import Milestone, milestones
@@ -67,6 +68,7 @@ def dossier(*contents: Content, today: date = TODAY) -> Dossier:
         [c for c in contents if isinstance(c, Right)],
         [c for c in contents if isinstance(c, Appointment)],
         [c for c in contents if isinstance(c, Orientation)],
+        contracts=[c for c in contents if isinstance(c, Contract)],
     )
     chains = {(v.kind, v.fact_id): [v] for v in versions}
     schemes = {COACHING.id: COACHING}

@@ -234,7 +234,8 @@ def _line(found: Counted, milestone: Milestone) -> Line:
         name = f"Nouvelle entrée {milestone.informed_on.year}"
     settled = found.counting in (Counting.COUNTED, Counting.MISSED)
     days = f", {found.days} j" if settled and found.days is not None else ""
-    days += ", avant information" if settled and found.early else ""
+    if settled and found.early:
+        days += ", avant l’orientation" if found.from_orientation else ", avant information"
     icon, tone = _COUNTINGS[found.counting]
     due = f" le {found.due:%d/%m}" if found.counting is Counting.EXPECTED and found.due else ""
     words = f"{COUNTINGS[found.counting]}{days}{due}"
