@@ -56,14 +56,14 @@ _DATA = (
 )
 _PENALTIES_BEFORE = (
     "Si les engagements ne sont pas respectés sans motif légitime, le RSA peut être réduit ou "
-    "suspendu. Vous pouvez d’abord présenter vos observations, assisté de la personne de votre "
+    "suspendu. Vous pouvez d’abord présenter vos observations, assisté(e) de la personne de votre "
     "choix."
 )
 _PENALTIES_SINCE_2025 = (
     "Si les engagements ne sont pas respectés sans motif légitime, le RSA peut être suspendu "
     "d’au moins 30 % pendant un à deux mois, puis suspendu ou supprimé pendant un à quatre "
     "mois ; de moitié au plus si le foyer compte d’autres personnes. Vous pouvez d’abord "
-    "présenter vos observations, assisté de la personne de votre choix. La suspension cesse "
+    "présenter vos observations, assisté(e) de la personne de votre choix. La suspension cesse "
     "dès que les engagements sont respectés (décret n° 2025-478)."
 )
 # From the day each rule came into force. Source: CASF, L. 262-37; décret n° 2025-478.
