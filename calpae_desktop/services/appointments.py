@@ -8,10 +8,10 @@ from calpae_desktop.domain.access import Action, Actor
 from calpae_desktop.domain.appointment import Appointment, Outcome
 from calpae_desktop.domain.calendar import paris_wall
 from calpae_desktop.domain.fact import Kind
-from calpae_desktop.domain.refusals import EditConflict, No, Refusal
-from calpae_desktop.services.commands import BookAppointment, Done, LogOutcome
+from calpae_desktop.domain.refusals import No, Refusal
+from calpae_desktop.services.commands import AsRead, BookAppointment, Done, LogOutcome
 from calpae_desktop.services.ports import Clock, Store
-from calpae_desktop.services.recording import Change, Recorder, new_id, reopened
+from calpae_desktop.services.recording import Change, Recorder, current, new_id, reopened
 
 _HAPPENED = frozenset({Outcome.HONOURED, Outcome.ABSENT})
 _EARLY = timedelta(hours=1)
@@ -50,15 +50,11 @@ class Appointments:
         EditConflict (logged meanwhile by somebody else).
         """
         with self._store.unit_of_work() as uow:
-            chain = uow.facts.chain(Kind.APPOINTMENT, command.appointment)
-            if not chain:
-                raise Refusal(No.UNKNOWN_FACT, value=command.appointment)
-            current = chain[-1]
-            if current.version_id != command.opened:
-                raise EditConflict(command.appointment)
-            self._check_time(current.content, command.outcome)
+            as_read = AsRead(command.appointment, command.opened)
+            planned = current(uow, Kind.APPOINTMENT, as_read)
+            self._check_time(planned.content, command.outcome)
             change = reopened(
-                current, outcome=command.outcome, absence_reason=command.absence_reason
+                planned, outcome=command.outcome, absence_reason=command.absence_reason
             )
             done = self._recorder.write(uow, actor, Action.RECORD_APPOINTMENT, [change])
             if done.written:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from calpae_desktop.domain.appointment import Nature, Outcome
 from calpae_desktop.domain.contract import ContractType
@@ -50,33 +51,50 @@ class LogOutcome:
 
 
 @dataclass(frozen=True, slots=True)
-class SignContract:
+class AsRead:
+    """A fact that is on file, as it was read."""
+
+    fact_id: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordContract:
+    """A contract: a draft while `signed_on` is None. `weekly_hours` is a number of hours."""
+
     person: str
-    signed_on: date
+    signed_on: date | None
     type: ContractType = ContractType.ORIENTATION
     starts_on: date | None = None
     ends_on: date | None = None
     adviser: str | None = None
     objective: str | None = None
+    person_commitments: str | None = None
+    authority_commitments: str | None = None
+    observations: str | None = None
+    weekly_hours: Decimal | None = None
+    hours_reason: str | None = None
+    as_read: AsRead | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class DecideOrientation:
-    """A decided orientation; the pathway is the scheme's."""
+class RecordOrientation:
+    """An orientation: a proposal while `decided_on` is None. The pathway is the scheme's."""
 
     person: str
     department: str
     scheme: str
-    decided_on: date
+    decided_on: date | None
     proposed_on: date | None = None
     notified_on: date | None = None
     organisation: str | None = None
     referent: str | None = None
+    as_read: AsRead | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class StartSupport:
-    """Start of Job Coaching, AGLO or another scheme, after an orientation."""
+class RecordSupport:
+    """Job Coaching, AGLO or another scheme, after an orientation: its start, then its end."""
 
     person: str
     department: str
@@ -86,6 +104,9 @@ class StartSupport:
     orientation: str | None = None
     organisation: str | None = None
     adviser: str | None = None
+    ended_on: date | None = None
+    end_reason: str | None = None
+    as_read: AsRead | None = None
 
 
 @dataclass(frozen=True, slots=True)

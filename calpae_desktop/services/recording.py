@@ -17,7 +17,7 @@ from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.refusals import EditConflict, No, Refusal
 from calpae_desktop.domain.support import Support
 from calpae_desktop.domain.values import check
-from calpae_desktop.services.commands import Done, Written
+from calpae_desktop.services.commands import AsRead, Done, Written
 from calpae_desktop.services.ports import Store, UnitOfWork
 
 
@@ -204,6 +204,18 @@ def rebuild(uow: UnitOfWork, persons: Sequence[str]) -> None:
     """Rewrite the milestones of persons from all their versions, in the same transaction."""
     versions = uow.facts.about(persons)
     uow.milestones.rewrite({p: milestone_history(p, versions.get(p, [])) for p in persons})
+
+
+def current(uow: UnitOfWork, kind: Kind, as_read: AsRead) -> Version:
+    """The version in force of a fact, if it is still the one that was read.
+
+    Raises Refusal(UNKNOWN_FACT), EditConflict."""
+    chain = uow.facts.chain(kind, as_read.fact_id)
+    if not chain:
+        raise Refusal(No.UNKNOWN_FACT, value=as_read.fact_id)
+    if chain[-1].version_id != as_read.version:
+        raise EditConflict(as_read.fact_id)
+    return chain[-1]
 
 
 def reopened(version: Version, **changes: object) -> Change:

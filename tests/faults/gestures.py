@@ -16,11 +16,11 @@ from calpae_desktop.domain.person import Person
 from calpae_desktop.services.commands import (
     BookAppointment,
     Correct,
-    DecideOrientation,
     Done,
     LogOutcome,
+    RecordContract,
     RecordEntry,
-    SignContract,
+    RecordOrientation,
 )
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.desk import desk as desk_of
@@ -126,13 +126,13 @@ class Hand:
         return self._told(self._desk.appointments.log(self._desk.actor, command))
 
     def _contract(self) -> Said:
-        command = SignContract(self._someone(), self._desk.clock.today(), objective=NOTE)
-        return self._told(self._desk.contracts.sign(self._desk.actor, command))
+        command = RecordContract(self._someone(), self._desk.clock.today(), objective=NOTE)
+        return self._told(self._desk.contracts.record(self._desk.actor, command))
 
     def _orientation(self) -> Said:
         day = self._desk.clock.today()
-        command = DecideOrientation(self._someone(), "67", "job_coaching", day)
-        return self._told(self._desk.orientations.decide(self._desk.actor, command))
+        command = RecordOrientation(self._someone(), "67", "job_coaching", day)
+        return self._told(self._desk.orientations.record(self._desk.actor, command))
 
     def _correction(self) -> Said:
         found = self._current(Kind.PERSON)

@@ -22,10 +22,10 @@ from calpae_desktop.domain.refusals import Refusal, Unavailable
 from calpae_desktop.services.commands import (
     BookAppointment,
     Correct,
-    DecideOrientation,
     LogOutcome,
-    SignContract,
-    StartSupport,
+    RecordContract,
+    RecordOrientation,
+    RecordSupport,
 )
 from calpae_desktop.services.reference import save_schemes
 from calpae_desktop.storage.engine import settle
@@ -79,15 +79,15 @@ class Small:
 
     def cases(self) -> dict[str, Case]:
         desk, day = self.desk, self.desk.clock.today()
-        orient = DecideOrientation(self.person, "67", "job_coaching", day)
-        support = StartSupport(self.person, "67", "job_coaching", day)
+        orient = RecordOrientation(self.person, "67", "job_coaching", day)
+        support = RecordSupport(self.person, "67", "job_coaching", day)
         return {
             "entry": lambda: enter(desk),
             "booking": self.book,
             "outcome": self.outcome,
-            "contract": lambda: desk.contracts.sign(ACTOR, SignContract(self.person, day)),
-            "orientation": lambda: desk.orientations.decide(ACTOR, orient),
-            "support": lambda: desk.supports.start(ACTOR, support),
+            "contract": lambda: desk.contracts.record(ACTOR, RecordContract(self.person, day)),
+            "orientation": lambda: desk.orientations.record(ACTOR, orient),
+            "support": lambda: desk.supports.record(ACTOR, support),
             "correction": self.correct,
             "undo": lambda: desk.corrections.undo(ACTOR, self.done),
             "load": self.load,

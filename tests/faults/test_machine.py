@@ -15,7 +15,7 @@ import pytest
 from calpae_desktop.bootstrap import SystemClock
 from calpae_desktop.domain.appointment import Nature
 from calpae_desktop.domain.refusals import No, Refusal
-from calpae_desktop.services.commands import BookAppointment, SignContract
+from calpae_desktop.services.commands import BookAppointment, RecordContract
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.reference import save_schemes
 from calpae_desktop.storage.store import create
@@ -78,7 +78,7 @@ def book(desk: Desk, _: Path) -> object:
 
 
 def sign(desk: Desk, _: Path) -> object:
-    return desk.contracts.sign(desk.actor, SignContract("P1", desk.clock.today()))
+    return desk.contracts.record(desk.actor, RecordContract("P1", desk.clock.today()))
 
 
 WRITES: dict[str, Act] = {

@@ -17,7 +17,7 @@ from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.services.cer import Cer, Progress, file_names
 from calpae_desktop.services.cer_sheet import CerSheet, Item, Known, sheet_of
-from calpae_desktop.services.commands import Correct, SignContract
+from calpae_desktop.services.commands import Correct, RecordContract
 from calpae_desktop.words import cer as words
 from tests.services.conftest import Desk
 
@@ -52,8 +52,8 @@ def cer(desk: Desk, printed: Printed) -> Cer:
 
 
 def sign(desk: Desk, person: str, on: date = DAY) -> str:
-    command = SignContract(person, on, ContractType.ORIENTATION, adviser="C. Muller")
-    return desk.contracts.sign(desk.actor, command).written[0].fact_id
+    command = RecordContract(person, on, ContractType.ORIENTATION, adviser="C. Muller")
+    return desk.contracts.record(desk.actor, command).written[0].fact_id
 
 
 def refused(no: No) -> "pytest.RaisesExc[Refusal]":

@@ -3,60 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.domain.appointment import Appointment, Nature, Outcome
-from calpae_desktop.domain.fact import Kind, Version
-from calpae_desktop.domain.milestones import milestone_history
+from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.orientation import Orientation, OrientationStatus, Pathway
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.refusals import EditConflict, No, Refusal
 from calpae_desktop.domain.right import Right
 from calpae_desktop.services.commands import (
-    BookAppointment,
     Correct,
-    DecideOrientation,
     Done,
-    LogOutcome,
+    RecordContract,
     RecordEntry,
-    SignContract,
-    StartSupport,
+    RecordOrientation,
+    RecordSupport,
 )
 from calpae_desktop.services.figures import Ask
 
 from .conftest import Desk
-
-
-def book(desk: Desk, person: str, days: int = 10, **more: object) -> Done:
-    planned = datetime.combine(desk.clock.today() + timedelta(days=days), datetime.min.time())
-    command = BookAppointment(person, "67", Nature.ORIENTATION, planned.replace(hour=9))
-    return desk.appointments.book(desk.actor, replace(command, **more))  # type: ignore[arg-type] # fields of the command
-
-
-def log(desk: Desk, version: Version, outcome: Outcome) -> Done:
-    assert version.version_id is not None
-    command = LogOutcome(version.fact_id, version.version_id, outcome)
-    return desk.appointments.log(desk.actor, command)
-
-
-def correct(desk: Desk, version: Version, **changes: object) -> Done:
-    assert version.version_id is not None
-    content = replace(version.content, **changes)  # type: ignore[arg-type] # fields of the content
-    return desk.corrections.correct(desk.actor, Correct(content, version.version_id))
-
-
-def refused(no: No) -> pytest.RaisesExc[Refusal]:
-    return pytest.RaisesExc(Refusal, check=lambda refusal: refusal.no is no)
-
-
-def assert_milestones_follow(desk: Desk, person: str) -> None:
-    """What is stored is what the facts say, now and at every earlier instant."""
-    with desk.store.snapshot() as view:
-        versions = view.facts.about([person])[person]
-        assert view.milestones.of([person])[person] == milestone_history(person, versions)
+from .gestures import assert_milestones_follow, book, correct, log, refused
 
 
 def test_the_whole_flow_moves_the_milestone(desk: Desk) -> None:
@@ -66,13 +35,13 @@ def test_the_whole_flow_moves_the_milestone(desk: Desk) -> None:
     desk.clock.forward(days=10, hours=2)
     log(desk, desk.current(person, Kind.APPOINTMENT), Outcome.HONOURED)
     today = desk.clock.today()
-    desk.contracts.sign(desk.actor, SignContract(person, today))
-    desk.orientations.decide(
-        desk.actor, DecideOrientation(person, "67", "job_coaching", decided_on=today)
+    desk.contracts.record(desk.actor, RecordContract(person, today))
+    desk.orientations.record(
+        desk.actor, RecordOrientation(person, "67", "job_coaching", decided_on=today)
     )
     desk.clock.forward(days=9)
-    support = StartSupport(person, "67", "job_coaching", desk.clock.today(), oriented_on=today)
-    desk.supports.start(desk.actor, support)
+    support = RecordSupport(person, "67", "job_coaching", desk.clock.today(), oriented_on=today)
+    desk.supports.record(desk.actor, support)
     milestone = desk.open(person).milestone
     assert milestone is not None
     assert (milestone.informed_on, milestone.booked_on) == (start, start)
@@ -214,27 +183,27 @@ def test_nothing_happens_tomorrow(desk: Desk) -> None:
     person = desk.enter()
     tomorrow = desk.clock.today() + timedelta(days=1)
     with refused(No.FUTURE_EVENT):
-        desk.contracts.sign(desk.actor, SignContract(person, tomorrow))
+        desk.contracts.record(desk.actor, RecordContract(person, tomorrow))
     with refused(No.FUTURE_EVENT):
-        desk.orientations.decide(desk.actor, DecideOrientation(person, "67", "aglo", tomorrow))
+        desk.orientations.record(desk.actor, RecordOrientation(person, "67", "aglo", tomorrow))
     with refused(No.FUTURE_EVENT):
-        desk.supports.start(desk.actor, StartSupport(person, "67", "aglo", tomorrow))
+        desk.supports.record(desk.actor, RecordSupport(person, "67", "aglo", tomorrow))
 
 
 def test_unknown_schemes_and_persons_are_refused(desk: Desk) -> None:
     today = desk.clock.today()
     person = desk.enter()
     with refused(No.UNKNOWN_SCHEME):
-        desk.orientations.decide(desk.actor, DecideOrientation(person, "67", "x", today))
+        desk.orientations.record(desk.actor, RecordOrientation(person, "67", "x", today))
     with refused(No.UNKNOWN_SCHEME):
-        desk.supports.start(desk.actor, StartSupport(person, "67", "x", today))
+        desk.supports.record(desk.actor, RecordSupport(person, "67", "x", today))
     with refused(No.UNKNOWN_PERSON):
-        desk.contracts.sign(desk.actor, SignContract("P-inconnu", today))
+        desk.contracts.record(desk.actor, RecordContract("P-inconnu", today))
 
 
 def test_a_refused_gesture_writes_nothing(desk: Desk) -> None:
     with refused(No.UNKNOWN_PERSON):
-        desk.contracts.sign(desk.actor, SignContract("P-inconnu", desk.clock.today()))
+        desk.contracts.record(desk.actor, RecordContract("P-inconnu", desk.clock.today()))
     with desk.store.snapshot() as view:
         assert list(view.facts.everything(Kind.CONTRACT)) == []
 
@@ -244,11 +213,11 @@ def test_roles_and_scope_are_enforced(desk: Desk) -> None:
     today = desk.clock.today()
     secretary = Actor("paul", Role.SECRETARY)
     elsewhere = Actor("anne", Role.SUPERVISOR, scope=frozenset({"68"}))
-    command = SignContract(person, today)
+    command = RecordContract(person, today)
     with refused(No.FORBIDDEN):
-        desk.contracts.sign(secretary, command)
+        desk.contracts.record(secretary, command)
     with refused(No.OUT_OF_SCOPE):
-        desk.contracts.sign(elsewhere, command)
+        desk.contracts.record(elsewhere, command)
     with refused(No.OUT_OF_SCOPE):
         desk.dossiers.open(elsewhere, person)
     assert desk.dossiers.open(secretary, person).identity.id == person
@@ -326,12 +295,12 @@ def test_a_contract_that_a_gesture_leaves_without_entry_is_counted_apart(desk: D
     """Signed before the entry; then in it, until the opening is moved past it; then again."""
     person = desk.enter()
     opened_on = desk.clock.today()
-    before = SignContract(person, opened_on - timedelta(days=1))
-    first = desk.contracts.sign(desk.actor, before)
+    before = RecordContract(person, opened_on - timedelta(days=1))
+    first = desk.contracts.record(desk.actor, before)
     assert without_entry(desk) == 1
     desk.undo(first)
     assert without_entry(desk) == 0
-    desk.contracts.sign(desk.actor, replace(before, signed_on=opened_on))
+    desk.contracts.record(desk.actor, replace(before, signed_on=opened_on))
     assert without_entry(desk) == 0
     desk.clock.forward(days=9)
     moved = correct(desk, desk.current(person, Kind.RIGHT), starts_on=desk.clock.today())

@@ -9,7 +9,7 @@ from calpae_desktop.domain.contract import ContractType
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.orientation import Orientation
 from calpae_desktop.domain.scheme import Scheme
-from calpae_desktop.services.commands import DecideOrientation, Done, SignContract, StartSupport
+from calpae_desktop.services.commands import RecordOrientation, Done, RecordContract, RecordSupport
 from calpae_desktop.ui.screens.dossier.reading import Dossier
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.widgets import Choice, ComboField, DateField, TextField, dates
@@ -60,7 +60,7 @@ class ContractForm(Form):
         self._end_typed = True
 
     def work(self) -> Callable[[], Done]:
-        command = SignContract(
+        command = RecordContract(
             self.dossier.identity.id,
             self._signature(),
             ContractType(self.type.value()),
@@ -68,7 +68,7 @@ class ContractForm(Form):
             adviser=self.adviser.value().strip() or None,
         )
         desk = self.session.desk
-        return lambda: desk.contracts.sign(desk.actor, command)
+        return lambda: desk.contracts.record(desk.actor, command)
 
     def sentence(self) -> str:
         return f"CER signé le {day(self._signature())}."
@@ -97,7 +97,7 @@ class OrientationForm(Form):
         self.decided_on.set_value(self.today())
 
     def work(self) -> Callable[[], Done]:
-        command = DecideOrientation(
+        command = RecordOrientation(
             self.dossier.identity.id,
             self.chosen_department(),
             self.scheme.value(),
@@ -105,7 +105,7 @@ class OrientationForm(Form):
             referent=self.referent.value().strip() or None,
         )
         desk = self.session.desk
-        return lambda: desk.orientations.decide(desk.actor, command)
+        return lambda: desk.orientations.record(desk.actor, command)
 
     def sentence(self) -> str:
         label = self.dossier.context.scheme(self.scheme.value())
@@ -150,7 +150,7 @@ class SupportForm(Form):
         return None
 
     def work(self) -> Callable[[], Done]:
-        command = StartSupport(
+        command = RecordSupport(
             self.dossier.identity.id,
             self.chosen_department(),
             self.scheme.value(),
@@ -160,7 +160,7 @@ class SupportForm(Form):
             adviser=self.adviser.value().strip() or None,
         )
         desk = self.session.desk
-        return lambda: desk.supports.start(desk.actor, command)
+        return lambda: desk.supports.record(desk.actor, command)
 
     def sentence(self) -> str:
         label = self.dossier.context.scheme(self.scheme.value())
