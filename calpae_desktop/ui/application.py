@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QApplication
 from calpae_desktop.services.session import OpenRequest
 
 from . import dialogs
+from .entrance import enter
 from .style import load_fonts, theme
+from .wiring.idle import IdleLock
 
 _LOG = logging.getLogger("calpae")
 _LOG_BYTES = 500_000
@@ -40,9 +42,6 @@ def build_application(argv: Sequence[str]) -> QApplication:
 
 def run(request: OpenRequest) -> int:
     """The application, from its first screen until its last window closes; the exit code."""
-    from .entrance import enter
-    from .wiring.idle import IdleLock
-
     application = build_application(sys.argv[:1])
     # Without a place for the log, work goes on without one.
     with suppress(OSError):

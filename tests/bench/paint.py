@@ -54,15 +54,15 @@ _OURS = f"""
 import sys
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
-from calpae_desktop.bootstrap import make_desk
-from calpae_desktop.storage.engine import DataKey
-from calpae_desktop.storage.store import DEMO_ACTOR, open_store
-from calpae_desktop.ui.application import build_application
-from calpae_desktop.ui.changes import Changes
-from calpae_desktop.ui.desk_window import DeskWindow
-from calpae_desktop.ui.screens.session import Session
-from calpae_desktop.ui.tasks import Tasks
-from calpae_desktop.bootstrap import SystemClock
+from calpae_desktop.bootstrap import SystemClock, importing, make_desk
+with importing():
+    from calpae_desktop.storage.engine import DataKey
+    from calpae_desktop.storage.store import DEMO_ACTOR, open_store
+    from calpae_desktop.ui.application import build_application
+    from calpae_desktop.ui.changes import Changes
+    from calpae_desktop.ui.desk_window import DeskWindow
+    from calpae_desktop.ui.screens.session import Session
+    from calpae_desktop.ui.tasks import Tasks
 path, pragma = sys.argv[1:3]
 whole = bytes.fromhex(pragma[2:-1])
 application = build_application(sys.argv[:1])

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
 import sys
+from typing import Any
 
 import pytest
+
+from calpae_desktop.bootstrap import importing
 
 # Libraries used by one gesture (load, write, print, a new passphrase…) or by another engine, and
 # the screens that are not the first one.
@@ -32,15 +36,16 @@ LATER = (
     "calpae_desktop.ui.screens.steering",
 )
 _SHOWN = """
-import json, sys, tempfile
+import gc, json, sys, tempfile
 from pathlib import Path
-from calpae_desktop.bootstrap import SystemClock, make_desk
-from calpae_desktop.storage.store import DEMO_ACTOR, demo_store
-from calpae_desktop.ui.application import build_application
-from calpae_desktop.ui.changes import Changes
-from calpae_desktop.ui.desk_window import DeskWindow
-from calpae_desktop.ui.screens.session import Session
-from calpae_desktop.ui.tasks import Tasks
+from calpae_desktop.bootstrap import SystemClock, importing, make_desk
+with importing():
+    from calpae_desktop.storage.store import DEMO_ACTOR, demo_store
+    from calpae_desktop.ui.application import build_application
+    from calpae_desktop.ui.changes import Changes
+    from calpae_desktop.ui.desk_window import DeskWindow
+    from calpae_desktop.ui.screens.session import Session
+    from calpae_desktop.ui.tasks import Tasks
 
 application = build_application(sys.argv[:1])
 with tempfile.TemporaryDirectory() as folder:
@@ -50,15 +55,16 @@ with tempfile.TemporaryDirectory() as folder:
     window.show()
     application.processEvents()
     assert window.isVisible() and window.stack.screen_shown is not None
-    print(json.dumps(sorted(sys.modules)))
+    print(json.dumps([sorted(sys.modules), gc.get_freeze_count(), gc.isenabled()]))
     tasks.close()
     store.close()
 """
 
 
 @pytest.fixture(scope="module")
-def loaded() -> set[str]:
-    """Modules of a fresh process whose window is shown."""
+def shown() -> Any:
+    """Of a fresh process whose window is shown: its modules, how many objects collections leave
+    aside, whether memory is collected."""
     ran = subprocess.run(
         [sys.executable, "-c", _SHOWN],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
@@ -67,13 +73,34 @@ def loaded() -> set[str]:
         text=True,
         timeout=120,
     )
-    return set(json.loads(ran.stdout))
+    return json.loads(ran.stdout)
 
 
 @pytest.mark.parametrize("name", LATER)
-def test_the_window_shows_without(loaded: set[str], name: str) -> None:
-    assert {module for module in loaded if module == name or module.startswith(f"{name}.")} == set()
+def test_the_window_shows_without(shown: Any, name: str) -> None:
+    assert [m for m in shown[0] if m == name or m.startswith(f"{name}.")] == []
 
 
-def test_the_modules_looked_at_are_those_of_the_window(loaded: set[str]) -> None:
-    assert {"calpae_desktop.ui.desk_window", "calpae_desktop.storage.store"} <= loaded
+def test_the_modules_looked_at_are_those_of_the_window(shown: Any) -> None:
+    assert {"calpae_desktop.ui.desk_window", "calpae_desktop.storage.store"} <= set(shown[0])
+
+
+def test_collections_leave_what_was_imported_aside(shown: Any) -> None:
+    assert shown[1] > 10_000
+    assert shown[2]
+
+
+def test_memory_is_collected_again_after_an_import_even_a_failed_one() -> None:
+    frozen = gc.get_freeze_count()
+    collected = []
+
+    def failed() -> None:
+        with importing():
+            collected.append(gc.isenabled())
+            raise ImportError
+
+    with pytest.raises(ImportError):
+        failed()
+    assert collected == [False]
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == frozen
