@@ -44,9 +44,13 @@ def rows_of(sheet: CerSheet) -> Rows:
         rows.append(Row(BETWEEN, barred=barred))
         rows.extend([_fixed(section)] if section.fixed else _section(section, printed))
     signatures = _signatures(sheet, printed)
-    if printed.lossy:
-        rows += [Row(GAP), *page.paragraph(words.UNPRINTABLE, page.SMALL)]
-    return [*_held(rows), Row(BETWEEN, glued=True), *signatures]
+    note = _unprintable() if printed.lossy else []
+    return [*_held(rows), *note, Row(BETWEEN, glued=True), *signatures]
+
+
+def _unprintable() -> Rows:
+    note = page.paragraph(words.UNPRINTABLE, page.SMALL)
+    return [replace(row, glued=True) for row in (Row(GAP), *note)]
 
 
 def _held(rows: Rows) -> Rows:

@@ -115,9 +115,10 @@ def test_a_draft_or_cancelled_contract_cannot_be_mistaken(
     assert ("Date :" in found[-1]) is not dated
 
 
+@pytest.mark.parametrize("line", ["Une ligne d’observation.", "Une ligne 🎉."])
 @pytest.mark.parametrize("lines", range(14, 74, 3))
-def test_the_signatures_are_never_alone_nor_parted(lines: int) -> None:
-    contract = replace(CONTRACT, observations="\n".join(["Une ligne d’observation."] * lines))
+def test_the_signatures_are_never_alone_nor_parted(lines: int, line: str) -> None:
+    contract = replace(CONTRACT, observations="\n".join([line] * lines))
     found = one(contract)
     assert [text for text in found if any(part in text for part in SIGNATURES[1:])] != []
     last = found[-1]
