@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 
-from calpae_desktop.domain.calendar import Period, add_months
+from calpae_desktop.domain.calendar import Period
 from calpae_desktop.domain.conditions import Condition, Question
 from calpae_desktop.domain.indicators import BOOKING_DAYS, BY_ID, SUPPORT_DAYS
 from calpae_desktop.domain.measures import CountRows, Share
@@ -16,8 +16,6 @@ from calpae_desktop.domain.tallies import Row, holds
 from calpae_desktop.services.ports import LastEntry
 
 SOON_DAYS = 7
-LAW_CHANGED_ON = date(2025, 1, 1)
-LAW_WEEKS, LAW_MONTHS_BEFORE = 6, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +30,6 @@ class Counted:
     due: date | None = None
     early: bool = False
     from_orientation: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LegalLimit:
-    """Last legal day to orient; `weeks` or `months` after the information was received."""
-
-    day: date
-    weeks: int = 0
-    months: int = 0
 
 
 def standing(milestone: Milestone | LastEntry, today: date) -> Standing:
@@ -58,13 +47,6 @@ def standing(milestone: Milestone | LastEntry, today: date) -> Standing:
         if soon or (milestone.booked_on is None and today > booking_due)
         else Standing.ON_TIME
     )
-
-
-def legal_limit(informed_on: date) -> LegalLimit:
-    """Six weeks since 2025 (D.262-65-2 CASF), two months before."""
-    if informed_on >= LAW_CHANGED_ON:
-        return LegalLimit(informed_on + timedelta(weeks=LAW_WEEKS), weeks=LAW_WEEKS)
-    return LegalLimit(add_months(informed_on, LAW_MONTHS_BEFORE), months=LAW_MONTHS_BEFORE)
 
 
 def counted(milestone: Milestone, today: date) -> Iterator[Counted]:

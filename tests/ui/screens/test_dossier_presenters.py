@@ -19,7 +19,7 @@ from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.domain.standing import Counting, Standing
 from calpae_desktop.services.dossiers import DossierView
 from calpae_desktop.services.holidays import closed, holiday, next_open_day
-from calpae_desktop.services.standing import counted, legal_limit, standing
+from calpae_desktop.services.standing import counted, standing
 from calpae_desktop.ui.screens.dossier import history
 from calpae_desktop.ui.screens.dossier.corrections import correction
 from calpae_desktop.ui.screens.dossier.forms.appointment import parse_time
@@ -229,14 +229,6 @@ def test_oriented_in_the_month_is_counted_to_the_day(on: date, expected: Countin
     found = {c.indicator: c for c in counted(entry(oriented(on)), date(2027, 5, 1))}
     assert found["F4-2"].counting is expected
     assert found["L-1"].counting is Counting.MISSED
-
-
-@pytest.mark.parametrize(
-    ("informed", "limit"),
-    [(date(2024, 12, 31), date(2025, 2, 28)), (date(2025, 1, 1), date(2025, 2, 12))],
-)
-def test_the_legal_limit_is_that_of_its_time(informed: date, limit: date) -> None:
-    assert legal_limit(informed).day == limit
 
 
 def test_the_history_is_newest_first_and_counted_by_tab() -> None:

@@ -9,11 +9,13 @@ from enum import Enum
 from calpae_desktop.domain.appointment import Appointment, Nature, Outcome
 from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.indicators import BOOKING_DAYS, SUPPORT_DAYS
+from calpae_desktop.domain.law import Limit, Step, limits
 from calpae_desktop.domain.milestones import Milestone, Start
 from calpae_desktop.domain.right import Right, RightState
 from calpae_desktop.domain.standing import Counting
-from calpae_desktop.services.standing import Counted, LegalLimit, counted, legal_limit
+from calpae_desktop.services.standing import Counted, counted
 from calpae_desktop.ui.style import Tone
+from calpae_desktop.words import law
 from calpae_desktop.words.dates import day, hour, named_day, short_day
 from calpae_desktop.words.enums import HOUSEHOLD_ROLES, PATHWAYS, RIGHT_STATES
 from calpae_desktop.words.indicators import SHORT
@@ -191,8 +193,17 @@ def details(dossier: Dossier) -> list[Detail]:
         scheme = dossier.context.scheme(milestone.scheme or "")
         found.append(Detail("Dispositif", scheme))
         found.append(Detail("Parcours", PATHWAYS[milestone.pathway]))
-    found.append(_law(legal_limit(milestone.informed_on)))
-    return found
+    return found + [
+        Detail(law.NAMES[limit.rule.step], law.value(limit), tip=_with_target(limit))
+        for limit in limits(milestone, dossier.orientations)
+        if limit.rule.step is Step.ORIENTATION or milestone.signed_on is None
+    ]
+
+
+def _with_target(limit: Limit) -> str:
+    """A legal limit and, for the orientation, the target that comes before it."""
+    said = law.explanation(limit)
+    return f"{said}\n{law.TARGET}" if limit.rule.step is Step.ORIENTATION else said
 
 
 def _last_right(dossier: Dossier) -> Right | None:
@@ -209,15 +220,6 @@ def _right(dossier: Dossier) -> Detail | None:
     if last.state is RightState.OPEN:
         words += ", droits et devoirs" if last.duties else ", hors droits et devoirs"
     return Detail("Droit", words, tip=f"Depuis le {day(last.starts_on)}")
-
-
-def _law(limit: LegalLimit) -> Detail:
-    if limit.weeks:
-        span, source = f"{limit.weeks} semaines", "article D.262-65-2 du CASF, depuis le 01/01/2025"
-    else:
-        span, source = f"{limit.months} mois", "règle en vigueur avant le 01/01/2025"
-    tip = f"Limite légale d’orientation : {span} après l’information ({source})."
-    return Detail("Limite légale", f"{day(limit.day)} ({span})", tip=tip)
 
 
 def lines(dossier: Dossier) -> list[Line]:

@@ -8,6 +8,7 @@ from calpae_desktop.domain.appointment import Appointment
 from calpae_desktop.domain.contract import Contract
 from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.milestones import Milestone
+from calpae_desktop.domain.orientation import Orientation
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.right import Right
 from calpae_desktop.domain.support import Support
@@ -52,6 +53,12 @@ class Dossier:
         """Contracts in force."""
         found = (v.content for v in self.view.current(Kind.CONTRACT))
         return [content for content in found if isinstance(content, Contract)]
+
+    @property
+    def orientations(self) -> list[Orientation]:
+        """Orientations in force, proposed and cancelled ones included."""
+        found = (v.content for v in self.view.current(Kind.ORIENTATION))
+        return [content for content in found if isinstance(content, Orientation)]
 
     @property
     def supports(self) -> list[Support]:
