@@ -55,6 +55,10 @@ class Collection:
             found = list(_declared(actor, versions))
         return sorted(found, key=lambda one: (-one.gap.starts_on.toordinal(), one.gap.order))
 
+    def may(self, actor: Actor, department: str = "") -> bool:
+        """Whether the actor may declare, for a département when one is given."""
+        return permitted(actor, Action.DECLARE, [department] if department else [])
+
     def declare(self, actor: Actor, command: DeclareGap) -> Done:
         """Raises Refusal: FORBIDDEN, OUT_OF_SCOPE, REQUIRED, BAD_VALUE, PERIOD_REVERSED."""
         require(actor, Action.DECLARE)

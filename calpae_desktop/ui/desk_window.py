@@ -29,6 +29,7 @@ from calpae_desktop.words.refusals import sentence
 DEMO_BACKUP = "Base de démonstration, effacée à la fermeture"
 _LIMIT = 6
 _EVERYWHERE, _IN_DOSSIER, _IN_FORM = "Partout", "Dossier", "Saisie"
+_IN_COLLECTING = "Collecte"
 SHORTCUTS = (
     Shortcut("Ctrl+K", "chercher ou agir", _EVERYWHERE),
     Shortcut("Ctrl+Z", "annuler la dernière action", _EVERYWHERE),
@@ -48,6 +49,9 @@ SHORTCUTS = (
     Shortcut("M", "corriger une date", _IN_DOSSIER),
     Shortcut("I", "modifier l’identité", _IN_DOSSIER),
     Shortcut("V", "voir les corrections", _IN_DOSSIER),
+    Shortcut("N", "déclarer non collecté", _IN_COLLECTING),
+    Shortcut("Return", "corriger la déclaration choisie", _IN_COLLECTING),
+    Shortcut("Del", "retirer la déclaration choisie", _IN_COLLECTING),
     Shortcut("Return", "enregistrer ; ouvrir le fait choisi", _IN_FORM),
     Shortcut("Esc", "fermer sans enregistrer ; revenir", _IN_FORM),
 )
@@ -92,6 +96,14 @@ class DeskWindow(MainWindow):
             Place("entry", "Entrée", "plus", self._make_entry, listed=False, owner="dossiers"),
             Place("pilotage", "Pilotage", "target", partial(_steering, session), group=1),
             Place("fiches", "Fiches", "clipboard-data", partial(_report, session), group=1),
+            Place(
+                "collecting",
+                "Collecte",
+                "square-check",
+                partial(_collecting, session),
+                listed=False,
+                owner="fiches",
+            ),
             Place(
                 "drill",
                 "Dossiers d’un indicateur",
@@ -216,6 +228,12 @@ def _drill(session: Session) -> Screen:
     from calpae_desktop.ui.screens.drill import DrillScreen
 
     return DrillScreen(session.desk, session.tasks)
+
+
+def _collecting(session: Session) -> Screen:
+    from calpae_desktop.ui.screens.collecting import CollectingScreen
+
+    return CollectingScreen(session)
 
 
 def _found(desk: Desk, typed: str, generation: int) -> tuple[str, int, list[Found]]:

@@ -23,6 +23,7 @@ REASONS = {
     Why.EMPTY_COHORT: "aucun dossier à compter sur la période",
     Why.NO_DEDICATED_TIME: "aucun temps de conseiller dédié à l’AGLO à la fin de la période",
     Why.NO_DELAY: "aucun dossier dont le délai soit connu sur la période",
+    Why.NOT_COLLECTED: "non collecté",
 }
 MISSES = {
     Miss.ABSENT: "date absente",
@@ -93,7 +94,7 @@ def status(figure: Figure, known_on: date) -> str:
 
 def reason(figure: Figure) -> str:
     """Why a figure is not available; nothing when it is."""
-    if figure.why is Why.NOT_COLLECTED:
+    if figure.gaps:
         return collection.gaps(figure.gaps, named=figure.department == ALL)
     return REASONS[figure.why] if figure.why is not None else ""
 

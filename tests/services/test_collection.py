@@ -237,6 +237,8 @@ def test_a_supervisor_declares_for_their_own_place(desk: Desk, collection: Colle
     collection.declare(desk.actor, DECLARED)
     seen = {one.gap.department: one for one in collection.declared(HERE)}
     assert {place: one.may_change for place, one in seen.items()} == {"67": True, "68": False}
+    assert [collection.may(HERE, place) for place in ("", "67", "68")] == [True, True, False]
+    assert not collection.may(Actor("paul", Role.ADVISER))
     there, here = seen["68"], seen["67"]
     gestures: list[Gesture] = [
         lambda: collection.declare(HERE, DECLARED),

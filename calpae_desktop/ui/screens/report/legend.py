@@ -10,7 +10,7 @@ from calpae_desktop.services.fiches import FicheTable
 from calpae_desktop.ui.style import paint, theme
 from calpae_desktop.words.dates import day
 
-_EDGE, _GAP = 16, 20
+_EDGE, _GAP = 16, 14
 HEIGHT = 34
 
 
@@ -31,7 +31,7 @@ class Legend(QWidget):
         if any(cell.contradiction for cell in cells):
             items.append(("alert", "contradiction"))
         if any(cell.alert for cell in cells):
-            items.append(("question", "rien d’enregistré"))
+            items.append(("question", "non collecté ?"))
         states = {cell.state for cell in cells}
         words = [("ND", "ND non disponible"), ("NC", "NC non communiqué")]
         known = [text for state, text in words if state in states]

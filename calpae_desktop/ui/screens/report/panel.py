@@ -23,6 +23,7 @@ from . import view as said
 from .grid import Spot
 
 WIDTH, WIDE = 288, 344
+DECLARE = "Déclarer non collecté"
 _EDGE = 16
 
 
@@ -30,6 +31,7 @@ class FigurePanel(Card):
     """Says all of one figure; two buttons lead to the dossiers counted and not counted."""
 
     opened = Signal(bool)
+    declare_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(padding=1, parent=parent)
@@ -96,8 +98,10 @@ class FigurePanel(Card):
         self._add(Text(DEFINITIONS[spot.indicator], 14, 400, "text2", wrap=True))
         self._end()
 
-    def show_computed(self, spot: Spot, framed: Framed, explanation: Explanation) -> None:
-        """A figure of ours, with what explains it."""
+    def show_computed(
+        self, spot: Spot, framed: Framed, explanation: Explanation, *, may_declare: bool = False
+    ) -> None:
+        """A figure of ours, with what explains it; `may_declare` what it has no fact for."""
         figure = explanation.figure
         self._begin()
         words = figure_words.value(figure)
@@ -105,6 +109,10 @@ class FigurePanel(Card):
         self._standing(explanation, framed)
         if alert := said.alert(figure):
             self._status("alert-circle", "watch", alert)
+            if may_declare:
+                declare = Button(DECLARE, Rank.TERTIARY)
+                declare.clicked.connect(self.declare_asked)
+                self._add(declare)
         self._add(Text(DEFINITIONS[spot.indicator], 14, 400, "text2", wrap=True))
         self._pairs(self._frame_pairs(spot, framed, explanation))
         if extras := list(said.extras(figure)):

@@ -10,12 +10,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from calpae_desktop.domain.figures import ALL
 from calpae_desktop.domain.refusals import Refusal, Unavailable
 from calpae_desktop.services.behind import Explanation
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.fiches import FicheTable
 from calpae_desktop.services.figures import Framed
 from calpae_desktop.ui import dialogs
+from calpae_desktop.ui.screens.collecting import Proposed
 from calpae_desktop.ui.screens.drill import Drill
 from calpae_desktop.ui.shell import KeyHint, Screen
 from calpae_desktop.ui.tasks import Tasks
@@ -59,6 +61,7 @@ class ReportScreen(Screen):
         super().__init__(parent)
         self._desk, self._tasks = desk, tasks
         self.fiches = SegmentedControl(_FICHES, "Fiche")
+        self.collecting = Button("Collecte", Rank.SECONDARY, icon="square-check")
         self.export = Button("Exporter", Rank.PRIMARY, icon="table-export")
         self.frame_chips = Frame(desk.clock.today)
         self.banner = Banner(BannerKind.INFO, "")
@@ -82,6 +85,7 @@ class ReportScreen(Screen):
         head.setSpacing(16)
         head.addLayout(titles, 1)
         head.addWidget(self.fiches)
+        head.addWidget(self.collecting)
         head.addWidget(self.export)
         sheet = Card(padding=1)
         sheet.body.setSpacing(0)
@@ -100,14 +104,17 @@ class ReportScreen(Screen):
         box.addLayout(body, 1)
         self.banner.hide()
         self.export.setEnabled(False)
+        self.collecting.setVisible(self._desk.collection.may(self._desk.actor))
 
     def _connect(self) -> None:
         self.fiches.changed.connect(self._on_fiche)
         self.frame_chips.changed.connect(self._on_wanted)
+        self.collecting.clicked.connect(self._open_collecting)
         self.export.clicked.connect(self.export_table)
         self.view.spotted.connect(self._explain)
         self.view.opened.connect(self._open_counted)
         self.panel.opened.connect(self._open)
+        self.panel.declare_asked.connect(self._declare)
         self.banner.activated.connect(self.banner.hide)
         self._patience.timeout.connect(self._say_computing)
         self.export.setShortcut("Ctrl+E")
@@ -197,7 +204,9 @@ class ReportScreen(Screen):
 
     def _show_figure(self, found: _Explained) -> None:
         if found.spot == self.view.spot():
-            self.panel.show_computed(found.spot, found.frame, found.explanation)
+            place = found.spot.department
+            may = place != ALL and self._desk.collection.may(self._desk.actor, place)
+            self.panel.show_computed(found.spot, found.frame, found.explanation, may_declare=may)
 
     def _open_counted(self) -> None:
         self._open(True)
@@ -207,6 +216,17 @@ class ReportScreen(Screen):
         framed = self._frame(spot)
         if spot is not None and framed is not None:
             self.go.emit("drill", Drill(spot.indicator, framed, counted))
+
+    def _open_collecting(self) -> None:
+        self.go.emit("collecting", None)
+
+    def _declare(self) -> None:
+        spot = self.view.spot()
+        framed = self._frame(spot)
+        if spot is not None and framed is not None:
+            period = framed.question.period
+            proposed = Proposed(spot.indicator, spot.department, period.first, period.last)
+            self.go.emit("collecting", proposed)
 
     def export_table(self) -> None:
         """Write the table shown to a file that the user chooses."""

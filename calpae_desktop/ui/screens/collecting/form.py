@@ -1,0 +1,199 @@
+"""The form of a declaration: Entrée saves, Échap gives up, what is typed stays until then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+
+from calpae_desktop.services.collection import Declared, DeclareGap
+from calpae_desktop.ui.widgets import (
+    BannerKind,
+    Button,
+    Card,
+    ComboField,
+    DateField,
+    KeyCap,
+    LabeledField,
+    Rank,
+    Text,
+    TextField,
+)
+from calpae_desktop.ui.widgets.notice import Notice
+
+from . import view as said
+
+WIDTH = 344
+_EXPECTED_DATE = "Date attendue, par exemple 3/2/27 ou hier."
+_NEW, _CORRECT = "Non collecté", "Corriger la déclaration"
+_WHY = "Imprimé avec le chiffre, par exemple « logiciel absent »."
+_UNTIL = "Vide : ce n’est toujours pas collecté."
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A declaration to make, as a figure without facts suggests it."""
+
+    indicator: str
+    department: str
+    starts_on: date
+    ends_on: date | None = None
+
+
+class GapForm(Card):
+    """Five fields; `saved` carries what is typed, `withdrawn` and `closed` nothing."""
+
+    saved = Signal(object)
+    withdrawn = Signal()
+    closed = Signal()
+
+    def __init__(
+        self, today: Callable[[], date], scope: frozenset[str] | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(padding=16, parent=parent)
+        self.setFixedWidth(WIDTH)
+        self._scope = scope
+        self.editing: Declared | None = None
+        self._opened_with: tuple[str, ...] = ()
+        self.heading = Text("", 15, 600)
+        self.notice = Notice()
+        self.indicator = ComboField("Chiffre", said.indicators())
+        self.department = ComboField("Département", said.departments(scope))
+        self.starts_on = DateField("Du", today, required=True)
+        self.ends_on = DateField("Au", today, _UNTIL)
+        self.reason = TextField("Motif", _WHY)
+        self.fields: dict[str, LabeledField] = {
+            "indicator": self.indicator,
+            "department": self.department,
+            "starts_on": self.starts_on,
+            "ends_on": self.ends_on,
+            "reason": self.reason,
+        }
+        self.save = Button("Enregistrer", Rank.PRIMARY)
+        self.cancel = Button("Annuler")
+        self.withdraw = Button("Retirer", Rank.TERTIARY, icon="trash")
+        self.save.clicked.connect(self.submit)
+        self.cancel.clicked.connect(self.closed)
+        self.withdraw.clicked.connect(self.withdrawn)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(KeyCap("Esc"))
+        dates = QHBoxLayout()
+        dates.setSpacing(12)
+        for field in (self.starts_on, self.ends_on):
+            dates.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        answers = QHBoxLayout()
+        answers.setSpacing(8)
+        answers.addWidget(self.save)
+        answers.addWidget(self.cancel)
+        answers.addStretch(1)
+        answers.addWidget(self.withdraw)
+        self.body.setSpacing(12)
+        self.body.addLayout(head)
+        self.body.addWidget(self.notice)
+        self.body.addWidget(self.indicator)
+        self.body.addWidget(self.department)
+        self.body.addLayout(dates)
+        self.body.addWidget(self.reason)
+        self.body.addLayout(answers)
+        self.body.addStretch(1)
+
+    @property
+    def touched(self) -> bool:
+        """Whether closing it would lose what is typed."""
+        return not self.isHidden() and self._shown() != self._opened_with
+
+    def _shown(self) -> tuple[str, ...]:
+        dates = (field.line.text() for field in (self.starts_on, self.ends_on))
+        return (self.indicator.value(), self.department.value(), *dates, self.reason.value())
+
+    def begin(self, proposed: Proposed | None) -> None:
+        """A new declaration, empty or as proposed."""
+        self.editing = None
+        self.department.set_choices(said.departments(self._scope))
+        indicator = proposed.indicator if proposed else said.indicators()[0].key
+        place = proposed.department if proposed else self.department.value()
+        days = (proposed.starts_on, proposed.ends_on) if proposed else (None, None)
+        self._open(_NEW, (indicator, place, *days, ""))
+        (self.reason if proposed else self.indicator).editor.setFocus()
+
+    def edit(self, one: Declared) -> None:
+        """A declaration to correct or to withdraw."""
+        self.editing = one
+        gap = one.gap
+        self.department.set_choices(said.departments(self._scope, (gap.department,)))
+        values = (gap.indicator, gap.department, gap.starts_on, gap.ends_on, gap.reason)
+        self._open(_CORRECT, values)
+        self.starts_on.editor.setFocus()
+
+    def _open(self, title: str, values: tuple[str, str, date | None, date | None, str]) -> None:
+        indicator, department, first, last, reason = values
+        self.heading.setText(title)
+        self.setAccessibleName(title)
+        self.indicator.set_value(indicator)
+        self.department.set_value(department)
+        self.starts_on.set_value(first)
+        self.ends_on.set_value(last)
+        self.reason.set_value(reason)
+        for field in self.fields.values():
+            field.clear_error()
+        self.notice.hide()
+        self.withdraw.setVisible(self.editing is not None)
+        self.set_busy(False)
+        self._opened_with = self._shown()
+        self.show()
+
+    def set_busy(self, busy: bool) -> None:
+        """While a write is under way, nothing may be asked twice."""
+        for button in (self.save, self.cancel, self.withdraw):
+            button.setEnabled(not busy)
+
+    def submit(self) -> None:
+        """Say what is wrong at its field, else hand over what is typed."""
+        if not self.save.isEnabled():
+            return
+        wrong = [field for field in (self.starts_on, self.ends_on) if not field.valid()]
+        for field in wrong:
+            field.set_error(_EXPECTED_DATE)
+        first = self.starts_on.value()
+        if wrong or first is None:
+            (wrong[0] if wrong else self.starts_on).editor.setFocus()
+            return
+        self.saved.emit(
+            DeclareGap(
+                self.indicator.value(),
+                self.department.value(),
+                first,
+                self.reason.value(),
+                self.ends_on.value(),
+            )
+        )
+
+    def refuse(self, field: str | None, words: str) -> None:
+        """A rule says no, at its field when it names one."""
+        self.set_busy(False)
+        if field in self.fields:
+            self.fields[field].set_error(words)
+            self.fields[field].editor.setFocus()
+        else:
+            self.notice.say(BannerKind.ERROR, words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
+        if event.key() == Qt.Key.Key_Escape:
+            if self.cancel.isEnabled():
+                self.closed.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if isinstance(focused, QPushButton) and focused is not self.save:
+                focused.click()
+            else:
+                self.submit()
+        elif not isinstance(focused, QComboBox):
+            super().keyPressEvent(event)
