@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -16,7 +17,9 @@ from calpae_desktop.bootstrap import demo_desk
 from calpae_desktop.domain.appointment import Outcome
 from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.milestones import Milestone
+from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.standing import Standing
+from calpae_desktop.services.commands import RecordEntry
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.standing import standing
 from calpae_desktop.ui.application import build_application
@@ -104,19 +107,28 @@ def _dossier(window: DeskWindow, person: str, form: str = "") -> None:
     raise TimeoutError(person)
 
 
-def pages(window: DeskWindow, people: dict[str, str]) -> dict[str, Callable[[], None]]:
+def pages(window: DeskWindow, desk: Desk, people: dict[str, str]) -> dict[str, Callable[[], None]]:
     """What to show, by name."""
     shown: dict[str, Callable[[], None]] = {
-        f"dossier-{name}": lambda p=person: _dossier(window, p)  # type: ignore[misc]
-        for name, person in people.items()
+        f"dossier-{name}": partial(_dossier, window, person) for name, person in people.items()
     }
     first = people.get("planned") or next(iter(people.values()))
     for form in _FORMS:
-        shown[f"form-{form}"] = lambda f=form: _dossier(window, first, f)  # type: ignore[misc]
+        shown[f"form-{form}"] = partial(_dossier, window, first, form)
 
     def entry() -> None:
         window.open("entry", "muller")
         QTest.qWait(SETTLE_MS)
+
+    def gone() -> None:
+        today = desk.clock.today()
+        person = Person("", "HEITZ", "Zoé", date(1990, 5, 1))
+        entered = RecordEntry(person, "67", today.replace(day=1), today)
+        done = desk.intake.record_entry(desk.actor, entered)
+        window.open("dossier", Opened(next(iter(done.persons)), done, "Entrée enregistrée."))
+        QTest.qWait(4 * SETTLE_MS)
+        window.stack.screen_of("dossier").undo()
+        QTest.qWait(4 * SETTLE_MS)
 
     def start() -> None:
         window.open("dossiers")
@@ -126,7 +138,7 @@ def pages(window: DeskWindow, people: dict[str, str]) -> dict[str, Callable[[], 
         window.palette_overlay.field.setText("diallo")
         QTest.qWait(SETTLE_MS)
 
-    return shown | {"entry": entry, "start": start, "palette": palette}
+    return shown | {"entry": entry, "gone": gone, "start": start, "palette": palette}
 
 
 def render(folder: Path, only: tuple[str, ...] = ()) -> None:
@@ -145,7 +157,7 @@ def render(folder: Path, only: tuple[str, ...] = ()) -> None:
             theme().set_mode(mode)
             for size in SIZES:
                 window.resize(size)
-                for name, show in pages(window, people).items():
+                for name, show in pages(window, desk, people).items():
                     if not only or name in only:
                         show()
                         QApplication.processEvents()

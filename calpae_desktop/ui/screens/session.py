@@ -39,6 +39,13 @@ class Recent(QObject):
         self.visited = (dossier, *others)[:_KEPT]
         self.changed.emit()
 
+    def forget(self, person: str) -> str:
+        """A dossier is no more: its name, empty when it was not opened lately."""
+        names = [v.name for v in self.visited if v.person == person]
+        self.visited = tuple(v for v in self.visited if v.person != person)
+        self.changed.emit()
+        return names[0] if names else ""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Session:
@@ -56,6 +63,20 @@ class Session:
     def announce(self, done: Done) -> None:
         """Tell the screens what a gesture changed."""
         self.changes.announce(done.persons, {written.kind.value for written in done.written})
+
+
+@dataclass(frozen=True, slots=True)
+class Gesture:
+    """What was done for somebody; its outcome names them once another dossier is shown."""
+
+    person: str
+    name: str
+    words: str
+
+    def told(self, shown: str, words: str = "") -> str:
+        """Its words, or these about it, to who sees the dossier of `shown`."""
+        words = words or self.words
+        return words if shown == self.person else f"{self.name} : {words}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,7 +221,9 @@ def test_a_change_made_elsewhere_is_read_again(stage: Stage) -> None:
 
 def test_an_unknown_person_is_said(stage: Stage) -> None:
     stage.screen.arrive("nobody")
-    stage.until(lambda: not stage.page.banner.isHidden())
+    stage.until(lambda: not stage.page.gone.isHidden())
+    assert stage.page.gone.accessibleName().startswith("Ce dossier a été retiré.")
+    assert stage.page.banner.isHidden()
     assert stage.page.body.isHidden()
 
 

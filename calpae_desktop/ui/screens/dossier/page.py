@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from calpae_desktop.ui.widgets import (
     UndoStrip,
 )
 
+_WITHDRAWN = "Il ne compte plus dans aucun chiffre."
 _NARROW, _WIDE, _WIDE_FROM, _ROOMY_FROM = 304, 360, 1400, 800
 
 
@@ -80,6 +81,8 @@ class Side(Card):
 class Page(QWidget):
     """Header, steps, clock, history, and the column at the right."""
 
+    entry_asked = Signal()
+
     def __init__(self, panel: Panel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.header = HeaderBar()
@@ -100,6 +103,7 @@ class Page(QWidget):
         self.clock_card.body.setContentsMargins(16, 15, 16, 15)
         self.clock_card.body.addWidget(self.no_entry)
         self.body = QWidget()
+        self.gone = EmptyState("user-off", "")
         self._lay_out()
         self.clear()
 
@@ -120,8 +124,10 @@ class Page(QWidget):
         page.addWidget(self.header)
         page.addWidget(self.banner)
         page.addWidget(self.body, 1)
+        page.addWidget(self.gone, 1)
         page.addWidget(self.strip)
         page.addStretch(0)
+        self._page = page
 
     def _history_card(self) -> Card:
         card = Card(padding=1)
@@ -133,12 +139,26 @@ class Page(QWidget):
 
     def clear(self) -> None:
         """Nothing is known yet."""
-        for part in (self.header, self.body, self.banner):
+        for part in (self.header, self.body, self.banner, self.gone):
             part.hide()
+
+    def show_gone(self, fact: str, link: str) -> None:
+        """The dossier is not there any more; the link leads to a new entry."""
+        self.clear()
+        before, self.gone = (
+            self.gone,
+            EmptyState("user-off", fact, _WITHDRAWN, link, parent=self),
+        )
+        self.gone.activated.connect(self.entry_asked)
+        self._page.replaceWidget(before, self.gone)
+        before.deleteLater()
+        self.gone.show()
+        self.gone.link.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reveal(self) -> None:
         """What is shown is up to date."""
         self.banner.hide()
+        self.gone.hide()
         self.header.show()
         self.body.show()
 

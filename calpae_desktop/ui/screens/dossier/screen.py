@@ -2,56 +2,34 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from calpae_desktop.domain.access import Action
 from calpae_desktop.domain.appointment import Outcome
 from calpae_desktop.domain.fact import Kind
-from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
+from calpae_desktop.domain.refusals import EditConflict, No, Refusal, Unavailable
 from calpae_desktop.services.commands import Done, LogOutcome
 from calpae_desktop.ui.changes import Change
 from calpae_desktop.ui.screens.dossier import history, matters, pathway
 from calpae_desktop.ui.screens.dossier.corrections import wall
-from calpae_desktop.ui.screens.dossier.forms import (
-    BookForm,
-    ContractForm,
-    CorrectForm,
-    Form,
-    IdentityForm,
-    OrientationForm,
-    OutcomeForm,
-    SupportForm,
-)
+from calpae_desktop.ui.screens.dossier.forms import CorrectForm, Form, OutcomeForm
 from calpae_desktop.ui.screens.dossier.forms.correction import key_of
+from calpae_desktop.ui.screens.dossier.forms.named import form_named
 from calpae_desktop.ui.screens.dossier.identity import full_name, header
 from calpae_desktop.ui.screens.dossier.matters import Ask, Matter
 from calpae_desktop.ui.screens.dossier.page import Page
-from calpae_desktop.ui.screens.dossier.panel import (
-    BOOK,
-    CORRECT,
-    IDENTITY,
-    ORIENT,
-    OTHER_OUTCOME,
-    SIGN,
-    SUPPORT,
-    Panel,
-)
+from calpae_desktop.ui.screens.dossier.panel import IDENTITY, OTHER_OUTCOME, Panel
 from calpae_desktop.ui.screens.dossier.reading import Dossier, read
-from calpae_desktop.ui.screens.session import Opened, Session, Visited
+from calpae_desktop.ui.screens.session import Gesture, Opened, Session, Visited
 from calpae_desktop.ui.shell import KeyHint, Screen
 from calpae_desktop.ui.widgets import BannerKind
 from calpae_desktop.words.enums import outcome as outcome_words
 from calpae_desktop.words.refusals import sentence
 
-_FORMS = {
-    BOOK: BookForm,
-    SIGN: ContractForm,
-    ORIENT: OrientationForm,
-    SUPPORT: SupportForm,
-    CORRECT: CorrectForm,
-    IDENTITY: IdentityForm,
-}
 _MINUTE_MS = 20_000
 
 
@@ -71,6 +49,9 @@ class DossierScreen(Screen):
         self._done: Done | None = None
         self.form: Form | None = None
         self._kept: dict[str, Form] = {}
+        self._last = Gesture("", "", "")
+        # One lane writes: outcomes come in the order of what was asked.
+        self._asked: deque[Gesture] = deque()
         self._happenings: list[history.Happening] = []
         self.page = Page(Panel(session))
         box = QVBoxLayout(self)
@@ -94,6 +75,7 @@ class DossierScreen(Screen):
         self.page.strip.undone.connect(self.undo)
         self.page.strip.dismissed.connect(self._forget_done)
         self.page.banner.activated.connect(self._reread)
+        self.page.entry_asked.connect(self._open_entry)
 
     def arrive(self, subject: object | None) -> None:
         """Show a dossier: an id, or `Opened` for one that a gesture led to."""
@@ -125,6 +107,8 @@ class DossierScreen(Screen):
         if self.form is not None:
             return (KeyHint("Return", "enregistrer"), KeyHint("Esc", "fermer sans enregistrer"))
         hints = [KeyHint("R", "rendez-vous"), KeyHint("C", "CER"), KeyHint("O", "orienter")]
+        if self.dossier is None:
+            hints = []
         if self._matter and self._matter.ask is Ask.OUTCOME:
             hints.insert(0, KeyHint("H A E", "issue du rendez-vous"))
         if self._done is not None:
@@ -144,10 +128,26 @@ class DossierScreen(Screen):
     def _on_unreadable(self, error: Exception) -> None:
         if not isinstance(error, (Refusal, Unavailable)):
             raise error
+        if isinstance(error, Refusal) and error.no is No.UNKNOWN_PERSON:
+            self._show_gone()
+            return
         action = "Réessayer" if isinstance(error, Unavailable) else ""
         self.page.banner.set(BannerKind.ERROR, sentence(error), action)
         self.page.banner.show()
         self.page.body.setVisible(self.dossier is not None)
+
+    def _show_gone(self) -> None:
+        name = self._session.recent.forget(self._person)
+        fact = f"Le dossier de {name} a été retiré" if name else "Ce dossier a été retiré"
+        if self.form is not None and self.form.unfinished:
+            self.page.banner.set(BannerKind.WARN, f"{fact}.")
+            self.page.banner.show()
+            return
+        self._close_form()
+        self.dossier = self._matter = None
+        link = "Nouvelle entrée" if self._session.may(Action.RECORD_ENTRY) else ""
+        self.page.show_gone(fact, link)
+        self.keys_changed.emit()
 
     def _show(self, dossier: Dossier) -> None:
         if dossier.identity.id != self._person:
@@ -168,14 +168,14 @@ class DossierScreen(Screen):
         if kept is not None:
             self.form = kept
             self.page.side.put_form(kept)
-            self.keys_changed.emit()
+        self.keys_changed.emit()
         if self._pending is not None:
             self._take_pending(self._pending)
 
     def _take_pending(self, pending: Opened) -> None:
         self._pending = None
         if pending.done is not None:
-            self._offer_undo(pending.done, pending.sentence)
+            self._offer_undo(pending.done, self._gesture(pending.sentence))
         if pending.form:
             self.open_form(pending.form)
         elif self.form is None and not self.page.timeline.hasFocus():
@@ -205,7 +205,7 @@ class DossierScreen(Screen):
                 form = OutcomeForm(self._session, self.dossier, self._matter.appointment)
                 self._put_form(form)
             return
-        self._put_form(_FORMS[name](self._session, self.dossier))
+        self._put_form(form_named(name, self._session, self.dossier))
 
     def _open_fact(self, key: str) -> None:
         kind, fact_id = history.fact_of(key)
@@ -264,18 +264,26 @@ class DossierScreen(Screen):
 
     def _on_saved(self, done: Done, words: str) -> None:
         form = self.sender()
-        if isinstance(form, Form) and form is not self.form:
-            words = f"{full_name(form.dossier.identity)} : {words}"
-            self._kept.pop(form.dossier.identity.id, None)
-            form.deleteLater()
-        else:
+        if not isinstance(form, Form):
+            return
+        who = form.dossier.identity
+        if form is self.form:
             self._close_form()
-        self._offer_undo(done, words if done.written else "Rien n’a changé.")
+        else:
+            self._kept.pop(who.id, None)
+            form.deleteLater()
+        self._offer_undo(done, Gesture(who.id, full_name(who), words))
         self._session.announce(done)
 
-    def _offer_undo(self, done: Done, words: str) -> None:
-        self._done = done if done.written else None
-        self.page.strip.offer(words)
+    def _gesture(self, words: str) -> Gesture:
+        """Done for the person who is shown."""
+        name = full_name(self.dossier.identity) if self.dossier else ""
+        return Gesture(self._person, name, words)
+
+    def _offer_undo(self, done: Done, gesture: Gesture) -> None:
+        self._done, self._last = (done if done.written else None), gesture
+        nothing = "" if done.written else "Rien n’a changé."
+        self.page.strip.offer(gesture.told(self._person, nothing))
         self.page.strip.button.setVisible(self._done is not None)
         self.undoable.emit(self._done is not None)
         self.keys_changed.emit()
@@ -290,7 +298,7 @@ class DossierScreen(Screen):
         version, desk = self._matter.appointment, self._session.desk
         command = LogOutcome(version.fact_id, version.version_id or 0, outcome)
         words = outcome_words(outcome, self.dossier.identity.title)
-        self._logging = f"Rendez-vous : {words}."
+        self._asked.append(self._gesture(f"Rendez-vous : {words}."))
         self.page.panel.question.setEnabled(False)
         self._session.tasks.write(
             lambda: desk.appointments.log(desk.actor, command), self._on_logged, self._on_not_logged
@@ -298,7 +306,7 @@ class DossierScreen(Screen):
 
     def _on_logged(self, done: Done) -> None:
         self.page.panel.question.setEnabled(True)
-        self._offer_undo(done, self._logging)
+        self._offer_undo(done, self._asked.popleft())
         self._session.announce(done)
 
     def _on_not_logged(self, error: Exception) -> None:
@@ -306,6 +314,13 @@ class DossierScreen(Screen):
         self._say_problem(error)
 
     def _say_problem(self, error: Exception) -> None:
+        gesture = self._asked.popleft()
+        if gesture.person != self._person and isinstance(
+            error, (Refusal, EditConflict, Unavailable)
+        ):
+            self.page.strip.offer(gesture.told(self._person, sentence(error)))
+            self.page.strip.button.hide()
+            return
         match error:
             case EditConflict():
                 words = "Quelqu’un a modifié ce fait : rien n’a changé. Voici le dossier à jour."
@@ -324,6 +339,7 @@ class DossierScreen(Screen):
             return
         done, desk = self._done, self._session.desk
         self._done = None
+        self._asked.append(self._last)
         self.undoable.emit(False)
         self.page.strip.hide()
         self._session.tasks.write(
@@ -332,7 +348,8 @@ class DossierScreen(Screen):
 
     def _on_undone(self, done: Done) -> None:
         self._session.announce(done)
-        self.page.strip.offer("Geste annulé.")
+        undone = self._asked.popleft().told(self._person)
+        self.page.strip.offer(f"Geste annulé · {undone}")
         self.page.strip.button.hide()
         self.keys_changed.emit()
 
@@ -342,6 +359,9 @@ class DossierScreen(Screen):
     def _show_corrections(self) -> None:
         self.page.tabs.set_current(history.CORRECTIONS)
         self._show_events()
+
+    def _open_entry(self) -> None:
+        self.go.emit("entry", None)
 
     def _open_person(self, person: str) -> None:
         self.go.emit("dossier", person)

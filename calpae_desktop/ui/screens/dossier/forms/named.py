@@ -1,0 +1,27 @@
+"""The forms that the panel, the palette and the keys ask for by name."""
+
+from __future__ import annotations
+
+from calpae_desktop.ui.screens.dossier.panel import BOOK, CORRECT, IDENTITY, ORIENT, SIGN, SUPPORT
+from calpae_desktop.ui.screens.dossier.reading import Dossier
+from calpae_desktop.ui.screens.session import Session
+
+from .appointment import BookForm
+from .base import Form
+from .correction import CorrectForm
+from .identity import IdentityForm
+from .steps import ContractForm, OrientationForm, SupportForm
+
+_FORMS = {
+    BOOK: BookForm,
+    SIGN: ContractForm,
+    ORIENT: OrientationForm,
+    SUPPORT: SupportForm,
+    CORRECT: CorrectForm,
+    IDENTITY: IdentityForm,
+}
+
+
+def form_named(name: str, session: Session, dossier: Dossier) -> Form:
+    """The form that a key or the palette asks for. Raises KeyError when there is none."""
+    return _FORMS[name](session, dossier)
