@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
+_NOT_KEPT = re.compile(r"[^a-z0-9]+")
 _LETTERS = str.maketrans(
     {"œ": "oe", "æ": "ae", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
@@ -11,6 +13,8 @@ _LETTERS = str.maketrans(
 
 def fold(text: str) -> str:
     """`text` in lower-case letters and digits without accents, words parted by one space."""
+    if text.isascii():
+        return " ".join(_NOT_KEPT.sub(" ", text.casefold()).split())
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     kept = [
         c if c.isalnum() else " " for c in plain.translate(_LETTERS) if not unicodedata.combining(c)

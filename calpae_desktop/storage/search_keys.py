@@ -20,6 +20,7 @@ NIR_DIGITS = 13
 NIR_END = 5
 
 _DATE = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b|\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
+_DIGIT = re.compile(r"\d")
 _NUMBERS = re.compile(r"(?<!\S)\+?\d[\d\s.()/-]*(?!\S)")
 
 
@@ -93,7 +94,7 @@ def words(text: str) -> list[Word]:
         found.append(_number(match.group()))
         return " "
 
-    rest = _NUMBERS.sub(numbered, _DATE.sub(dated, text))
+    rest = _NUMBERS.sub(numbered, _DATE.sub(dated, text)) if _DIGIT.search(text) else text
     found += [word for written in rest.split() if (word := _named(written)) is not None]
     return found
 
@@ -109,7 +110,7 @@ def _named(written: str) -> Word | None:
         # An elided letter alone says little, and thousands of keys begin with it.
         said = [piece for piece in pieces[:-1] if len(piece) > 1] + pieces[-1:]
         ways.append(tuple(NAME + piece for piece in said))
-    if re.search(r"\d", whole):
+    if _DIGIT.search(whole):
         ways.append((NUMBER + whole,))
         if len(whole) >= NIR_END:
             ways.append((NIR + whole[::-1],))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from datetime import date
 from typing import Self
 
@@ -41,13 +40,15 @@ class StoredSnapshot:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._held = ExitStack()
 
     def __enter__(self) -> Self:
-        with ExitStack() as held, mapped():
-            self._connection = held.enter_context(self._engine.connect())
-            self._connection.begin()
-            self._held = held.pop_all()
+        with mapped():
+            self._connection = self._engine.connect()
+            try:
+                self._connection.begin()
+            except BaseException:
+                self._connection.close()
+                raise
         self.facts = StoredFacts(self._connection)
         self.milestones = StoredProjection(self._connection)
         self.schemes = StoredSchemes(self._connection)
@@ -55,7 +56,7 @@ class StoredSnapshot:
         return self
 
     def __exit__(self, *raised: object) -> None:
-        self._held.close()
+        self._connection.close()
         error = raised[1] if len(raised) > 1 else None
         meant = translated(error) if isinstance(error, BaseException) else None
         if meant is not None and isinstance(error, BaseException):

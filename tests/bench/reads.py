@@ -46,7 +46,7 @@ class ReadBench:
         yield Line(f"open {len(self._persons)} dossiers, raw SQL, {size}", floor, ours, 8)
         least, most = self._statements()
         yield Line(f"statements of one dossier, fewest / most, {size}", least, most, 1, "")
-        floor, ours = interleaved(self._scan, self._search, rounds=5)
+        floor, ours = interleaved(self._scan, self._search, rounds=15)
         yield Line(f"search by prefix, LIKE over every name, {size}", floor, ours, 1 / 100)
 
     def _open(self) -> None:
