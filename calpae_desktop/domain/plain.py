@@ -31,6 +31,13 @@ def plain_tallies(
 ) -> PlainTallies:
     """Tallies of what was known on a day, from every version of every fact."""
     alive = known(versions, end_of_day(known_on))
+    departments = {d for v in alive if (d := getattr(v.content, "department", None))}
+    gaps = [v.content for v in alive if isinstance(v.content, CollectionGap)]
+    return PlainTallies(question, plain_rows(alive, schemes), departments, gaps)
+
+
+def plain_rows(alive: Iterable[Version], schemes: Mapping[str, Scheme]) -> dict[Source, list[Row]]:
+    """The rows to count that versions in force make, with the milestones of their persons."""
     rows: dict[Source, list[Row]] = defaultdict(list)
     persons: dict[str, list[Version]] = defaultdict(list)
     for version in alive:
@@ -41,9 +48,7 @@ def plain_tallies(
     for facts in persons.values():
         for milestone in milestones(dossier_of(facts)):
             rows[Source.MILESTONE].append(Row(_values(milestone)))
-    departments = {d for v in alive if (d := getattr(v.content, "department", None))}
-    gaps = [v.content for v in alive if isinstance(v.content, CollectionGap)]
-    return PlainTallies(question, rows, departments, gaps)
+    return rows
 
 
 def _row(version: Version, schemes: Mapping[str, Scheme]) -> Row:
