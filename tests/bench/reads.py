@@ -17,7 +17,8 @@ from .generator import ACTOR, BenchClock
 from .timing import Line, interleaved
 
 PICKED = 200
-PREFIX = "Schm"
+# Asked one after the other, as someone who types does: a scan in between empties the caches.
+PREFIXES = ("Schm", "Mull", "Meye", "Webe", "Klei")
 
 
 def _bare() -> list[str]:
@@ -46,8 +47,9 @@ class ReadBench:
         yield Line(f"open {len(self._persons)} dossiers, raw SQL, {size}", floor, ours, 8)
         least, most = self._statements()
         yield Line(f"statements of one dossier, fewest / most, {size}", least, most, 1, "")
-        floor, ours = interleaved(self._scan, self._search, rounds=15)
-        yield Line(f"search by prefix, LIKE over every name, {size}", floor, ours, 1 / 100)
+        floor, ours = interleaved(self._scan, self._search)
+        name = f"{len(PREFIXES)} searches by prefix, LIKE over every name, {size}"
+        yield Line(name, floor, ours, 1 / 100)
 
     def _open(self) -> None:
         for person in self._persons:
@@ -67,8 +69,9 @@ class ReadBench:
         return min(found), max(found)
 
     def _search(self) -> None:
-        if not self._dossiers.search(ACTOR, PREFIX):
-            raise AssertionError(f"nobody is called {PREFIX}…")
+        for prefix in PREFIXES:
+            if not self._dossiers.search(ACTOR, prefix):
+                raise AssertionError(f"nobody is called {prefix}…")
 
     def _scan(self) -> None:
         """The same answer: a word of any name that begins so."""
@@ -78,4 +81,5 @@ class ReadBench:
             " WHERE superseded_at = ? AND retired = 0 AND ' ' || last_name || ' ' || first_name"
             " || ' ' || coalesce(birth_name, '') LIKE ? ORDER BY last_name, first_name LIMIT 20"
         )
-        self._driver.execute(query, (1 << 62, f"% {PREFIX}%")).fetchall()
+        for prefix in PREFIXES:
+            self._driver.execute(query, (1 << 62, f"% {prefix}%")).fetchall()

@@ -50,3 +50,8 @@ def test_composed_and_decomposed_texts_are_the_same(text: str) -> None:
 @given(st.text(st.characters(categories=["Lu", "Ll", "Nd", "Pd", "Zs"], max_codepoint=0x2AF)))
 def test_folding_again_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(st.characters(max_codepoint=0x7F)))
+def test_plain_text_folds_as_it_does_beside_an_accent(text: str) -> None:
+    assert fold(f"é {text}") == f"e {fold(text)}".strip()

@@ -29,6 +29,7 @@ LATER = (
     "calpae_desktop.documents.cer",
     "calpae_desktop.services.demo",
     "calpae_desktop.ui.charts",
+    "calpae_desktop.ui.screens.collecting",
     "calpae_desktop.ui.screens.dossier.screen",
     "calpae_desktop.ui.screens.drill",
     "calpae_desktop.ui.screens.entry",
