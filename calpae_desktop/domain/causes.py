@@ -1,0 +1,245 @@
+"""The versions of facts that made a dossier enter or leave a figure, or made the figure differ.
+
+Source: method, « Comparer deux jours de connaissance ». Between two states of what is known, a
+fact changes by the fields that count; the causes of a move are the changed facts without which
+the dossier would not hold its new role: taken alone with what was known, they give it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from .adviser import Adviser
+from .collection import CollectionGap
+from .conditions import Question, Source
+from .fact import Kind, Version, person_of
+from .figures import ALL
+from .indicators import Indicator
+from .measures import PerUnit
+from .moves import Parts, PlainRows, Role, parts, reading
+from .plain import plain_rows
+from .scheme import Scheme
+from .tallies import Row, holds
+
+# The fields that a figure may depend on. A person counts by being there, no more.
+COUNTING: dict[Kind, tuple[str, ...]] = {
+    Kind.PERSON: (),
+    Kind.RIGHT: ("person", "department", "state", "duties", "starts_on", "informed_on", "reason"),
+    Kind.APPOINTMENT: (
+        "person",
+        "department",
+        "nature",
+        "fixed_at",
+        "planned_at",
+        "outcome",
+        "replaces",
+    ),
+    Kind.ORIENTATION: ("person", "department", "status", "pathway", "scheme", "decided_on"),
+    Kind.CONTRACT: ("person", "signed_on", "cancelled_on"),
+    Kind.SUPPORT: ("person", "department", "scheme", "oriented_on", "started_on", "ended_on"),
+    Kind.ADVISER: ("department", "starts_on", "aglo_fte", "ends_on"),
+    Kind.COLLECTION_GAP: ("indicator", "department", "starts_on", "ends_on"),
+}
+ID, RETIRED = "id", "retired"
+_MADE_OF: dict[Source, frozenset[Kind]] = {
+    Source.MILESTONE: frozenset(
+        {Kind.RIGHT, Kind.APPOINTMENT, Kind.ORIENTATION, Kind.CONTRACT, Kind.PERSON}
+    ),
+    Source.APPOINTMENT: frozenset({Kind.APPOINTMENT, Kind.PERSON}),
+    Source.ORIENTATION: frozenset({Kind.ORIENTATION, Kind.PERSON}),
+    Source.SUPPORT: frozenset({Kind.SUPPORT, Kind.PERSON}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A state of what is known: what was recorded before `end`; and, of what was frozen, what
+    had been written by then (a load may bring what is dated before it)."""
+
+    end: datetime
+    written: datetime | None = None
+
+    def holds(self, version: Version) -> bool:
+        late = self.written and version.written_at and version.written_at > self.written
+        return version.recorded_at < self.end and not late
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A fact that two states do not know alike; `steps` are the versions the second has more."""
+
+    before: Version | None
+    after: Version
+    steps: tuple[Version, ...]
+
+    @property
+    def since(self) -> tuple[datetime, str, str]:
+        return (self.steps[-1].recorded_at, self.after.kind.value, self.after.fact_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What a version did to a field that counts: `ID` when it made the fact known, `RETIRED`
+    when it withdrew it or brought it back."""
+
+    version: Version
+    field: str
+    before: object
+    after: object
+
+
+def state(chain: Iterable[Version], cut: Cut) -> Version | None:
+    """The version of a fact that a state holds, withdrawn or not; versions are oldest first."""
+    known = [version for version in chain if cut.holds(version)]
+    return known[-1] if known else None
+
+
+def change(chain: Sequence[Version], before: Cut, after: Cut) -> Change | None:
+    """How two states know a fact, None when nothing that counts differs."""
+    old, new = state(chain, before), state(chain, after)
+    if new is None or _counts(old) == _counts(new):
+        return None
+    return Change(old, new, tuple(v for v in chain if after.holds(v) and not before.holds(v)))
+
+
+def _counts(version: Version | None) -> tuple[object, ...] | None:
+    if version is None or version.retired:
+        return None
+    return tuple(getattr(version.content, name) for name in COUNTING[version.kind])
+
+
+def causes(changed: Change) -> list[Cause]:
+    """What the versions between two states did to a fact, field by field, oldest first."""
+    first, found = changed.before, []
+    if first is None:
+        first = changed.steps[0]
+        found.append(Cause(first, ID, None, first.fact_id))
+    if first.retired != changed.after.retired:
+        found.append(_by_field(changed, RETIRED, first.retired, changed.after.retired))
+    if not changed.after.retired:
+        for name in COUNTING[changed.after.kind]:
+            old, new = getattr(first.content, name), getattr(changed.after.content, name)
+            if old != new:
+                found.append(_by_field(changed, name, old, new))
+    return sorted(found, key=lambda cause: cause.version.recorded_at)
+
+
+def _by_field(changed: Change, name: str, old: object, new: object) -> Cause:
+    """By the last version that gave the field its value."""
+    last = changed.steps[-1]
+    for version in reversed(changed.steps):
+        if _value(version, name) != new:
+            break
+        last = version
+    return Cause(last, name, old, new)
+
+
+def _value(version: Version, name: str) -> object:
+    return version.retired if name == RETIRED else getattr(version.content, name)
+
+
+class Replay:
+    """One person's facts, in which any set of the changes can be tried."""
+
+    def __init__(
+        self,
+        person: str,
+        chains: Iterable[Sequence[Version]],
+        cuts: tuple[Cut, Cut],
+        question: Question,
+        schemes: Mapping[str, Scheme],
+    ) -> None:
+        self._person, self._question, self._schemes = person, question, schemes
+        self._still: list[Version] = []
+        found: list[Change] = []
+        for chain in chains:
+            if (changed := change(chain, *cuts)) is not None:
+                found.append(changed)
+            elif (same := state(chain, cuts[0])) is not None:
+                self._still.append(same)
+        self.changes = sorted(found, key=lambda one: one.since)
+        self._rows: dict[frozenset[int], PlainRows] = {}
+        self._parts: dict[tuple[str, frozenset[int]], Parts] = {}
+
+    def causes(self, indicator: Indicator, place: str) -> list[Cause]:
+        """Those of the person's move in a figure: of the changes that would do, the oldest."""
+        source = reading(indicator.measure).base.source
+        ranks = [
+            rank
+            for rank, changed in enumerate(self.changes)
+            if changed.after.kind in _MADE_OF[source]
+        ]
+        kept = frozenset(ranks)
+        wanted = self.roles(indicator, place, kept)
+        for rank in reversed(ranks):
+            if len(kept) > 1 and self.roles(indicator, place, kept - {rank}) == wanted:
+                kept -= {rank}
+        return [cause for rank in sorted(kept) for cause in causes(self.changes[rank])]
+
+    def roles(self, indicator: Indicator, place: str, applied: frozenset[int]) -> Counter[Role]:
+        """The person's roles in a figure, were these changes alone made."""
+        key = (indicator.id, applied)
+        if key not in self._parts:
+            self._parts[key] = parts(self._with(applied), [indicator])
+        return self._parts[key].get((indicator.id, place), {}).get(self._person, Counter())
+
+    def _with(self, applied: frozenset[int]) -> PlainRows:
+        if applied not in self._rows:
+            chosen = (
+                changed.after if rank in applied else changed.before
+                for rank, changed in enumerate(self.changes)
+            )
+            held = [v for v in (*self._still, *chosen) if v is not None and self._is_there(v)]
+            there = any(version.kind is Kind.PERSON for version in held)
+            rows = plain_rows(held if there else (), self._schemes)
+            self._rows[applied] = PlainRows(self._question, rows)
+        return self._rows[applied]
+
+    def _is_there(self, version: Version) -> bool:
+        return not version.retired and person_of(version.content) == self._person
+
+
+def common_causes(
+    changes: Iterable[Change], indicator: Indicator, place: str, question: Question
+) -> list[Cause]:
+    """Causes that are of no dossier: staff counted, declarations « non collecté »."""
+    found = [
+        changed
+        for changed in changes
+        if _weight(changed.before, indicator, place, question)
+        != _weight(changed.after, indicator, place, question)
+    ]
+    return [cause for changed in sorted(found, key=lambda c: c.since) for cause in causes(changed)]
+
+
+def _weight(
+    version: Version | None, indicator: Indicator, place: str, question: Question
+) -> Decimal | bool | None:
+    """What a fact that is of no dossier brings to a figure; None is nothing."""
+    if version is None or version.retired:
+        return None
+    content, measure = version.content, indicator.measure
+    if place not in (ALL, getattr(content, "department", None)):
+        return None
+    if isinstance(content, CollectionGap):
+        mine = content.indicator == indicator.id and content.touches(question.period)
+        return mine or None
+    if isinstance(content, Adviser) and isinstance(measure, PerUnit):
+        row = Row({name: getattr(content, name) for name in COUNTING[Kind.ADVISER]})
+        if all(holds(condition, row, question, ()) for condition in measure.units.where):
+            return content.aglo_fte or None
+    return None
+
+
+def by_fact(versions: Iterable[Version]) -> dict[tuple[Kind, str], list[Version]]:
+    """Versions by fact, oldest first."""
+    found: dict[tuple[Kind, str], list[Version]] = defaultdict(list)
+    for version in versions:
+        found[version.kind, version.fact_id].append(version)
+    for chain in found.values():
+        chain.sort(key=lambda version: version.recorded_at)
+    return dict(found)

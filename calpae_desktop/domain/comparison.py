@@ -1,0 +1,78 @@
+"""Two states of what is known, figure by figure: what differs, and by which dossiers.
+
+Source: method, « Comparer deux jours de connaissance ».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .causes import Cause, Change, common_causes
+from .conditions import Question
+from .figures import Figure
+from .indicators import BY_ID
+from .moves import Move, Parts, moves
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The figures of one state, and the roles of the dossiers that may differ in the other."""
+
+    figures: tuple[Figure, ...]
+    parts: Parts
+
+
+@dataclass(frozen=True, slots=True)
+class Divergence:
+    """A figure whose value, dossiers, staff or declared collection differ between two states.
+
+    `moves` are those of its dossiers; `common` the causes that are of no dossier.
+    """
+
+    before: Figure
+    after: Figure
+    moves: tuple[Move, ...]
+    common: tuple[Cause, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return self.after.id
+
+    @property
+    def department(self) -> str:
+        return self.after.department
+
+    @property
+    def entered(self) -> list[Move]:
+        return [move for move in self.moves if move.entered]
+
+    @property
+    def left(self) -> list[Move]:
+        return [move for move in self.moves if move.left]
+
+    @property
+    def changed(self) -> list[Move]:
+        """Those of a mean that stay, with another delay."""
+        return [move for move in self.moves if not (move.entered or move.left)]
+
+    def backwards(self) -> Divergence:
+        """The same, told from the second state to the first; causes stay what they did."""
+        moved = tuple(Move(move.person, move.after, move.before) for move in self.moves)
+        return Divergence(self.after, self.before, moved, self.common)
+
+
+def divergences(
+    before: State, after: State, common: Iterable[Change], question: Question
+) -> list[Divergence]:
+    """Every figure that differs, in the order of the second state's; both hold the same ones."""
+    changes = list(common)
+    old = {(figure.id, figure.department): figure for figure in before.figures}
+    found: list[Divergence] = []
+    for figure in after.figures:
+        key = (figure.id, figure.department)
+        moved = tuple(moves(before.parts.get(key, {}), after.parts.get(key, {})))
+        others = tuple(common_causes(changes, BY_ID[figure.id], figure.department, question))
+        if moved or others or old[key].value != figure.value:
+            found.append(Divergence(old[key], figure, moved, others))
+    return found
