@@ -13,6 +13,7 @@ from enum import Enum
 
 from .adviser import Adviser
 from .appointment import Appointment
+from .call import Call
 from .collection import CollectionGap
 from .contract import Contract
 from .orientation import Orientation
@@ -20,7 +21,9 @@ from .person import Person
 from .right import Right
 from .support import Support
 
-Content = Person | Right | Appointment | Orientation | Contract | Support | Adviser | CollectionGap
+Content = (
+    Person | Right | Appointment | Orientation | Contract | Support | Call | Adviser | CollectionGap
+)
 
 
 class Kind(Enum):
@@ -32,6 +35,7 @@ class Kind(Enum):
     ORIENTATION = "orientation"
     CONTRACT = "contract"
     SUPPORT = "support"
+    CALL = "call"
     ADVISER = "adviser"
     COLLECTION_GAP = "collection_gap"
 
@@ -47,6 +51,7 @@ CONTENT_TYPES: dict[Kind, type[Content]] = {
     Kind.ORIENTATION: Orientation,
     Kind.CONTRACT: Contract,
     Kind.SUPPORT: Support,
+    Kind.CALL: Call,
     Kind.ADVISER: Adviser,
     Kind.COLLECTION_GAP: CollectionGap,
 }
@@ -60,6 +65,7 @@ PERSONAL: dict[Kind, frozenset[str]] = {
         {"objective", "person_commitments", "authority_commitments", "observations", "hours_reason"}
     ),
     Kind.SUPPORT: frozenset({"end_reason"}),
+    Kind.CALL: frozenset({"note"}),
 }
 
 PERSON_KINDS = (
@@ -69,7 +75,10 @@ PERSON_KINDS = (
     Kind.ORIENTATION,
     Kind.CONTRACT,
     Kind.SUPPORT,
+    Kind.CALL,
 )
+# The exchange format has no file for calls: no figure counts them.
+EXCHANGED: tuple[Kind, ...] = tuple(kind for kind in Kind if kind is not Kind.CALL)
 
 
 def person_of(content: Content) -> str | None:

@@ -10,6 +10,7 @@ from typing import get_args, get_type_hints
 
 from .appointment import Appointment
 from .calendar import FIRST_YEAR, LAST_YEAR
+from .call import Call
 from .collection import CollectionGap
 from .contract import Contract
 from .fact import KIND_OF, Content
@@ -24,7 +25,7 @@ DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|9[78]\d", re.ASCII)
 MAX_ID = 200
 MAX_TEXT = 131_072
 # Control characters but tabs and ends of lines; halves of characters that no file can hold.
-_FIELDS = {"fixed_on": "fixed_at"}
+_FIELDS = {"fixed_on": "fixed_at", "called_on": "called_at"}
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -36,6 +37,7 @@ _HAPPENED: dict[type[Content], str] = {
     Orientation: "decided_on",
     Contract: "signed_on",
     Support: "started_on",
+    Call: "called_on",
 }
 
 

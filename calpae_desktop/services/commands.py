@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from calpae_desktop.domain.appointment import Nature, Outcome
+from calpae_desktop.domain.call import CallResult
 from calpae_desktop.domain.contract import ContractType
 from calpae_desktop.domain.fact import Content, Kind
 from calpae_desktop.domain.person import Person
@@ -48,6 +49,18 @@ class LogOutcome:
     opened: int
     outcome: Outcome
     absence_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCall:
+    """A phone call; `called_at` None means now, `appointment` is the one that was missed."""
+
+    person: str
+    result: CallResult
+    called_at: datetime | None = None
+    appointment: str | None = None
+    adviser: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ RECORDING: dict[Kind, Action] = {
     Kind.ORIENTATION: Action.RECORD_ORIENTATION,
     Kind.CONTRACT: Action.RECORD_CONTRACT,
     Kind.SUPPORT: Action.RECORD_SUPPORT,
+    Kind.CALL: Action.RECORD_APPOINTMENT,
     Kind.ADVISER: Action.WRITE_FICHE,
     Kind.COLLECTION_GAP: Action.DECLARE,
 }

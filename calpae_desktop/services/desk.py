@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from calpae_desktop.domain.access import Actor
 from calpae_desktop.services.appointments import Appointments
+from calpae_desktop.services.calls import Calls
 from calpae_desktop.services.cer import Cer, Printer
 from calpae_desktop.services.collection import Collection
 from calpae_desktop.services.contracts import Contracts
@@ -44,6 +45,7 @@ class Desk:
     store: Store
     intake: Intake
     appointments: Appointments
+    calls: Calls
     contracts: Contracts
     cer: Cer
     orientations: Orientations
@@ -71,6 +73,7 @@ def desk(
         store=store,
         intake=Intake(store, clock),
         appointments=Appointments(store, clock),
+        calls=Calls(store, clock),
         contracts=Contracts(store, clock),
         cer=Cer(store, clock, tools.printer),
         orientations=Orientations(store, clock),

@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Protocol
 
-from calpae_desktop.domain.fact import PERSON_KINDS, Content, Kind, Version, person_of
+from calpae_desktop.domain.fact import EXCHANGED, PERSON_KINDS, Content, Kind, Version, person_of
 from calpae_desktop.domain.fate import Fate
 from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.services.load_checks import LoadChecks
@@ -76,7 +76,7 @@ class FolderLoad:
         for fault in self._file.faults():
             self.report.add(fault)
         self._read_schemes()
-        for kind in Kind:
+        for kind in EXCHANGED:
             self._read_kind(kind)
 
     def finish(self, uow: UnitOfWork) -> None:

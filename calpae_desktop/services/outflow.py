@@ -11,7 +11,7 @@ from typing import Protocol
 from calpae_desktop.domain.access import Action, Actor, require
 from calpae_desktop.domain.appointment import Appointment
 from calpae_desktop.domain.calendar import end_of_day
-from calpae_desktop.domain.fact import Kind, Version, person_of
+from calpae_desktop.domain.fact import EXCHANGED, Kind, Version, person_of
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.domain.scheme import Scheme
@@ -67,7 +67,7 @@ class Outflow:
             known = None if before is None else _Known(view, before)
             facts = {
                 kind: counter.counted(_masked(_versions(view, kind, known), with_nir))
-                for kind in Kind
+                for kind in EXCHANGED
             }
             schemes = view.schemes.all()
             ordered = [schemes[name] for name in sorted(schemes)]

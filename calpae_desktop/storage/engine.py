@@ -107,6 +107,7 @@ def open_engine(path: Path, key: DataKey) -> Engine:
         creator=lambda: _connect(path, key, start),
         poolclass=QueuePool,
         pool_size=CONNECTIONS,
+        pool_use_lifo=True,  # the connection that just read keeps its pages warm
         max_overflow=CONNECTIONS,
         hide_parameters=True,  # names and NIR would end in the text of errors
     )

@@ -9,6 +9,7 @@ from typing import Any
 from calpae_desktop.domain.access import Action
 from calpae_desktop.domain.access import Role as AccessRole
 from calpae_desktop.domain.appointment import Nature, Outcome
+from calpae_desktop.domain.call import CallResult
 from calpae_desktop.domain.contract import ContractType
 from calpae_desktop.domain.entry import EntryReason
 from calpae_desktop.domain.fact import Kind
@@ -24,6 +25,7 @@ KINDS = {
     Kind.ORIENTATION: "Orientation",
     Kind.CONTRACT: "CER",
     Kind.SUPPORT: "Accompagnement",
+    Kind.CALL: "Appel",
     Kind.ADVISER: "Conseiller",
     Kind.COLLECTION_GAP: "Collecte",
 }
@@ -58,6 +60,12 @@ OUTCOMES = {
     Outcome.CANCELLED_BY_SERVICE: "annulé par le service",
     Outcome.POSTPONED_BY_PERSON: "reporté par l’usager",
     Outcome.POSTPONED_BY_SERVICE: "reporté par le service",
+}
+CALL_RESULTS = {
+    CallResult.REACHED: "personne jointe",
+    CallResult.MESSAGE: "message laissé",
+    CallResult.NO_ANSWER: "sans réponse",
+    CallResult.WRONG_NUMBER: "numéro erroné",
 }
 ORIENTATION_STATUSES = {
     OrientationStatus.PROPOSED: "proposée",
@@ -126,6 +134,7 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     ORIGINS,
     NATURES,
     OUTCOMES,
+    CALL_RESULTS,
     ORIENTATION_STATUSES,
     PATHWAYS,
     CONTRACT_TYPES,

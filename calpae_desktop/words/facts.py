@@ -10,6 +10,7 @@ from enum import Enum
 
 from calpae_desktop.domain.adviser import Adviser
 from calpae_desktop.domain.appointment import Appointment, Outcome
+from calpae_desktop.domain.call import Call
 from calpae_desktop.domain.collection import CollectionGap
 from calpae_desktop.domain.contract import Contract
 from calpae_desktop.domain.fact import Content, Kind, Version
@@ -47,6 +48,7 @@ _FEMININE = frozenset(
         "Identité",
         "Issue",
         "Nature",
+        "Note",
         "Orientation",
         "Origine",
         "Personne",
@@ -61,6 +63,7 @@ _KIND_AGREED = {
     Kind.ORIENTATION: "Orientation{}e",
     Kind.CONTRACT: "CER{}",
     Kind.SUPPORT: "Accompagnement{}",
+    Kind.CALL: "Appel{}",
     Kind.ADVISER: "Conseiller{}",
     Kind.COLLECTION_GAP: "Déclaration de collecte{}e",
 }
@@ -187,6 +190,9 @@ def _content(content: Content, context: Context) -> Told:
             return _contract(content)
         case Support():
             return _support(content, context)
+        case Call():
+            result = enums.CALL_RESULTS[content.result]
+            return Told(f"Appel : {result}", _joined(content.note, content.adviser))
         case Adviser():
             return Told(content.name, f"Depuis le {day(content.starts_on)}")
         case CollectionGap():

@@ -93,6 +93,15 @@ FIELDS: dict[Kind, dict[str, str]] = {
         "ended_on": "Date de fin",
         "end_reason": "Motif de fin",
     },
+    Kind.CALL: {
+        "id": "Appel",
+        "person": "Personne",
+        "called_at": "Date et heure de l’appel",
+        "result": "Résultat de l’appel",
+        "appointment": "Rendez-vous manqué",
+        "adviser": "Conseiller",
+        "note": "Note",
+    },
     Kind.ADVISER: {
         "id": "Conseiller",
         "name": "Nom",

@@ -39,7 +39,9 @@ COPIED = (
     person_key,
     stray_contract,
 )
-IDS = frozenset({"id", "fact_id", "person", "right", "replaces", "orientation", "renews"})
+IDS = frozenset(
+    {"id", "fact_id", "person", "right", "replaces", "orientation", "renews", "appointment"}
+)
 MATRICULES = 10_000_000
 
 

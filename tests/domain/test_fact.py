@@ -1,9 +1,11 @@
 """Kinds of facts, whom they speak of, what is personal; refusals; schemes."""
 
 from dataclasses import fields, replace
+from datetime import datetime
 
 import pytest
 
+from calpae_desktop.domain.call import Call, CallResult
 from calpae_desktop.domain.collection import CollectionGap
 from calpae_desktop.domain.fact import (
     CONTENT_TYPES,
@@ -37,6 +39,7 @@ FACTS: list[tuple[Content, Kind, str | None]] = [
     (orientation("2023-01-01"), Kind.ORIENTATION, "P1"),
     (contract("2023-01-01"), Kind.CONTRACT, "P1"),
     (support("2023-01-01"), Kind.SUPPORT, "P1"),
+    (Call("T1", "P1", datetime(2023, 1, 3, 9), CallResult.REACHED), Kind.CALL, "P1"),
     (adviser("1", "2023-01-01"), Kind.ADVISER, None),
     (GAP, Kind.COLLECTION_GAP, None),
 ]

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from calpae_desktop.domain.fact import CONTENT_TYPES, Content, Kind, Version
+from calpae_desktop.domain.fact import CONTENT_TYPES, EXCHANGED, Content, Kind, Version
 from calpae_desktop.domain.orientation import OrientationStatus, Pathway
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.refusals import Cause, No, Refusal, Unavailable
@@ -121,7 +121,7 @@ def read_back(path: Path, kind: Kind) -> list[Version]:
     return found
 
 
-@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("kind", EXCHANGED)
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_what_is_written_is_read_back(

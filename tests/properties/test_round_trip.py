@@ -15,7 +15,7 @@ from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.domain.appointment import Appointment
 from calpae_desktop.domain.conditions import Question
 from calpae_desktop.domain.consistency import replacement_clashes
-from calpae_desktop.domain.fact import Kind, Version
+from calpae_desktop.domain.fact import EXCHANGED, Kind, Version
 from calpae_desktop.exchange.cnaf import read_flow
 from calpae_desktop.exchange.loadable import loadable
 from calpae_desktop.exchange.writer import write_exchange
@@ -187,4 +187,4 @@ def _refers(version: Version) -> bool:
 
 def _by_kind(versions: Sequence[Version]) -> dict[Kind, list[Version]]:
     ordered = sorted(versions, key=lambda v: (v.fact_id, v.recorded_at))
-    return {kind: [v for v in ordered if v.kind is kind] for kind in Kind}
+    return {kind: [v for v in ordered if v.kind is kind] for kind in EXCHANGED}

@@ -7,6 +7,7 @@ from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.domain.adviser import Adviser
 from calpae_desktop.domain.appointment import Appointment, Nature, Outcome
 from calpae_desktop.domain.calendar import paris_day
+from calpae_desktop.domain.call import Call, CallResult
 from calpae_desktop.domain.collection import CollectionGap
 from calpae_desktop.domain.contract import Contract, ContractType
 from calpae_desktop.domain.fact import Content, Version
@@ -127,6 +128,15 @@ def _other_facts(owner: str) -> list[Content]:
             date(2026, 2, 2),
             date(2026, 6, 1),
             "emploi",
+        ),
+        Call(
+            f"T-{owner}",
+            owner,
+            datetime(2026, 1, 16, 9, 5),
+            CallResult.MESSAGE,
+            f"R-{owner}",
+            "C1",
+            "Rappeler le soir",
         ),
         Adviser(f"C-{owner}", "Agnès", "68", DAY, "CeA", Decimal("0.8"), date(2027, 1, 1)),
         CollectionGap(f"G-{owner}", "F4-3", "68", DAY, "non saisi", date(2026, 5, 1)),

@@ -242,6 +242,7 @@ def test_the_history_is_newest_first_and_counted_by_tab() -> None:
         "contracts": None,
         "orientations": None,
         "supports": None,
+        "calls": None,
         "corrections": None,
     }
     assert history.fact_of(found[0].event.key) == (Kind.APPOINTMENT, "R2")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from calpae_desktop.domain.appointment import Appointment, Nature, Outcome
+from calpae_desktop.domain.call import Call
 from calpae_desktop.domain.contract import Contract
 from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.orientation import Orientation, OrientationStatus
@@ -28,6 +29,7 @@ TABS: tuple[tuple[str, str, Kind | None], ...] = (
     ("contracts", "CER", Kind.CONTRACT),
     ("orientations", "Orientations", Kind.ORIENTATION),
     ("supports", "Accompagnements", Kind.SUPPORT),
+    ("calls", "Appels", Kind.CALL),
     (CORRECTIONS, "Corrections", None),
 )
 _RANKS = ("Premier", "Deuxième", "Troisième", "Quatrième", "Cinquième")
@@ -102,6 +104,8 @@ def _facts(dossier: Dossier, version: Version, rank: str) -> Iterator[Happening]
     match content:
         case Appointment():
             yield _appointment(dossier, version, content, rank)
+        case Call():
+            yield _call(dossier, version, content)
         case Right():
             yield from _right(dossier, version, content)
         case Support():
@@ -150,6 +154,15 @@ def _appointment(
         _key(version), day(at.date()), hour(at), icon, title, told.state, tone, told.detail
     )
     return _happening(at, event, Kind.APPOINTMENT)
+
+
+def _call(dossier: Dossier, version: Version, call: Call) -> Happening:
+    told = tell(version, dossier.context)
+    at = call.called_at
+    event = Event(
+        _key(version), day(at.date()), hour(at), "phone-call", told.title, "", "text2", told.detail
+    )
+    return _happening(at, event, Kind.CALL)
 
 
 def _right(dossier: Dossier, version: Version, right: Right) -> Iterator[Happening]:

@@ -40,6 +40,7 @@ _CORRECTABLE: dict[Kind, tuple[str, ...]] = {
     Kind.ORIENTATION: ("decided_on", "proposed_on", "notified_on"),
     Kind.CONTRACT: ("signed_on", "starts_on", "ends_on", "cancelled_on"),
     Kind.SUPPORT: ("started_on", "oriented_on", "ended_on"),
+    Kind.CALL: ("called_at",),
 }
 
 
