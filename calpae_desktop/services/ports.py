@@ -13,7 +13,8 @@ from calpae_desktop.domain.access import Actor
 from calpae_desktop.domain.calendar import Period
 from calpae_desktop.domain.conditions import Question, Selection
 from calpae_desktop.domain.fact import Kind, Version
-from calpae_desktop.domain.milestones import KnownMilestone, Milestone
+from calpae_desktop.domain.milestones import KnownMilestone, Milestone, Start
+from calpae_desktop.domain.moves import Rows
 from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.domain.tallies import Tallies
 
@@ -298,6 +299,12 @@ class Check:
 
 
 class Store(Protocol):
+    def rows(
+        self, question: Question, known_on: date, than: date | None, scope: frozenset[str] | None
+    ) -> Rows:
+        """The rows that figures count as known on a day: those that may differ from what was
+        known on the day `than`, all of them when it is None."""
+
     """An open database."""
 
     def unit_of_work(self) -> UnitOfWork: ...

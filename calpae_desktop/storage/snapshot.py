@@ -25,6 +25,7 @@ from .engine import mapped, translated
 from .facts import StoredFacts
 from .figures import SqlTallies
 from .projection import StoredProjection
+from .moved import StoredRows
 from .records import StoredRecords
 from .schemes import StoredSchemes
 from .search import Search
@@ -71,6 +72,11 @@ class StoredSnapshot:
         self,
         base: Selection,
         question: Question,
+    def rows(
+        self, question: Question, known_on: date, than: date | None, scope: frozenset[str] | None
+    ) -> StoredRows:
+        return StoredRows(self._connection, question, known_on, than, scope)
+
         known_on: date,
         scope: frozenset[str] | None,
         limit: int,

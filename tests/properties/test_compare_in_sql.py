@@ -1,0 +1,66 @@
+"""Rows read from the database, changed ones only, tell the same moves as all of them."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from calpae_desktop.domain.comparison import State, divergences
+from calpae_desktop.domain.compute import Computation
+from calpae_desktop.domain.conditions import Question
+from calpae_desktop.domain.fact import Version
+from calpae_desktop.domain.indicators import INDICATORS
+from calpae_desktop.domain.moves import parts
+from calpae_desktop.storage.figures import SqlTallies
+from calpae_desktop.storage.moved import StoredRows
+from calpae_desktop.storage.store import EncryptedStore, demo_store
+from tests.histories import days_of_knowledge, histories, questions, record
+from tests.properties.test_compare import PLACES, common, compared, state
+from tests.properties.test_figures_in_sql import Noon
+
+PROFILE = settings(
+    max_examples=80,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EncryptedStore]:
+    opened = demo_store(tmp_path_factory.mktemp("compare"), Noon())
+    yield opened
+    opened.close()
+
+
+@PROFILE
+@given(histories(), questions, days_of_knowledge, days_of_knowledge)
+def test_changed_rows_tell_every_move(
+    store: EncryptedStore, versions: list[Version], question: Question, first: date, second: date
+) -> None:
+    """Whichever of the two days comes first."""
+    with store.unit_of_work() as uow:
+        record(uow, versions)
+        states = []
+        for known_on, than in ((first, second), (second, first)):
+            tallies = SqlTallies(uow._connection, question, known_on)
+            figures = Computation(tallies, question, known_on).figures(INDICATORS, PLACES)
+            rows = StoredRows(uow._connection, question, known_on, than, None)
+            states.append(State(tuple(figures), parts(rows, INDICATORS)))
+        others = common(versions, *sorted((first, second)))
+        assert divergences(states[0], states[1], others, question) == (
+            compared(versions, question, first, second)
+            if first <= second
+            else [d.backwards() for d in compared(versions, question, second, first)]
+        )
+
+
+@PROFILE
+@given(histories(), questions, days_of_knowledge)
+def test_all_rows_are_those_of_the_plain_figures(
+    store: EncryptedStore, versions: list[Version], question: Question, known_on: date
+) -> None:
+    with store.unit_of_work() as uow:
+        record(uow, versions)
+        rows = StoredRows(uow._connection, question, known_on, None, None)
+        assert parts(rows, INDICATORS) == state(versions, question, known_on).parts
