@@ -77,6 +77,8 @@ PERSON_KINDS = (
     Kind.SUPPORT,
     Kind.CALL,
 )
+# What milestones, départements and references depend on.
+FLOW_KINDS = PERSON_KINDS[:-1]
 # The exchange format has no file for calls: no figure counts them.
 EXCHANGED: tuple[Kind, ...] = tuple(kind for kind in Kind if kind is not Kind.CALL)
 

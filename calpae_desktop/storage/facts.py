@@ -9,7 +9,7 @@ from functools import cache, partial
 
 from sqlalchemy import Connection, Executable, Table, bindparam, exists, select
 
-from calpae_desktop.domain.fact import PERSON_KINDS, Kind, Version, person_of
+from calpae_desktop.domain.fact import FLOW_KINDS, PERSON_KINDS, Kind, Version, person_of
 from calpae_desktop.domain.refusals import EditConflict
 
 from .chunks import IDS, ROWS, chunks
@@ -68,7 +68,7 @@ class StoredFacts:
 
     def in_force(self, persons: Collection[str]) -> dict[str, list[Version]]:
         found: dict[str, list[Version]] = {person: [] for person in persons}
-        for kind in PERSON_KINDS:
+        for kind in FLOW_KINDS:
             query = partial(versions_in_force, kind, PERSON_COLUMN[kind].name)
             for row in rows_of(self._connection, query, found):
                 version = version_of(kind, row)
