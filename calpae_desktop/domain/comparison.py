@@ -65,12 +65,14 @@ class Divergence:
 def divergences(
     before: State, after: State, common: Iterable[Change], question: Question
 ) -> list[Divergence]:
-    """Every figure that differs, in the order of the second state's; both hold the same ones."""
+    """Every figure of both states that differs, in the order of the second one's."""
     changes = list(common)
     old = {(figure.id, figure.department): figure for figure in before.figures}
     found: list[Divergence] = []
     for figure in after.figures:
         key = (figure.id, figure.department)
+        if key not in old:
+            continue
         moved = tuple(moves(before.parts.get(key, {}), after.parts.get(key, {})))
         others = tuple(common_causes(changes, BY_ID[figure.id], figure.department, question))
         if moved or others or old[key].value != figure.value:

@@ -10,6 +10,7 @@ from calpae_desktop.services.appointments import Appointments
 from calpae_desktop.services.calls import Calls
 from calpae_desktop.services.cer import Cer, Printer
 from calpae_desktop.services.collection import Collection
+from calpae_desktop.services.compare import Compare
 from calpae_desktop.services.contracts import Contracts
 from calpae_desktop.services.corrections import Corrections
 from calpae_desktop.services.dossiers import Dossiers
@@ -61,6 +62,7 @@ class Desk:
     upkeep: Upkeep
     demonstration: bool = False
 
+    compare: Compare
 
 def desk(
     store: Store, clock: Clock, actor: Actor, tools: Tools, *, demonstration: bool = False
@@ -89,3 +91,4 @@ def desk(
         upkeep=Upkeep(store),
         demonstration=demonstration,
     )
+        compare=Compare(store, clock),

@@ -1,0 +1,98 @@
+"""Two states of what is known, read from one view of the database: figures and roles in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from calpae_desktop.domain.access import ALLOWED, Action, Actor
+from calpae_desktop.domain.calendar import end_of_day
+from calpae_desktop.domain.causes import Change, Cut, by_fact, change
+from calpae_desktop.domain.comparison import Divergence, State, divergences
+from calpae_desktop.domain.compute import ALWAYS, Computation
+from calpae_desktop.domain.fact import PERSON_KINDS, Kind
+from calpae_desktop.domain.figures import ALL
+from calpae_desktop.domain.indicators import INDICATORS, Indicator
+from calpae_desktop.domain.moves import parts
+from calpae_desktop.services.figures import Framed
+from calpae_desktop.services.ports import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A first state that was kept rather than known again: its figures and every dossier's role
+    in them, as of an instant. Only its own figures are compared."""
+
+    state: State
+    written: datetime
+
+
+class TwoStates:
+    """What two frames of one question hold, the older first."""
+
+    def __init__(
+        self, view: Snapshot, older: Framed, newer: Framed, frozen: Frozen | None = None
+    ) -> None:
+        self._view = view
+        self.question = newer.question
+        self.cuts = (
+            Cut(end_of_day(older.known_on), frozen.written if frozen else None),
+            Cut(end_of_day(newer.known_on)),
+        )
+        self._states = self._since(frozen, newer) if frozen else self._both(older, newer)
+
+    def _since(self, frozen: Frozen, newer: Framed) -> tuple[State, State]:
+        ids = {figure.id for figure in frozen.state.figures}
+        places = {figure.department for figure in frozen.state.figures} - {ALL}
+        asked = [indicator for indicator in INDICATORS if indicator.id in ids]
+        return frozen.state, self._state(newer, None, sorted(places), asked)
+
+    def _both(self, older: Framed, newer: Framed) -> tuple[State, State]:
+        """Both have the figures of the same départements."""
+        if (one := newer.department) is not None:
+            places = [] if one == ALL else [one]
+        else:
+            places = sorted({*ALWAYS, *self._seen(older), *self._seen(newer)})
+        return (
+            self._state(older, newer.known_on, places, INDICATORS),
+            self._state(newer, older.known_on, places, INDICATORS),
+        )
+
+    def _seen(self, framed: Framed) -> set[str]:
+        tallies = self._view.tallies(framed.question, framed.known_on, framed.scope)
+        return tallies.departments()
+
+    def _state(
+        self, framed: Framed, than: date | None, places: list[str], asked: Iterable[Indicator]
+    ) -> State:
+        known = (framed.question, framed.known_on)
+        tallies = self._view.tallies(*known, framed.scope)
+        figures = Computation(tallies, *known).figures(asked, places)
+        one = framed.department
+        kept = tuple(f for f in figures if one is None or f.department == one)
+        return State(kept, parts(self._view.rows(*known, than, framed.scope), asked))
+
+    def divergences(self) -> list[Divergence]:
+        return divergences(*self._states, self._common(), self.question)
+
+    def _common(self) -> list[Change]:
+        """Facts of no dossier (staff, declarations) that changed."""
+        kinds = (kind for kind in Kind if kind not in PERSON_KINDS)
+        chains = by_fact(v for kind in kinds for v in self._view.facts.everything(kind))
+        found = (change(chain, *self.cuts) for chain in chains.values())
+        return [changed for changed in found if changed is not None]
+
+    def readable(self, actor: Actor) -> frozenset[str] | None:
+        """The persons whose moves the actor may read; None for all of them."""
+        if actor.role not in ALLOWED[Action.DRILL_DOWN]:
+            return frozenset()
+        if actor.scope is None:
+            return None
+        return frozenset(
+            person
+            for state in self._states
+            for (_, place), persons in state.parts.items()
+            if place in actor.scope
+            for person in persons
+        )
