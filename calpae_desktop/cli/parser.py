@@ -126,14 +126,20 @@ def _figures(figures: FrenchParser, compare: FrenchParser) -> None:
     for parser in (figures, compare):
         parser.common.add_argument("--du", dest="first", type=day, required=True, help=words.FIRST)
         parser.common.add_argument("--au", dest="last", type=day, required=True, help=words.LAST)
-        _known_on(parser)
+        _start(parser)
+        parser.common.add_argument(
+            "--departement", dest="department", metavar="C", help=words.DEPARTMENT
+        )
         _json(parser)
-    _start(figures)
-    figures.common.add_argument(
-        "--departement", dest="department", metavar="C", help=words.DEPARTMENT
-    )
+    _known_on(figures)
     figures.common.add_argument("--dossiers", action="store_true", help=words.DOSSIERS)
-    compare.common.add_argument("--et", dest="and_on", type=day, help=words.KNOWN_ON)
+    for option, dest, said in (
+        ("--connu-au", "known_on", words.FROM_KNOWN_ON),
+        ("--et", "and_on", words.TO_KNOWN_ON),
+    ):
+        compare.common.add_argument(
+            option, dest=dest, type=day, required=True, metavar="D", help=said
+        )
 
 
 def _fiche(fiche: FrenchParser) -> None:

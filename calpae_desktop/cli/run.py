@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from calpae_desktop.cli import cer, exchange, figures, upkeep
+from calpae_desktop.cli import cer, compare, exchange, figures, upkeep
 from calpae_desktop.cli.output import complain, use_utf8
 from calpae_desktop.cli.parser import build
 from calpae_desktop.cli.phrase import NoPhrase
@@ -29,7 +29,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "importer": exchange.importer,
     "exporter": exchange.exporter,
     "indicateurs": figures.indicateurs,
-    "comparer": upkeep.later,
+    "comparer": compare.comparer,
     "fiche": figures.fiche,
     "cer": cer.cer,
     "sauvegarder": upkeep.sauvegarder,

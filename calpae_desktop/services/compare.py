@@ -11,6 +11,7 @@ from calpae_desktop.domain.causes import Cause
 from calpae_desktop.domain.comparison import Divergence
 from calpae_desktop.domain.milestones import Start
 from calpae_desktop.domain.moves import Move
+from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.services.figures import Ask, Framed, frame
 from calpae_desktop.services.ports import Clock, Load, Snapshot, Store
 from calpae_desktop.services.told import Progress, Told, told
@@ -56,6 +57,7 @@ class Comparison:
     differences: list[Difference]
     names: Mapping[str, str] = field(default_factory=dict)
     loads: Mapping[int, Load] = field(default_factory=dict)
+    schemes: Mapping[str, Scheme] = field(default_factory=dict)
 
 
 def frames(pair: Pair, clock: Clock) -> tuple[Framed, Framed]:
@@ -92,11 +94,14 @@ class Compare:
         with self._store.snapshot() as view:
             states = TwoStates(view, older, newer, frozen)
             found, readable = states.divergences(), states.readable(actor)
-            causes = told(view, states.cuts, states.question, found, readable, progress)
+            schemes = view.schemes.all()
+            causes = told(
+                view.facts, schemes, states.cuts, states.question, found, readable, progress
+            )
             loads = _loads(view, causes, found)
         said = found if forth else [one.backwards() for one in found]
         differences = [_difference(one, causes, readable) for one in said]
-        return Comparison(after, before.known_on, differences, causes.names, loads)
+        return Comparison(after, before.known_on, differences, causes.names, loads, schemes)
 
 
 def _difference(

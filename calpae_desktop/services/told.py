@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from calpae_desktop.domain.causes import Cause, Cut, Replay, by_fact
@@ -12,7 +12,8 @@ from calpae_desktop.domain.conditions import Question
 from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.indicators import BY_ID
 from calpae_desktop.domain.person import Person
-from calpae_desktop.services.ports import Facts, KnownFacts
+from calpae_desktop.domain.scheme import Scheme
+from calpae_desktop.services.ports import Facts
 
 PERSONS_AT_ONCE = 500
 Progress = Callable[[int, int], None]
@@ -28,7 +29,8 @@ class Told:
 
 
 def told(
-    view: KnownFacts,
+    facts: Facts,
+    schemes: Mapping[str, Scheme],
     cuts: tuple[Cut, Cut],
     question: Question,
     found: Iterable[Divergence],
@@ -38,10 +40,9 @@ def told(
     """The causes of every move that may be read: so many statements for so many persons."""
     asked = _by_person(found, readable)
     answer, persons = Told(), sorted(asked)
-    schemes = view.schemes.all() if persons else {}
     for start in range(0, len(persons), PERSONS_AT_ONCE):
         some = persons[start : start + PERSONS_AT_ONCE]
-        for person, chains in _chains(view.facts, some, cuts[0]):
+        for person, chains in _chains(facts, some, cuts[0]):
             replay = Replay(person, chains, cuts, question, schemes)
             for one in asked[person]:
                 causes = replay.causes(BY_ID[one.id], one.department)

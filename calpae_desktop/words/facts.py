@@ -56,7 +56,7 @@ _FEMININE = frozenset(
 )
 _FEMININE_PLURAL = frozenset({"Heures", "Observations"})
 _MASCULINE_PLURAL = frozenset({"Engagements"})
-_KIND_AGREED = {
+KIND_AGREED = {
     Kind.PERSON: "Identité{}e",
     Kind.RIGHT: "Droit{}",
     Kind.APPOINTMENT: "Rendez-vous{}",
@@ -119,11 +119,11 @@ def tell_change(before: Version, after: Version, context: Context | None = None)
     )
     if after.retired != before.retired:
         word = " retiré" if after.retired else " rétabli"
-        return Told(_KIND_AGREED[after.kind].format(word), author or "")
+        return Told(KIND_AGREED[after.kind].format(word), author or "")
     if len(changed) == 1:
         return Told(f"{changed[0].field} {_agreed(changed[0].field)}", detail)
     lines = [*map(str, changed), *([author] if author else [])]
-    return Told(_KIND_AGREED[after.kind].format(" corrigé"), DOT.join(lines))
+    return Told(KIND_AGREED[after.kind].format(" corrigé"), DOT.join(lines))
 
 
 def differences(
@@ -139,7 +139,7 @@ def differences(
             said = (
                 [_MASKED, _MASKED]
                 if name == "nir"
-                else [_value(name, v, context) for v in (old, new)]
+                else [value_of(name, v, context) for v in (old, new)]
             )
             found.append(Difference(names[name], *said))
     return found
@@ -158,7 +158,8 @@ def _agreed(name: str) -> str:
     return "corrigés" if first in _MASCULINE_PLURAL else "corrigé"
 
 
-def _value(name: str, value: object, context: Context) -> str:
+def value_of(name: str, value: object, context: Context) -> str:
+    """The value of a field; « — » when it is empty."""
     if value is None or value == "":
         return NOTHING
     if isinstance(value, bool):

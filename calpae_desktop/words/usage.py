@@ -24,6 +24,7 @@ BASE = "chemin de la base (sinon CALPAE_BASE, sinon le dossier de l’utilisateu
 PHRASE_FILE = "fichier qui contient la phrase de passe sur sa première ligne"
 JSON = "imprime un document JSON sur la sortie standard, et rien d’autre"
 FIRST, LAST = "premier jour de la période", "dernier jour de la période, compris"
+FROM_KNOWN_ON, TO_KNOWN_ON = "premier jour de connaissance", "second jour de connaissance"
 KNOWN_ON = "tel que connu ce jour-là (défaut : aujourd’hui)"
 START = "départ des délais : réception de l’information (défaut) ou ouverture du droit"
 DEPARTMENT = "ce département seulement (67, 68, CeA…)"

@@ -55,7 +55,6 @@ def test_a_wrong_usage_exits_with_2_in_french(calpae: Run, arguments: list[str],
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["comparer", "--du", "2025-01-01", "--au", "2025-12-31", "--connu-au", "2025-12-31"],
         ["purger"],
         ["importer", "liste.xlsx", "--format", "liste"],
         ["importer", "contacts.csv", "--format", "contacts"],
