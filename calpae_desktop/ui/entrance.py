@@ -145,6 +145,8 @@ class Entrance(QObject):
 
     def _change_account(self) -> None:
         window, held = self.window, self._held
+        if window is not None and not window.may_close():
+            return
         self.window = self.desk = None
         self._held = ExitStack()
         self._ask_phrase()

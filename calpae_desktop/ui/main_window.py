@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from . import dialogs
 from .shell import (
     LockOverlay,
     PageStack,
@@ -23,6 +24,13 @@ from .widgets import Banner, BannerKind, Line
 
 _WIDE_FROM = 1500
 _SECOND_HELP_KEY = "Ctrl+?"
+_UNSAVED = dialogs.Question(
+    "Une saisie n’est pas enregistrée",
+    "Fermer maintenant l’efface. Ce qui était enregistré le reste.",
+    "Fermer sans enregistrer",
+    cancel="Revenir à la saisie",
+    danger=True,
+)
 
 
 class MainWindow(QMainWindow):
@@ -56,6 +64,7 @@ class MainWindow(QMainWindow):
         self.shortcut_sheet = ShortcutSheet(self)
         self.lock_overlay = LockOverlay(self, version)
         self._watched: Screen | None = None
+        self._agreed = False
         self._connect()
 
     def _lay_out(self) -> None:
@@ -139,6 +148,14 @@ class MainWindow(QMainWindow):
         """Uncover, at the same place with the same draft."""
         self._enable_shortcuts(True)
         self.lock_overlay.release()
+
+    def may_close(self) -> bool:
+        """Ask before what is typed is lost; once agreed, never again."""
+        self._agreed = self._agreed or not self.stack.unsaved() or dialogs.ask(self, _UNSAVED)
+        return self._agreed
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.setAccepted(self.may_close())
 
     def _enable_shortcuts(self, enabled: bool) -> None:
         # A disabled parent switches off the shortcuts of every page under the lock.

@@ -77,4 +77,6 @@ class LockOverlay(Door):
         event.accept()
 
     def _ask(self) -> None:
-        self.unlock_asked.emit(self.field.value())
+        # Disabled while a passphrase is checked.
+        if self.button.isEnabled():
+            self.unlock_asked.emit(self.field.value())

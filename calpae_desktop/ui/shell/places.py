@@ -50,6 +50,10 @@ class Screen(QWidget):
         """Keys that work now, for the status bar."""
         return ()
 
+    def unsaved(self) -> bool:
+        """Whether closing the window would lose something typed here."""
+        return False
+
     def undo(self) -> None:
         """Undo the last write of this page; called after `undoable(True)`."""
 

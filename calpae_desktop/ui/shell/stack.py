@@ -50,6 +50,10 @@ class PageStack(QStackedWidget):
             self.addWidget(screen)
         return self._screens[key]
 
+    def unsaved(self) -> bool:
+        """Whether something typed in a page, shown or not, is not saved."""
+        return any(screen.unsaved() for screen in self._screens.values())
+
     def open(self, key: str, subject: object | None = None) -> None:
         """Show a page and remember it; the same visit twice counts once."""
         visit = Visit(key, subject)

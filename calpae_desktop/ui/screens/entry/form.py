@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from calpae_desktop.domain.person import Person, Title
 from calpae_desktop.domain.right import Origin
 from calpae_desktop.services.commands import RecordEntry
-from calpae_desktop.ui.screens.dossier.forms.base import departments
+from calpae_desktop.ui.screens.dossier.forms.base import departments, text_of
 from calpae_desktop.ui.screens.dossier.forms.identity import bare_nir, nir_fault, title_choices
 from calpae_desktop.ui.widgets import Choice, ComboField, DateField, LabeledField, TextField
 from calpae_desktop.words.enums import ORIGINS
@@ -93,6 +93,19 @@ class EntryForm(QWidget):
                 field.combo.setCurrentIndex(0)
         self.informed_on.set_value(self._today())
         self.opened_on.set_value(self._today().replace(day=1))
+        self.mark()
+
+    def mark(self) -> None:
+        """What is shown now was not typed here."""
+        self._opened_with = self._shown()
+
+    def _shown(self) -> list[str]:
+        return [text_of(field) for field in self.fields.values()]
+
+    @property
+    def touched(self) -> bool:
+        """Whether something was typed here."""
+        return self._shown() != self._opened_with
 
     @property
     def blank(self) -> bool:

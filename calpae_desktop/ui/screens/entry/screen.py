@@ -75,8 +75,12 @@ class EntryScreen(Screen):
         """Go on with what was typed; a text given is the beginning of a name."""
         if isinstance(subject, str) and subject and self.form.blank:
             self.form.last_name.set_value(subject.upper())
+            self.form.mark()
             self._look_for_neighbours()
         self.form.last_name.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def unsaved(self) -> bool:
+        return self.form.touched
 
     def key_hints(self) -> tuple[KeyHint, ...]:
         return (KeyHint("Return", "enregistrer"), KeyHint("Esc", "revenir"))
