@@ -69,10 +69,11 @@ def system_login() -> str:
 def tools() -> Tools:
     """Readers and writers of files that services are given. Each loads its libraries (XML, NIR,
     PDF) when it is first used: the window shows before."""
+    from calpae_desktop.documents.fiche import FICHE_WRITERS
     from calpae_desktop.documents.tables import WRITERS
     from calpae_desktop.services.desk import Tools
 
-    return Tools(_open_folder, _open_flow, _write_exchange, WRITERS, _Printer())
+    return Tools(_open_folder, _open_flow, _write_exchange, WRITERS, _Printer(), FICHE_WRITERS)
 
 
 def _open_folder(path: Path, now: datetime) -> AbstractContextManager[LoadFile]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from calpae_desktop.cli.output import print_json, print_table, say
+from calpae_desktop.cli.output import complain, print_json, print_table, say
 from calpae_desktop.cli.session import opened
 from calpae_desktop.domain.milestones import Start
-from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.words import fiches as said
 from calpae_desktop.words import figures as numbers
 from calpae_desktop.words import indicators, usage
@@ -66,17 +65,17 @@ def _print(answer: Answer) -> None:
 
 
 def fiche(arguments: argparse.Namespace) -> int:
-    if arguments.output.suffix.lower() not in (".xlsx", ".csv"):
-        what = said.ending(arguments.output.suffix)
-        raise Refusal(No.NOT_YET, "fichier", what=what)
     with opened(arguments) as desk:
-        table = desk.fiches.table(
+        desk.reports.accept(arguments.output)
+        made = desk.reports.build(
             desk.actor,
             arguments.fiche,
             arguments.year,
             arguments.known_on,
             Start(arguments.start),
         )
-        desk.fiches.save(desk.actor, table, arguments.output)
+        for warning in (*made.checks, *made.unfinished):
+            complain(warning)
+        desk.reports.save(desk.actor, made, arguments.output)
     say(usage.FICHE_WRITTEN.format(path=arguments.output))
     return 0

@@ -14,6 +14,7 @@ from calpae_desktop.services.compare import Compare
 from calpae_desktop.services.contracts import Contracts
 from calpae_desktop.services.corrections import Corrections
 from calpae_desktop.services.dossiers import Dossiers
+from calpae_desktop.services.fiche_texts import FicheTexts
 from calpae_desktop.services.fiches import Fiches, TableWriter
 from calpae_desktop.services.figures import Figures
 from calpae_desktop.services.intake import Intake
@@ -22,19 +23,21 @@ from calpae_desktop.services.orientations import Orientations
 from calpae_desktop.services.outflow import Outflow, Writer
 from calpae_desktop.services.pilotage import Pilotage
 from calpae_desktop.services.ports import Clock, Store
+from calpae_desktop.services.reports import FicheWriter, Reports
 from calpae_desktop.services.supports import Supports
 from calpae_desktop.services.upkeep import Upkeep
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What services are given to read and write files; `tables` by ending."""
+    """What services are given to read and write files; `tables` and `fiches` by ending."""
 
     open_folder: FolderOpener
     open_flow: FlowOpener
     writer: Writer
     tables: Mapping[str, TableWriter]
     printer: Printer
+    fiches: Mapping[str, FicheWriter]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +59,23 @@ class Desk:
     figures: Figures
     pilotage: Pilotage
     fiches: Fiches
+    fiche_texts: FicheTexts
+    reports: Reports
     collection: Collection
+    compare: Compare
     loading: Loading
     outflow: Outflow
     upkeep: Upkeep
     demonstration: bool = False
 
-    compare: Compare
 
 def desk(
     store: Store, clock: Clock, actor: Actor, tools: Tools, *, demonstration: bool = False
 ) -> Desk:
     """Plain construction of every service."""
     figures = Figures(store, clock)
+    fiches = Fiches(clock, figures, tools.tables)
+    texts = FicheTexts(store, clock)
     return Desk(
         actor=actor,
         clock=clock,
@@ -84,11 +91,13 @@ def desk(
         dossiers=Dossiers(store, clock),
         figures=figures,
         pilotage=Pilotage(store, clock),
-        fiches=Fiches(clock, figures, tools.tables),
+        fiches=fiches,
+        fiche_texts=texts,
+        reports=Reports(fiches, texts, tools.fiches),
         collection=Collection(store, clock),
+        compare=Compare(store, clock),
         loading=Loading(store, clock, tools.open_folder, tools.open_flow),
         outflow=Outflow(store, clock, tools.writer),
         upkeep=Upkeep(store),
         demonstration=demonstration,
     )
-        compare=Compare(store, clock),

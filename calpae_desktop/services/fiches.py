@@ -96,7 +96,8 @@ class FicheTable:
     rows: tuple[Row, ...]
     notes: tuple[str, ...]
     method: tuple[str, ...]
-    answers: Mapping[int, Answer] = field(default_factory=dict)
+    # What the cells come from, for who asks further: not part of what a table says.
+    answers: Mapping[int, Answer] = field(default_factory=dict, metadata={"kept": False})
 
     @property
     def break_year(self) -> int | None:

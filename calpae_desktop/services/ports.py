@@ -63,7 +63,8 @@ class Facts(Protocol):
         found, in part, under both)."""
 
     def in_force(self, persons: Collection[str]) -> dict[str, list[Version]]:
-        """The versions in force, withdrawn ones included, of every kind, that name each person."""
+        """The versions in force, withdrawn ones included, that name each person: of the kinds
+        that milestones depend on (FLOW_KINDS)."""
 
     def of_persons(self, kind: Kind, persons: Collection[str]) -> list[Version]:
         """Every version of one kind that names one of the persons."""
@@ -146,6 +147,56 @@ class Records(Protocol):
     def set(self, name: str, value: str) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class PartVersion:
+    """A version of a text or budget of a yearly fiche; `number` counts from 1 for each part."""
+
+    fiche: int
+    year: int
+    part: str
+    number: int
+    content: str
+    written_at: datetime
+    written_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedFiche:
+    """A fiche that left: what it was made from, who issued it, and two marks (SHA-256): of its
+    computed figures, and of its whole content. `number` is given by storage."""
+
+    number: int
+    fiche: int
+    year: int
+    known_on: date
+    start: Start
+    issued_at: datetime
+    issued_by: str
+    figures: str
+    fingerprint: str
+
+
+class Yearly(Protocol):
+    """Texts, budgets and issued fiches. Nothing is ever changed nor erased here."""
+
+    def latest(self, fiche: int, year: int) -> list[PartVersion]:
+        """The last version of each part of each year up to this one, oldest year first."""
+
+    def history(self, fiche: int, year: int, part: str) -> list[PartVersion]:
+        """Every version of a part, oldest first."""
+
+    def add(self, version: PartVersion) -> None: ...
+
+    def issue(self, issued: IssuedFiche, content: str) -> int:
+        """Keep a fiche as it left; answers its number."""
+
+    def issued(self) -> list[IssuedFiche]:
+        """Every issued fiche, the first one first."""
+
+    def content(self, number: int) -> str | None:
+        """What an issued fiche holds."""
+
+
 class KnownFacts(Protocol):
     """What may be read, in a transaction or from a snapshot."""
 
@@ -167,6 +218,7 @@ class UnitOfWork(Protocol):
     milestones: Projection
     schemes: Schemes
     records: Records
+    yearly: Yearly
 
     @property
     def now(self) -> datetime: ...
@@ -243,9 +295,16 @@ class Snapshot(Protocol):
     milestones: Projection
     schemes: Schemes
     records: Records
+    yearly: Yearly
 
     def tallies(self, question: Question, known_on: date, scope: frozenset[str] | None) -> Tallies:
         """Counts of what was known on a day, in the départements of the scope (None: all)."""
+
+    def rows(
+        self, question: Question, known_on: date, than: date | None, scope: frozenset[str] | None
+    ) -> Rows:
+        """The rows that figures count as known on a day: those that may differ from what was
+        known on the day `than`, all of them when it is None."""
 
     def listed(
         self,
@@ -299,12 +358,6 @@ class Check:
 
 
 class Store(Protocol):
-    def rows(
-        self, question: Question, known_on: date, than: date | None, scope: frozenset[str] | None
-    ) -> Rows:
-        """The rows that figures count as known on a day: those that may differ from what was
-        known on the day `than`, all of them when it is None."""
-
     """An open database."""
 
     def unit_of_work(self) -> UnitOfWork: ...

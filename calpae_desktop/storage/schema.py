@@ -36,12 +36,12 @@ from sqlalchemy.types import TypeEngine
 from calpae_desktop.domain.access import Role
 from calpae_desktop.domain.compute import ALWAYS
 from calpae_desktop.domain.fact import CONTENT_TYPES, PERSON_KINDS, PERSONAL, Kind
-from calpae_desktop.domain.milestones import Milestone
+from calpae_desktop.domain.milestones import Milestone, Start
 from calpae_desktop.domain.scheme import Scheme
 
 from .types import OPEN, Amount, Coded, Day, Instant, Until, WallTime
 
-VERSION = 1
+VERSION = 2
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -263,6 +263,33 @@ account = Table(
     Column("role", Coded(Role), nullable=False),
     Column("scope", Text),
     Column("created_at", Instant, nullable=False),
+)
+# Texts and budgets of the yearly fiches: a line for each version, the last one in force.
+fiche_part = Table(
+    "fiche_part",
+    metadata,
+    Column("fiche", Integer, primary_key=True),
+    Column("year", Integer, primary_key=True),
+    Column("part", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("content", Text, nullable=False),
+    Column("written_at", Instant, nullable=False),
+    Column("written_by", Text, nullable=False),
+)
+# What left the house: never changed, issuing again adds a line.
+issued_fiche = Table(
+    "issued_fiche",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("fiche", Integer, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("known_on", Day, nullable=False),
+    Column("start", Coded(Start), nullable=False),
+    Column("issued_at", Instant, nullable=False),
+    Column("issued_by", Text, nullable=False),
+    Column("figures", Text, nullable=False),
+    Column("fingerprint", Text, nullable=False),
+    Column("content", Text, nullable=False),
 )
 meta = Table(
     "meta",

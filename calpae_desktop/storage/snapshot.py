@@ -18,17 +18,19 @@ from calpae_desktop.services.ports import (
     Projection,
     Records,
     Schemes,
+    Yearly,
 )
 
 from . import queries
 from .engine import mapped, translated
 from .facts import StoredFacts
 from .figures import SqlTallies
-from .projection import StoredProjection
 from .moved import StoredRows
+from .projection import StoredProjection
 from .records import StoredRecords
 from .schemes import StoredSchemes
 from .search import Search
+from .yearly import StoredYearly
 
 
 class StoredSnapshot:
@@ -38,6 +40,7 @@ class StoredSnapshot:
     milestones: Projection
     schemes: Schemes
     records: Records
+    yearly: Yearly
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -54,6 +57,7 @@ class StoredSnapshot:
         self.milestones = StoredProjection(self._connection)
         self.schemes = StoredSchemes(self._connection)
         self.records = StoredRecords(self._connection)
+        self.yearly = StoredYearly(self._connection)
         return self
 
     def __exit__(self, *raised: object) -> None:
@@ -68,15 +72,15 @@ class StoredSnapshot:
     ) -> SqlTallies:
         return SqlTallies(self._connection, question, known_on, scope)
 
-    def listed(
-        self,
-        base: Selection,
-        question: Question,
     def rows(
         self, question: Question, known_on: date, than: date | None, scope: frozenset[str] | None
     ) -> StoredRows:
         return StoredRows(self._connection, question, known_on, than, scope)
 
+    def listed(
+        self,
+        base: Selection,
+        question: Question,
         known_on: date,
         scope: frozenset[str] | None,
         limit: int,

@@ -164,12 +164,13 @@ def _opened(path: Path, key: DataKey, clock: Clock) -> EncryptedStore:
     engine = open_engine(path, key)
     with ExitStack() as unless_good, mapped():
         unless_good.callback(engine.dispose)
-        _check_version(engine)
+        if _version(engine) < VERSION:
+            _upgrade(path, engine)
         unless_good.pop_all()
     return EncryptedStore(path, key, engine, clock)
 
 
-def _check_version(engine: Engine) -> None:
+def _version(engine: Engine) -> int:
     with engine.connect() as connection:
         found = inspect(connection).has_table(meta.name)
         version = StoredRecords(connection).get(SCHEMA_VERSION) if found else None
@@ -177,6 +178,15 @@ def _check_version(engine: Engine) -> None:
         raise Refusal(No.DATABASE_DAMAGED)
     if int(version) > VERSION:
         raise Refusal(No.DATABASE_NEWER, found=version, known=VERSION)
+    return int(version)
+
+
+def _upgrade(path: Path, engine: Engine) -> None:
+    """Every version so far only added tables: those missing are made, nothing else is touched,
+    in one transaction."""
+    with WriterLock.of(path).held(), writing(engine) as connection, connection.begin():
+        schema_search.metadata.create_all(connection)
+        StoredRecords(connection).set(SCHEMA_VERSION, str(VERSION))
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.refusals import No, Refusal
-from calpae_desktop.services.ports import Clock, Facts, Projection, Records, Schemes
+from calpae_desktop.services.ports import Clock, Facts, Projection, Records, Schemes, Yearly
 
 from . import search
 from .chunks import IDS, chunks
@@ -25,6 +25,7 @@ from .records import StoredRecords
 from .schema import person
 from .schemes import StoredSchemes
 from .types import MICROSECOND
+from .yearly import StoredYearly
 
 # A clock that is being set steps back by a little; more is an error of the machine.
 TOLERANCE = timedelta(seconds=1)
@@ -39,6 +40,7 @@ class StoredUnitOfWork:
     milestones: Projection
     schemes: Schemes
     records: Records
+    yearly: Yearly
 
     def __init__(
         self,
@@ -72,6 +74,7 @@ class StoredUnitOfWork:
         self.milestones = StoredProjection(self._connection)
         self.schemes = StoredSchemes(self._connection)
         self.records = StoredRecords(self._connection)
+        self.yearly = StoredYearly(self._connection)
         return self
 
     def __exit__(self, *raised: object) -> None:

@@ -58,7 +58,6 @@ def test_a_wrong_usage_exits_with_2_in_french(calpae: Run, arguments: list[str],
         ["purger"],
         ["importer", "liste.xlsx", "--format", "liste"],
         ["importer", "contacts.csv", "--format", "contacts"],
-        ["fiche", "4", "--annee", "2025", "-o", "fiche.docx"],
     ],
 )
 def test_what_is_not_there_yet_says_so(calpae: Run, arguments: list[str]) -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from calpae_desktop.domain.milestones import KnownMilestone, milestone_history
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.services.ports import FlowKey, Load
+from calpae_desktop.storage.schema import VERSION
 from calpae_desktop.storage.schemes import StoredSchemes
 from calpae_desktop.storage.store import EncryptedStore
 from tests.storage.worlds import ACTOR, SCHEME, START, versions, write
@@ -82,7 +83,7 @@ def test_small_values_are_replaced(demo: EncryptedStore) -> None:
 
 def test_the_database_knows_itself(demo: EncryptedStore) -> None:
     with demo.snapshot() as view:
-        assert view.records.get("schema_version") == "1"
+        assert view.records.get("schema_version") == str(VERSION)
         assert view.records.get("database_id") == demo.key.database.hex()
         assert (view.records.get("created_at") or "").startswith("2026-03-02T08:00")
 

@@ -15,7 +15,7 @@ from calpae_desktop.storage import engine as engines
 from calpae_desktop.storage import store as stores
 from calpae_desktop.storage.engine import OTHER_KEY, PLAIN_HEADER
 from calpae_desktop.storage.keyfile import new_key, path_of
-from calpae_desktop.storage.schema import meta
+from calpae_desktop.storage.schema import VERSION, fiche_part, issued_fiche, meta
 from calpae_desktop.storage.store import EncryptedStore, create, demo_store, open_store
 from tests.storage.worlds import ACTOR, PHRASE, HandClock, persons_of, write
 
@@ -178,6 +178,24 @@ def test_a_newer_database_is_left_alone(store: EncryptedStore) -> None:
         connection.execute(newer)
     store.close()
     assert answer(store.path).no is No.DATABASE_NEWER
+
+
+def test_a_database_of_an_earlier_version_gets_the_tables_it_lacks(
+    store: EncryptedStore, clock: HandClock
+) -> None:
+    with store._engine.begin() as connection:
+        fiche_part.drop(connection)
+        issued_fiche.drop(connection)
+        older = update(meta).where(meta.c.name == stores.SCHEMA_VERSION).values(value="1")
+        connection.execute(older)
+    store.close()
+    opened = open_store(store.path, PHRASE, clock)
+    with opened.snapshot() as view:
+        assert view.yearly.issued() == []
+        assert view.yearly.latest(4, 2026) == []
+        assert view.records.get(stores.SCHEMA_VERSION) == str(VERSION)
+    assert opened.account(ACTOR.login) is not None
+    opened.close()
 
 
 def test_a_shared_database_is_not_supported_yet(clock: HandClock) -> None:
