@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import date
 from typing import Self
 
@@ -46,13 +47,10 @@ class StoredSnapshot:
         self._engine = engine
 
     def __enter__(self) -> Self:
-        with mapped():
-            self._connection = self._engine.connect()
-            try:
-                self._connection.begin()
-            except BaseException:
-                self._connection.close()
-                raise
+        with mapped(), ExitStack() as unless_begun:
+            self._connection = unless_begun.enter_context(self._engine.connect())
+            self._connection.begin()
+            unless_begun.pop_all()
         self.facts = StoredFacts(self._connection)
         self.milestones = StoredProjection(self._connection)
         self.schemes = StoredSchemes(self._connection)
