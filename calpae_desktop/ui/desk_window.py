@@ -43,6 +43,7 @@ SHORTCUTS = (
     Shortcut("E", "absence excusée", _IN_DOSSIER),
     Shortcut("S", "autre issue", _IN_DOSSIER),
     Shortcut("R", "prendre un rendez-vous", _IN_DOSSIER),
+    Shortcut("T", "noter un appel", _IN_DOSSIER),
     Shortcut("C", "enregistrer le CER signé", _IN_DOSSIER),
     Shortcut("O", "orienter", _IN_DOSSIER),
     Shortcut("J", "démarrer un accompagnement", _IN_DOSSIER),

@@ -55,6 +55,6 @@ Fonctionnalité: Du CER à l’accompagnement
     Quand j’appuie sur « C puis Entrée »
     Alors je vois « CER signé le 23/03/2027. »
     Quand j’appuie sur « Ctrl+Z »
-    Alors je vois « Geste annulé. »
+    Alors je vois « Geste annulé »
     Et je ne vois pas « CER, fait »
     Et le service ne tient aucun CER

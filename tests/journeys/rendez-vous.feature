@@ -36,7 +36,7 @@ Fonctionnalité: Rendez-vous
     Et il a fallu 1 touche au plus
     Et le service dit le rendez-vous <issue>
     Quand j’appuie sur « Ctrl+Z »
-    Alors je vois « Geste annulé. »
+    Alors je vois « Geste annulé »
     Et je vois « Quelle issue ? »
     Et le service dit le rendez-vous prévu
     Et les dates clés sont celles d’avant
@@ -54,11 +54,17 @@ Fonctionnalité: Rendez-vous
     Alors je vois « Rendez-vous, fait, 23/03/2027 »
     Et le service dit l’entretien honoré le 23/03/2027
 
-  Scénario: Après une absence, le rendez-vous suivant remplace celui qui n’a pas eu lieu
+  Scénario: Après une absence, un appel, puis le rendez-vous suivant remplace celui qui n’a pas eu lieu
     Étant donné un rendez-vous d’orientation il y a une heure
     Et son dossier est ouvert
     Quand j’appuie sur « A »
-    Alors je vois « Nouveau rendez-vous à fixer »
+    Alors je vois « Absence à rappeler »
+    Quand j’appuie sur « T »
+    Alors je vois « Pour le rendez-vous du »
+    Quand j’appuie sur « Entrée »
+    Alors je vois « Appel noté : personne jointe. »
+    Et il a fallu 4 touches au plus
+    Et je vois « Nouveau rendez-vous à fixer »
     Quand j’appuie sur « R »
     Alors je vois « Remplace celui du »
     Quand j’appuie sur « Entrée »

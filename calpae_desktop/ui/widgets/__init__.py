@@ -1,6 +1,7 @@
 """The components that screens are made of."""
 
 from . import dates
+from .area import AreaField
 from .banners import Banner, BannerKind, UndoStrip
 from .buttons import ActionRow, Button, IconButton, PaintedButton, Rank
 from .cards import Avatar, Card, Figure, FigureCard
@@ -19,7 +20,7 @@ from .timeline import Event, TimelineView
 from .version_inset import VersionRow, VersionTable
 
 __all__ = [
-    "ActionRow", "Avatar", "Banner", "BannerKind", "Button", "Card", "Chip", "Choice",
+    "ActionRow", "AreaField", "Avatar", "Banner", "BannerKind", "Button", "Card", "Chip", "Choice",
     "ComboField", "DateField", "DayEvent", "Delay", "DelayBar", "EmptyState", "Event", "Figure",
     "FigureCard", "IconButton", "KeyCap", "LabeledField", "Line", "MonthClock", "MonthRuler",
     "PaintedButton", "ProgressLine", "Rank", "SegmentedControl", "Stage", "State", "StateMark",

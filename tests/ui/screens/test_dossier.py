@@ -68,9 +68,13 @@ def test_one_key_logs_the_outcome(stage: Stage, key: Qt.Key, outcome: Outcome) -
     stage.press(key)
     stage.until(lambda: stage.appointment().outcome is outcome)
     stage.until(lambda: not stage.page.strip.isHidden())
-    # Honoured, the CER comes next; otherwise, another appointment.
-    wanted = "CER à signer" if outcome is Outcome.HONOURED else "Nouveau rendez-vous à fixer"
-    stage.until(lambda: stage.page.panel.question.title.text() == wanted)
+    # Honoured, the CER comes next; absent, a call; excused, another appointment.
+    wanted = {
+        Outcome.HONOURED: "CER à signer",
+        Outcome.ABSENT: "Absence à rappeler",
+        Outcome.EXCUSED: "Nouveau rendez-vous à fixer",
+    }
+    stage.until(lambda: stage.page.panel.question.title.text() == wanted[outcome])
 
 
 def test_the_other_outcomes_have_their_form(stage: Stage) -> None:
@@ -97,7 +101,7 @@ def test_undo_takes_back_the_last_gesture(stage: Stage) -> None:
 def test_booking_takes_six_keys_and_replaces_what_fell_through(stage: Stage) -> None:
     stage.open()
     stage.press(Key.Key_A)
-    stage.until(lambda: stage.page.panel.question.title.text() == "Nouveau rendez-vous à fixer")
+    stage.until(lambda: stage.page.panel.question.title.text() == "Absence à rappeler")
     stage.press(Key.Key_R)
     form = stage.form(BookForm)
     assert form.nature.hint.text() == "Remplace celui du 23/03 (absente, non excusée)"

@@ -193,7 +193,8 @@ def test_without_entry_there_is_no_clock() -> None:
         ((booked(24),), NOW, Ask.AHEAD, "Rendez-vous demain à 10:30"),
         ((booked(30),), NOW, Ask.AHEAD, "Rendez-vous dans 7 jours"),
         ((), NOW, Ask.BOOK, "Premier rendez-vous à fixer"),
-        ((booked(19, Outcome.ABSENT),), NOW, Ask.BOOK, "Nouveau rendez-vous à fixer"),
+        ((booked(19, Outcome.ABSENT),), NOW, Ask.CALL, "Absence à rappeler"),
+        ((booked(19, Outcome.EXCUSED),), NOW, Ask.BOOK, "Nouveau rendez-vous à fixer"),
         ((booked(19, Outcome.HONOURED),), NOW, Ask.SIGN, "CER à signer"),
     ],
 )

@@ -17,15 +17,17 @@ from calpae_desktop.services.standing import Counted, counted
 from calpae_desktop.ui.style import Tone
 from calpae_desktop.words import law
 from calpae_desktop.words.dates import day, hour, named_day, short_day
-from calpae_desktop.words.enums import HOUSEHOLD_ROLES, PATHWAYS, RIGHT_STATES
+from calpae_desktop.words.enums import CALL_RESULTS, HOUSEHOLD_ROLES, PATHWAYS, RIGHT_STATES
 from calpae_desktop.words.indicators import SHORT
 from calpae_desktop.words.standing import COUNTINGS
 
-from .identity import agreed
+from .identity import agreed, phone
 from .reading import Dossier
 
 _EARLY = timedelta(hours=1)
 _HOURS_TOLD = timedelta(hours=12)
+# An absence is called back at once; later, what is missing is an appointment.
+_CALLED_WITHIN = timedelta(30)
 
 
 _COUNTINGS: dict[Counting, tuple[str, Tone]] = {
@@ -42,6 +44,7 @@ class Ask(Enum):
     OUTCOME = "outcome"
     AHEAD = "ahead"
     BOOK = "book"
+    CALL = "call"
     SIGN = "sign"
     ORIENT = "orient"
     SUPPORT = "support"
@@ -141,8 +144,10 @@ def _next_step(dossier: Dossier) -> Matter:
         title = f"Droit {RIGHT_STATES[right.state]}"
         return Matter(Ask.NOTHING, title, f"Depuis le {day(right.starts_on)}")
     due = m.month_due(Start.INFORMATION)
+    if (absence := _to_call(dossier)) is not None:
+        return absence
     if m.honoured_on is None and m.oriented_on is None:
-        return _to_book(m)
+        return _to_book(dossier, m)
     if m.signed_on is None and m.oriented_on is None:
         return Matter(Ask.SIGN, "CER à signer", f"Avant le {day(due)}")
     if m.oriented_on is None:
@@ -163,12 +168,41 @@ def _next_step(dossier: Dossier) -> Matter:
     return Matter(Ask.NOTHING, "Rien n’attend", "Le parcours est à jour.")
 
 
-def _to_book(milestone: Milestone) -> Matter:
+def missed(dossier: Dossier) -> Appointment | None:
+    """The last appointment of the entry, when the person did not come and has no other since."""
+    last = dossier.appointments[-1][1] if dossier.appointments else None
+    if last is None or last.outcome not in (Outcome.ABSENT, Outcome.EXCUSED):
+        return None
+    milestone = dossier.milestone
+    return None if milestone and last.planned_on < milestone.opened_on else last
+
+
+def _to_call(dossier: Dossier) -> Matter | None:
+    absence = missed(dossier)
+    if absence is None or absence.outcome is not Outcome.ABSENT:
+        return None
+    recent = dossier.view.today - absence.planned_on <= _CALLED_WITHIN
+    if not recent or any(call.appointment == absence.id for call in dossier.calls):
+        return None
+    who = dossier.identity
+    absent = f"{agreed('Absent', who.title)} le {day(absence.planned_on)}"
+    return Matter(
+        Ask.CALL, "Absence à rappeler", f"{absent} · {phone(who.phone or '') or 'sans téléphone'}"
+    )
+
+
+def _to_book(dossier: Dossier, milestone: Milestone) -> Matter:
     if milestone.booked_on is None:
         limit = milestone.informed_on + timedelta(BOOKING_DAYS)
         return Matter(Ask.BOOK, "Premier rendez-vous à fixer", f"Cible : avant le {day(limit)}")
     due = milestone.month_due(Start.INFORMATION)
-    return Matter(Ask.BOOK, "Nouveau rendez-vous à fixer", f"Le mois s’achève le {day(due)}")
+    note = f"Le mois s’achève le {day(due)}"
+    absence = missed(dossier)
+    calls = [c for c in dossier.calls if absence is not None and c.appointment == absence.id]
+    if calls:
+        called = short_day(calls[-1].called_on, dossier.view.today)
+        note = f"Appel du {called} : {CALL_RESULTS[calls[-1].result]}. {note}"
+    return Matter(Ask.BOOK, "Nouveau rendez-vous à fixer", note)
 
 
 def details(dossier: Dossier) -> list[Detail]:

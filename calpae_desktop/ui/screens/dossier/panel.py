@@ -11,6 +11,16 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from calpae_desktop.domain.access import Action
 from calpae_desktop.domain.appointment import Outcome
 from calpae_desktop.domain.person import Title
+from calpae_desktop.ui.screens.dossier.actions import (
+    BOOK,
+    CALL,
+    OFFERS,
+    ORIENT,
+    OTHER_OUTCOME,
+    SIGN,
+    SUPPORT,
+    Offer,
+)
 from calpae_desktop.ui.screens.dossier.identity import agreed
 from calpae_desktop.ui.screens.dossier.matters import Ask, Detail, Line, Matter
 from calpae_desktop.ui.screens.lines import Elided, Link
@@ -20,16 +30,13 @@ from calpae_desktop.ui.widgets import ActionRow, Button, Rank, Text
 from calpae_desktop.ui.widgets import Line as Hairline
 from calpae_desktop.ui.widgets.notice import Notice
 
-BOOK, SIGN, ORIENT, SUPPORT, CORRECT = "book", "sign", "orient", "support", "correct"
-OTHER_OUTCOME, IDENTITY = "other_outcome", "identity"
-_ACTIONS = (
-    (BOOK, "calendar-plus", "Prendre un rendez-vous", "R", Action.RECORD_APPOINTMENT),
-    (SIGN, "certificate", "Enregistrer le CER signé", "C", Action.RECORD_CONTRACT),
-    (ORIENT, "route", "Orienter", "O", Action.RECORD_ORIENTATION),
-    (SUPPORT, "briefcase", "Démarrer un accompagnement", "J", Action.RECORD_SUPPORT),
-    (CORRECT, "pencil", "Corriger une date", "M", Action.CORRECT),
-)
-_STEPS = {Ask.BOOK: BOOK, Ask.SIGN: SIGN, Ask.ORIENT: ORIENT, Ask.SUPPORT: SUPPORT}
+_STEPS = {
+    Ask.BOOK: BOOK,
+    Ask.CALL: CALL,
+    Ask.SIGN: SIGN,
+    Ask.ORIENT: ORIENT,
+    Ask.SUPPORT: SUPPORT,
+}
 _NAME_WIDTH = 92
 
 
@@ -38,13 +45,20 @@ class _Action(ActionRow):
 
     asked = Signal(str)
 
-    def __init__(self, action: str, icon: str, label: str, key: str) -> None:
-        super().__init__(icon, label, key)
-        self._action = action
+    def __init__(self, offer: Offer) -> None:
+        super().__init__(offer.icon, offer.label, offer.key)
+        self._name = offer.name
         self.clicked.connect(self._ask)
 
+    def tell(self, label: str) -> None:
+        """Say it in these words; without words it is not offered, and its key is silent."""
+        self.label = label
+        self.setAccessibleName(label)
+        self.setVisible(bool(label))
+        self.update()
+
     def _ask(self) -> None:
-        self.asked.emit(self._action)
+        self.asked.emit(self._name)
 
 
 class _OutcomeButton(Button):
@@ -88,6 +102,7 @@ class QuestionBox(QWidget):
         box.addLayout(self.last)
         box.addWidget(self.notice)
         self._step = ""
+        self.labels: dict[str, str] = {}
         self._buttons: list[Button] = []
 
     def show_matter(self, matter: Matter, title: Title | None, session: Session) -> None:
@@ -124,11 +139,11 @@ class QuestionBox(QWidget):
                 self.row.addWidget(button, 1)
 
     def _show_step(self, step: str, session: Session) -> None:
-        _, icon, label, _, action = next(a for a in _ACTIONS if a[0] == step)
-        if not session.may(action):
+        offer = next(offer for offer in OFFERS if offer.name == step)
+        if not session.may(offer.right):
             return
         self._step = step
-        button = Button(label, Rank.PRIMARY, icon=icon)
+        button = Button(self.labels.get(step, offer.label), Rank.PRIMARY, icon=offer.icon)
         button.clicked.connect(self._ask_step)
         self._buttons.append(button)
         self.row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -178,6 +193,7 @@ class Panel(QWidget):
         self.counted = QWidget()
         self._counted_lines = QVBoxLayout()
         self._links: dict[Link, str] = {}
+        self._rows: dict[str, _Action] = {}
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -198,12 +214,18 @@ class Panel(QWidget):
         rows = QVBoxLayout()
         rows.setContentsMargins(16, 8, 16, 8)
         rows.setSpacing(0)
-        for action, icon, label, key, right in _ACTIONS:
-            if self._session.may(right):
-                row = _Action(action, icon, label, key)
+        for offer in OFFERS:
+            if self._session.may(offer.right):
+                row = self._rows[offer.name] = _Action(offer)
                 row.asked.connect(self.form_asked)
                 rows.addWidget(row)
         return rows
+
+    def show_actions(self, labels: dict[str, str]) -> None:
+        """Offer these actions, by name, in these words."""
+        self.question.labels = labels
+        for name, row in self._rows.items():
+            row.tell(labels.get(name, ""))
 
     def _build_counted(self) -> QWidget:
         box = QVBoxLayout(self.counted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from calpae_desktop.domain.appointment import Appointment
+from calpae_desktop.domain.call import Call
 from calpae_desktop.domain.contract import Contract
 from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.milestones import Milestone
@@ -66,6 +67,13 @@ class Dossier:
         found = (v.content for v in self.view.current(Kind.SUPPORT))
         kept = [content for content in found if isinstance(content, Support)]
         return sorted(kept, key=lambda s: (s.started_on is None, s.started_on, s.id))
+
+    @property
+    def calls(self) -> list[Call]:
+        """Calls in force, oldest first."""
+        found = (v.content for v in self.view.current(Kind.CALL))
+        kept = [content for content in found if isinstance(content, Call)]
+        return sorted(kept, key=lambda c: (c.called_at, c.id))
 
     @property
     def department(self) -> str:

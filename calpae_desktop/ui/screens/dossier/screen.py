@@ -14,7 +14,8 @@ from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.refusals import EditConflict, No, Refusal, Unavailable
 from calpae_desktop.services.commands import Done, LogOutcome
 from calpae_desktop.ui.changes import Change
-from calpae_desktop.ui.screens.dossier import history, matters, pathway
+from calpae_desktop.ui.screens.dossier import actions, history, matters, pathway
+from calpae_desktop.ui.screens.dossier.actions import IDENTITY, OTHER_OUTCOME
 from calpae_desktop.ui.screens.dossier.corrections import wall
 from calpae_desktop.ui.screens.dossier.forms import CorrectForm, Form, OutcomeForm
 from calpae_desktop.ui.screens.dossier.forms.correction import key_of
@@ -22,7 +23,7 @@ from calpae_desktop.ui.screens.dossier.forms.named import form_named
 from calpae_desktop.ui.screens.dossier.identity import full_name, header
 from calpae_desktop.ui.screens.dossier.matters import Ask, Matter
 from calpae_desktop.ui.screens.dossier.page import Page
-from calpae_desktop.ui.screens.dossier.panel import IDENTITY, OTHER_OUTCOME, Panel
+from calpae_desktop.ui.screens.dossier.panel import Panel
 from calpae_desktop.ui.screens.dossier.reading import Dossier, read
 from calpae_desktop.ui.screens.session import Gesture, Opened, Session, Visited
 from calpae_desktop.ui.shell import KeyHint, Screen
@@ -163,6 +164,7 @@ class DossierScreen(Screen):
         self._happenings = history.happenings(dossier)
         self.page.tabs.set_tabs(history.tabs(self._happenings))
         self._show_events()
+        self.page.panel.show_actions(actions.labels(dossier))
         self._show_question()
         self.page.panel.show_details(matters.details(dossier))
         self.page.panel.show_lines(matters.lines(dossier))

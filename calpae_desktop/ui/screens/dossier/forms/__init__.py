@@ -2,11 +2,12 @@
 
 from .appointment import BookForm, OutcomeForm
 from .base import Form
+from .call import CallForm
 from .correction import CorrectForm
 from .identity import IdentityForm
 from .steps import ContractForm, OrientationForm, SupportForm
 
 __all__ = [
-    "BookForm", "ContractForm", "CorrectForm", "Form", "IdentityForm", "OrientationForm",
-    "OutcomeForm", "SupportForm",
+    "BookForm", "CallForm", "ContractForm", "CorrectForm", "Form", "IdentityForm",
+    "OrientationForm", "OutcomeForm", "SupportForm",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from calpae_desktop.ui.screens.dossier.corrections import wall
 from calpae_desktop.ui.screens.dossier.reading import Dossier, read
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.widgets import (
+    AreaField,
     BannerKind,
     Button,
     Choice,
@@ -144,7 +145,7 @@ class Form(QWidget):
             field = self.fields[name]
             if isinstance(field, DateField):
                 field.line.setText(text)
-            elif isinstance(field, (TextField, ComboField)):
+            elif isinstance(field, (TextField, ComboField, AreaField)):
                 field.set_value(text)
 
     def today(self) -> date:
@@ -278,7 +279,7 @@ def text_of(field: LabeledField) -> str:
     """What a field shows, be it right or not."""
     if isinstance(field, DateField):
         return field.line.text()
-    return field.value() if isinstance(field, (TextField, ComboField)) else ""
+    return field.value() if isinstance(field, (TextField, ComboField, AreaField)) else ""
 
 
 def version_of(dossier: Dossier, kind: Kind, fact_id: str) -> Version | None:

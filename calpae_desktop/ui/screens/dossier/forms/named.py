@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from calpae_desktop.ui.screens.dossier.panel import BOOK, CORRECT, IDENTITY, ORIENT, SIGN, SUPPORT
+from calpae_desktop.ui.screens.dossier.actions import (
+    BOOK,
+    CALL,
+    CORRECT,
+    IDENTITY,
+    ORIENT,
+    SIGN,
+    SUPPORT,
+)
 from calpae_desktop.ui.screens.dossier.reading import Dossier
 from calpae_desktop.ui.screens.session import Session
 
 from .appointment import BookForm
 from .base import Form
+from .call import CallForm
 from .correction import CorrectForm
 from .identity import IdentityForm
 from .steps import ContractForm, OrientationForm, SupportForm
 
 _FORMS = {
     BOOK: BookForm,
+    CALL: CallForm,
     SIGN: ContractForm,
     ORIENT: OrientationForm,
     SUPPORT: SupportForm,

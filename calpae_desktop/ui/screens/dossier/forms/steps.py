@@ -9,7 +9,7 @@ from calpae_desktop.domain.contract import ContractType
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.orientation import Orientation
 from calpae_desktop.domain.scheme import Scheme
-from calpae_desktop.services.commands import RecordOrientation, Done, RecordContract, RecordSupport
+from calpae_desktop.services.commands import Done, RecordContract, RecordOrientation, RecordSupport
 from calpae_desktop.ui.screens.dossier.reading import Dossier
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.widgets import Choice, ComboField, DateField, TextField, dates

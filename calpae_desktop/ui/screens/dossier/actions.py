@@ -1,0 +1,38 @@
+"""What can be done in a dossier: the lines of the panel, in the words of where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from calpae_desktop.domain.access import Action
+
+from .reading import Dossier
+
+BOOK, SIGN, ORIENT, SUPPORT, CORRECT = "book", "sign", "orient", "support", "correct"
+CALL, OTHER_OUTCOME, IDENTITY = "call", "other_outcome", "identity"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An action of the panel: the form it opens, its key, and who may do it."""
+
+    name: str
+    icon: str
+    label: str
+    key: str
+    right: Action
+
+
+OFFERS = (
+    Offer(SIGN, "certificate", "Enregistrer le CER signé", "C", Action.RECORD_CONTRACT),
+    Offer(ORIENT, "route", "Orienter", "O", Action.RECORD_ORIENTATION),
+    Offer(BOOK, "calendar-plus", "Prendre un rendez-vous", "R", Action.RECORD_APPOINTMENT),
+    Offer(CALL, "phone-call", "Noter un appel", "T", Action.RECORD_APPOINTMENT),
+    Offer(SUPPORT, "briefcase", "Démarrer un accompagnement", "J", Action.RECORD_SUPPORT),
+    Offer(CORRECT, "pencil", "Corriger une date", "M", Action.CORRECT),
+)
+
+
+def labels(_dossier: Dossier) -> dict[str, str]:
+    """The words of each action that this dossier allows now, by name."""
+    return {offer.name: offer.label for offer in OFFERS}
