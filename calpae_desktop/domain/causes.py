@@ -9,19 +9,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from decimal import Decimal
 
 from .adviser import Adviser
 from .collection import CollectionGap
-from .conditions import Question, Source
+from .conditions import CONTRACT_DUE, Question, Source
 from .fact import Kind, Version, person_of
 from .figures import ALL
 from .indicators import Indicator
 from .measures import PerUnit
-from .moves import Parts, PlainRows, Role, parts, reading
-from .plain import plain_rows
+from .moves import READINGS, PlainRows, Reading, Role
+from .plain import milestone_rows, plain_rows
 from .scheme import Scheme
 from .tallies import Row, holds
 
@@ -45,14 +45,34 @@ COUNTING: dict[Kind, tuple[str, ...]] = {
     Kind.COLLECTION_GAP: ("indicator", "department", "starts_on", "ends_on"),
 }
 ID, RETIRED = "id", "retired"
-_MADE_OF: dict[Source, frozenset[Kind]] = {
-    Source.MILESTONE: frozenset(
-        {Kind.RIGHT, Kind.APPOINTMENT, Kind.ORIENTATION, Kind.CONTRACT, Kind.PERSON}
-    ),
-    Source.APPOINTMENT: frozenset({Kind.APPOINTMENT, Kind.PERSON}),
-    Source.ORIENTATION: frozenset({Kind.ORIENTATION, Kind.PERSON}),
-    Source.SUPPORT: frozenset({Kind.SUPPORT, Kind.PERSON}),
+_ALWAYS = frozenset({Kind.PERSON, Kind.RIGHT})
+# What a milestone's columns come from, besides the rights that open and close its window.
+_MILESTONE_MADE_OF = {
+    "booked_on": {Kind.APPOINTMENT},
+    "honoured_on": {Kind.APPOINTMENT},
+    "signed_on": {Kind.CONTRACT},
+    "oriented_on": {Kind.ORIENTATION},
+    "pathway": {Kind.ORIENTATION},
+    "scheme": {Kind.ORIENTATION},
+    CONTRACT_DUE: {Kind.ORIENTATION},
+    "support_fixed_on": {Kind.ORIENTATION, Kind.APPOINTMENT},
+    "support_slot_on": {Kind.ORIENTATION, Kind.APPOINTMENT},
 }
+
+
+def _made_of(how: Reading) -> frozenset[Kind]:
+    """The kinds of facts that a person's role in a figure depends on."""
+    source = how.base.source
+    if source is not Source.MILESTONE:
+        return frozenset({Kind.PERSON, Kind(source.value)})
+    names = {how.days.since, how.days.until} if how.days else set()
+    for where in (how.base.where, *(where for _, where in how.roles)):
+        for condition in where:
+            names |= {getattr(condition, f.name) for f in fields(condition) if f.type == "str"}
+    return _ALWAYS.union(*(_MILESTONE_MADE_OF.get(name, ()) for name in names))
+
+
+MADE_OF = {name: _made_of(how) for name, how in READINGS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,45 +182,59 @@ class Replay:
             elif (same := state(chain, cuts[0])) is not None:
                 self._still.append(same)
         self.changes = sorted(found, key=lambda one: one.since)
-        self._rows: dict[frozenset[int], PlainRows] = {}
-        self._parts: dict[tuple[str, frozenset[int]], Parts] = {}
+        self._causes = [causes(changed) for changed in self.changes]
+        self._rows: dict[tuple[Source, frozenset[int]], PlainRows] = {}
+        self._roles: dict[tuple[str, frozenset[int]], dict[str, Counter[Role]]] = {}
 
-    def causes(self, indicator: Indicator, place: str) -> list[Cause]:
+    def causes(self, indicator: str, place: str) -> list[Cause]:
         """Those of the person's move in a figure: of the changes that would do, the oldest."""
-        source = reading(indicator.measure).base.source
-        ranks = [
-            rank
-            for rank, changed in enumerate(self.changes)
-            if changed.after.kind in _MADE_OF[source]
-        ]
+        ranks = [r for r, one in enumerate(self.changes) if one.after.kind in MADE_OF[indicator]]
         kept = frozenset(ranks)
         wanted = self.roles(indicator, place, kept)
         for rank in reversed(ranks):
-            if len(kept) > 1 and self.roles(indicator, place, kept - {rank}) == wanted:
-                kept -= {rank}
-        return [cause for rank in sorted(kept) for cause in causes(self.changes[rank])]
+            if len(kept) > 1 and not (wanted and self._makes_known(rank)):
+                fewer = kept - {rank}
+                kept = fewer if self.roles(indicator, place, fewer) == wanted else kept
+        return [cause for rank in sorted(kept) for cause in self._causes[rank]]
 
-    def roles(self, indicator: Indicator, place: str, applied: frozenset[int]) -> Counter[Role]:
+    def _makes_known(self, rank: int) -> bool:
+        """Without whom nothing of theirs counts: no need to try."""
+        after = self.changes[rank].after
+        return after.kind is Kind.PERSON and not after.retired
+
+    def roles(self, indicator: str, place: str, applied: frozenset[int]) -> Counter[Role]:
         """The person's roles in a figure, were these changes alone made."""
-        key = (indicator.id, applied)
-        if key not in self._parts:
-            self._parts[key] = parts(self._with(applied), [indicator])
-        return self._parts[key].get((indicator.id, place), {}).get(self._person, Counter())
+        key = (indicator, applied)
+        if key not in self._roles:
+            how = READINGS[indicator]
+            self._roles[key] = self._with(how.base.source, applied).roles(how)
+        return self._roles[key].get(place, _NOTHING)
 
-    def _with(self, applied: frozenset[int]) -> PlainRows:
-        if applied not in self._rows:
-            chosen = (
-                changed.after if rank in applied else changed.before
-                for rank, changed in enumerate(self.changes)
-            )
-            held = [v for v in (*self._still, *chosen) if v is not None and self._is_there(v)]
-            there = any(version.kind is Kind.PERSON for version in held)
-            rows = plain_rows(held if there else (), self._schemes)
-            self._rows[applied] = PlainRows(self._question, rows)
-        return self._rows[applied]
+    def _with(self, source: Source, applied: frozenset[int]) -> PlainRows:
+        key = (source, applied)
+        if key not in self._rows:
+            rows = {source: self._made(source, applied)}
+            self._rows[key] = PlainRows(self._question, rows)
+        return self._rows[key]
+
+    def _made(self, source: Source, applied: frozenset[int]) -> list[Row]:
+        chosen = (
+            changed.after if rank in applied else changed.before
+            for rank, changed in enumerate(self.changes)
+        )
+        held = [v for v in (*self._still, *chosen) if v is not None and self._is_there(v)]
+        if not any(version.kind is Kind.PERSON for version in held):
+            return []
+        if source is Source.MILESTONE:
+            return milestone_rows(held)
+        kind = Kind(source.value)
+        return plain_rows((v for v in held if v.kind is kind), self._schemes)[source]
 
     def _is_there(self, version: Version) -> bool:
         return not version.retired and person_of(version.content) == self._person
+
+
+_NOTHING: Counter[Role] = Counter()
 
 
 def common_causes(

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from .conditions import Condition, Days, Question, Selection, Source
 from .figures import ALL
-from .indicators import Indicator
+from .indicators import INDICATORS, Indicator
 from .measures import CountPersons, CountRows, MeanDelay, Measure, PerUnit, Share
 from .tallies import Row, delay, holds
 
@@ -55,6 +55,9 @@ def reading(measure: Measure) -> Reading:
             return Reading(selection, (), days)
         case CountPersons(selection) | PerUnit(selection):
             return Reading(selection, once=True)
+
+
+READINGS = {indicator.id: reading(indicator.measure) for indicator in INDICATORS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,21 @@ class PlainRows:
                     tuple(delay(between, row, self.question) for between in asked.days),
                 )
 
+    def roles(self, how: Reading) -> dict[str, Counter[Role]]:
+        """By département and in all of them, the roles that the rows of one person hold."""
+        found: dict[str, Counter[Role]] = {}
+        for row in self.rows.get(how.base.source, ()):
+            role = self._role(row, how) if self._meets(row, how.base.where) else None
+            if role is not None:
+                for place in (str(row.values["department"]), ALL):
+                    _take(found.setdefault(place, Counter()), role, once=how.once)
+        return found
+
+    def _role(self, row: Row, how: Reading) -> Role | None:
+        if how.days is not None:
+            return _counted(delay(how.days, row, self.question))
+        return next((role for role, where in how.roles if self._meets(row, where)), None)
+
     def _meets(self, row: Row, where: Where) -> bool:
         """No indicator takes its rows by what is before the entries of a person."""
         return all(holds(condition, row, self.question, ()) for condition in where)
@@ -111,7 +129,7 @@ def parts(rows: Rows, indicators: Iterable[Indicator]) -> Parts:
     """The roles of every person in every indicator: one reading of the rows per base."""
     by_base: dict[tuple[Selection, bool], list[tuple[str, Reading]]] = defaultdict(list)
     for indicator in indicators:
-        how = reading(indicator.measure)
+        how = READINGS[indicator.id]
         by_base[how.base, how.once].append((indicator.id, how))
     found: Parts = {}
     for (base, once), hows in by_base.items():
@@ -120,24 +138,26 @@ def parts(rows: Rows, indicators: Iterable[Indicator]) -> Parts:
         asked = Asked(base, wheres, days, once)
         for row in rows.seen(asked):
             for indicator_id, how in hows:
-                role = _role(how, row, asked)
-                if role is not None:
-                    _take(found, indicator_id, row, role, once=once)
+                if (role := _role(how, row, asked)) is not None:
+                    for place in (row.department, ALL):
+                        persons = found.setdefault((indicator_id, place), {})
+                        _take(persons.setdefault(row.person, Counter()), role, once=once)
     return found
 
 
 def _role(how: Reading, row: Seen, asked: Asked) -> Role | None:
     if how.days is not None:
-        days = row.delays[asked.days.index(how.days)]
-        return days if days is not None and days >= 0 else None
+        return _counted(row.delays[asked.days.index(how.days)])
     met = (role for role, where in how.roles if row.met[asked.wheres.index(where)])
     return next(met, None)
 
 
-def _take(found: Parts, indicator: str, row: Seen, role: Role, *, once: bool) -> None:
-    for place in (row.department, ALL):
-        roles = found.setdefault((indicator, place), {}).setdefault(row.person, Counter())
-        roles[role] = 1 if once else roles[role] + 1
+def _counted(days: int | None) -> int | None:
+    return days if days is not None and days >= 0 else None
+
+
+def _take(roles: Counter[Role], role: Role, *, once: bool) -> None:
+    roles[role] = 1 if once else roles[role] + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,9 +46,13 @@ def plain_rows(alive: Iterable[Version], schemes: Mapping[str, Scheme]) -> dict[
         if (source := _SOURCES.get(version.kind)) is not None:
             rows[source].append(_row(version, schemes))
     for facts in persons.values():
-        for milestone in milestones(dossier_of(facts)):
-            rows[Source.MILESTONE].append(Row(_values(milestone)))
+        rows[Source.MILESTONE] += milestone_rows(facts)
     return rows
+
+
+def milestone_rows(facts: Iterable[Version]) -> list[Row]:
+    """The rows of one person's entries."""
+    return [Row(_values(milestone)) for milestone in milestones(dossier_of(facts))]
 
 
 def _row(version: Version, schemes: Mapping[str, Scheme]) -> Row:

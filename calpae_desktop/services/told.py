@@ -10,7 +10,6 @@ from calpae_desktop.domain.causes import Cause, Cut, Replay, by_fact
 from calpae_desktop.domain.comparison import Divergence
 from calpae_desktop.domain.conditions import Question
 from calpae_desktop.domain.fact import Kind, Version
-from calpae_desktop.domain.indicators import BY_ID
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.services.ports import Facts
@@ -45,7 +44,7 @@ def told(
         for person, chains in _chains(facts, some, cuts[0]):
             replay = Replay(person, chains, cuts, question, schemes)
             for one in asked[person]:
-                causes = replay.causes(BY_ID[one.id], one.department)
+                causes = replay.causes(one.id, one.department)
                 answer.causes[one.id, one.department, person] = tuple(causes)
             answer.names[person] = _name(person, chains)
         if progress is not None:

@@ -91,7 +91,7 @@ def test_every_dossier_has_its_causes_and_they_do_it(
         key = (divergence.id, divergence.department)
         for person in {move.person for move in divergence.moves}:
             played = replay(person, versions, question, first, second)
-            found = played.causes(BY_ID[divergence.id], divergence.department)
+            found = played.causes(*key)
             assert found
             for cause in found:
                 at = cause.version.recorded_at
@@ -104,7 +104,7 @@ def test_every_dossier_has_its_causes_and_they_do_it(
                 if (changed.after.kind, changed.after.fact_id) in facts
             }
             for applied, wanted in ((frozenset[int](), before), (frozenset(ranks), after)):
-                got = played.roles(BY_ID[divergence.id], divergence.department, applied)
+                got = played.roles(*key, applied)
                 assert got == wanted.get(key, {}).get(person, Counter())
 
 
