@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import getpass
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, date, datetime
@@ -233,9 +232,9 @@ class _Demonstrations:
         self._dossiers = dossiers
 
     def __call__(self) -> Desk:
-        folder = tempfile.TemporaryDirectory(prefix="calpae-demo-", ignore_cleanup_errors=True)
-        self._held.enter_context(folder)
-        desk = demo_desk(Path(folder.name), self._dossiers)
+        from calpae_desktop.storage.demo_folder import demo_folder
+
+        desk = demo_desk(self._held.enter_context(demo_folder(SystemClock())), self._dossiers)
         self._held.callback(desk.store.close)
         return desk
 

@@ -17,6 +17,7 @@ from calpae_desktop.services.session import OpenRequest
 from . import dialogs
 from .entrance import enter
 from .style import load_fonts, theme
+from .wiring.ending import Ending
 from .wiring.idle import IdleLock
 
 _LOG = logging.getLogger("calpae")
@@ -47,11 +48,12 @@ def run(request: OpenRequest) -> int:
     with suppress(OSError):
         start_log(request.log)
     install_excepthook()
-    idle = IdleLock(application)
+    idle, ending = IdleLock(application), Ending(application)
     try:
         return enter(application, request)
     finally:
         idle.stop()
+        ending.stop()
 
 
 def _translate(application: QApplication) -> None:

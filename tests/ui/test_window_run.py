@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
+
+from calpae_desktop.bootstrap import SystemClock
+from calpae_desktop.storage.demo_folder import sweep
 
 PROGRAM = """
 import logging, sys
@@ -32,7 +38,8 @@ class Hand(QObject):
                 print("opened", flush=True)
                 if "--break" in sys.argv:
                     QTimer.singleShot(0, self, self.fail)
-                QTimer.singleShot(300, window, window.close)
+                if "--wait" not in sys.argv:
+                    QTimer.singleShot(300, window, window.close)
 
     def fail(self):
         from calpae_desktop.ui import dialogs
@@ -48,12 +55,18 @@ sys.exit(open_window(settings, demonstration=True, dossiers=20))
 """
 
 
-def ran(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+def started(folder: Path, *options: str) -> subprocess.Popen[str]:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(folder)}
     command = [sys.executable, "-W", "error::ResourceWarning", "-c", PROGRAM, str(folder), *options]
-    return subprocess.run(
-        command, env=environment, capture_output=True, text=True, timeout=60, check=False
+    return subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
+
+
+def ran(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    with started(folder, *options) as program:
+        said, complained = program.communicate(timeout=60)
+    return subprocess.CompletedProcess([], program.returncode, said, complained)
 
 
 def test_closing_the_window_ends_the_program_and_its_demonstration(tmp_path: Path) -> None:
@@ -73,3 +86,34 @@ def test_a_bug_is_told_and_logged_without_a_name(tmp_path: Path) -> None:
     assert "ValueError" in log
     assert "DIALLO" not in log + program.stderr
     assert "294086748204217" not in log + program.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process without a word")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_process_asked_to_end_leaves_nothing(tmp_path: Path, number: signal.Signals) -> None:
+    with started(tmp_path, "--wait") as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "opened\n"
+        assert list(tmp_path.glob("calpae-demo-*"))
+        program.send_signal(number)
+        assert program.wait(timeout=60) == 128 + number
+    assert not list(tmp_path.glob("calpae-demo-*"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the folder is made old by a POSIX call")
+def test_a_killed_process_is_swept_after_once_it_is_gone(tmp_path: Path) -> None:
+    with started(tmp_path, "--wait") as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "opened\n"
+        (folder,) = tmp_path.glob("calpae-demo-*")
+        os.utime(folder, (0, 0))
+        sweep(tmp_path, SystemClock().now())
+        assert folder.is_dir()
+        program.kill()
+        program.wait(timeout=60)
+    os.utime(folder, (0, 0))
+    young = tmp_path / "calpae-demo-young"
+    young.mkdir()
+    sweep(tmp_path, SystemClock().now())
+    assert not folder.exists()
+    assert young.is_dir()
