@@ -23,6 +23,7 @@ from calpae_desktop.services.ports import Store
 from calpae_desktop.storage.store import EncryptedStore, demo_store
 from calpae_desktop.ui.changes import Changes
 from calpae_desktop.ui.desk_window import DeskWindow
+from calpae_desktop.ui.dialogs import answering
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.tasks import Tasks
 
@@ -86,7 +87,9 @@ class Post:
     def close(self) -> None:
         """Close the window and what it started; the base stays open."""
         self.tasks.close()
-        self.window.close()
+        # What a failed journey left typed is given up.
+        with answering(lambda _kind, _question: True):
+            self.window.close()
         self.window.deleteLater()
         # Destroyed later, it would take the focus from the next window.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
