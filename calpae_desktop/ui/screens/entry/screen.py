@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from calpae_desktop.domain.refusals import Refusal, Unavailable
-from calpae_desktop.services.commands import Done
+from calpae_desktop.services.commands import Done, RecordEntry
 from calpae_desktop.services.ports import Found
+from calpae_desktop.ui.screens.dossier.identity import full_name
 from calpae_desktop.ui.screens.entry.form import EntryForm
 from calpae_desktop.ui.screens.entry.neighbours import Neighbours
 from calpae_desktop.ui.screens.session import Opened, Session
@@ -31,7 +32,9 @@ class EntryScreen(Screen):
         self._busy = False
         self.form = EntryForm(session.desk.clock.today, session.desk.actor.scope)
         self.notice = Notice()
-        self.notice.activated.connect(self.submit)
+        self.notice.activated.connect(self._on_notice)
+        self._sent: RecordEntry | None = None
+        self._entered: Opened | None = None
         self.neighbours = Neighbours()
         self.save = Button("Enregistrer l’entrée", Rank.PRIMARY)
         self.cancel = Button("Annuler")
@@ -110,10 +113,16 @@ class EntryScreen(Screen):
         if self._busy:
             return
         self.notice.hide()
+        self._entered = None
         if not self.form.check():
             return
+        self._sent = self.form.command()
+        self._write(self._sent)
+
+    def _write(self, command: RecordEntry) -> None:
+        self.notice.hide()
         self._set_busy(True)
-        desk, command = self._session.desk, self.form.command()
+        desk = self._session.desk
         self._session.tasks.write(
             lambda: desk.intake.record_entry(desk.actor, command), self._on_saved, self._on_failed
         )
@@ -122,27 +131,53 @@ class EntryScreen(Screen):
         self._busy = busy
         self.save.setEnabled(not busy)
 
+    def _name(self) -> str:
+        return full_name(self._sent.person) if self._sent else ""
+
+    def _is_somebody_else(self) -> bool:
+        """Whether another person is typed since."""
+        return full_name(self.form.command().person) != self._name()
+
     def _on_saved(self, done: Done) -> None:
         self._set_busy(False)
-        name = self.form.last_name.value().strip()
-        self.form.clear()
-        self.neighbours.show_found(())
+        words = f"Entrée de {self._name()} enregistrée."
+        entered = Opened(next(iter(done.persons)), done, words)
+        # What was typed since is of somebody else, or was not saved: it stays.
+        same = self.form.command() == self._sent
+        if same:
+            self.form.clear()
+            self.neighbours.show_found(())
         self._session.announce(done)
-        person = next(iter(done.persons))
-        self.go.emit("dossier", Opened(person, done, f"Entrée de {name} enregistrée."))
+        if same and self.isVisible():
+            self.go.emit("dossier", entered)
+        else:
+            self._entered = entered
+            self.notice.say(BannerKind.INFO, words, "Ouvrir le dossier")
 
     def _on_failed(self, error: Exception) -> None:
         self._set_busy(False)
+        elsewhere = self._is_somebody_else() or not self.isVisible()
+        whose = f"{self._name()} : " if elsewhere else ""
         match error:
-            case Refusal(field=str(name)) if name in self.form.fields:
+            case Refusal(field=str(name)) if name in self.form.fields and not whose:
                 self.form.fields[name].set_error(sentence(error))
                 self.form.fields[name].editor.setFocus()
             case Refusal():
-                self.notice.say(BannerKind.ERROR, sentence(error))
+                self.notice.say(BannerKind.ERROR, f"{whose}{sentence(error)}")
             case Unavailable():
-                self.notice.say(BannerKind.WARN, sentence(error), "Réessayer")
+                self.notice.say(BannerKind.WARN, f"{whose}{sentence(error)}", "Réessayer")
             case _:
                 raise error
+
+    def _on_notice(self) -> None:
+        entered, self._entered = self._entered, None
+        if entered is not None:
+            self.notice.hide()
+            self.go.emit("dossier", entered)
+        elif self._sent is not None and self._is_somebody_else():
+            self._write(self._sent)
+        else:
+            self.submit()
 
     def _open(self, person: str) -> None:
         self.go.emit("dossier", person)
