@@ -44,7 +44,7 @@ SHORTCUTS = (
     Shortcut("S", "autre issue", _IN_DOSSIER),
     Shortcut("R", "prendre un rendez-vous", _IN_DOSSIER),
     Shortcut("T", "noter un appel", _IN_DOSSIER),
-    Shortcut("C", "enregistrer le CER signé", _IN_DOSSIER),
+    Shortcut("C", "préparer, reprendre ou signer le CER", _IN_DOSSIER),
     Shortcut("O", "orienter", _IN_DOSSIER),
     Shortcut("J", "démarrer un accompagnement", _IN_DOSSIER),
     Shortcut("M", "corriger une date", _IN_DOSSIER),

@@ -254,7 +254,7 @@ def _contract(contract: Contract) -> Told:
     if contract.cancelled_on is not None:
         state = f"annulé le {day(contract.cancelled_on)}"
     else:
-        state = "signé" if contract.signed_on else "en préparation"
+        state = "signé" if contract.signed_on else "brouillon"
     begin, end = contract.starts_on, contract.ends_on
     span = f"du {day(begin)} au {day(end)}" if begin and end else None
     since = f"depuis le {day(begin)}" if begin and not end else None

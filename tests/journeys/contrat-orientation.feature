@@ -8,7 +8,7 @@ Fonctionnalité: Du CER à l’accompagnement
     Et son dossier est ouvert
 
   Scénario: CER signé, orientation vers Job Coaching, démarrage
-    Quand j’appuie sur « C puis Entrée »
+    Quand j’appuie sur « C puis Alt+S »
     Alors je vois « CER signé le 23/03/2027. »
     Et je vois « CER, fait, 23/03/2027 »
     Quand j’appuie sur « O »
@@ -39,8 +39,8 @@ Fonctionnalité: Du CER à l’accompagnement
 
   Scénario: Une date à venir est refusée à son champ, la saisie reste
     Quand j’appuie sur « C »
-    Et je remplis « Signé le » avec « demain »
     Et je remplis « Conseiller » avec « Éloïse Grün »
+    Et je remplis « Signé le » avec « demain »
     Et j’appuie sur « Entrée »
     Alors au champ « Signé le » il est dit « à venir »
     Et le curseur est dans « Signé le »
@@ -52,7 +52,7 @@ Fonctionnalité: Du CER à l’accompagnement
     Alors je vois « CER signé le 23/03/2027. »
 
   Scénario: Un CER enregistré par erreur s’annule
-    Quand j’appuie sur « C puis Entrée »
+    Quand j’appuie sur « C puis Alt+S »
     Alors je vois « CER signé le 23/03/2027. »
     Quand j’appuie sur « Ctrl+Z »
     Alors je vois « Geste annulé »

@@ -36,6 +36,9 @@ _TODAY = date(2027, 3, 23)
         ("+1m", date(2027, 4, 23)),
         ("+1 mois", date(2027, 4, 23)),
         ("+1a", date(2028, 3, 23)),
+        ("6 mois", date(2027, 9, 23)),
+        ("2 semaines", date(2027, 4, 6)),
+        ("12m", date(2028, 3, 23)),
     ],
 )
 def test_understood(typed: str, day: date) -> None:

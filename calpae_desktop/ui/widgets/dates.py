@@ -8,7 +8,7 @@ _WORDS = {
     "auj": 0, "aujourd'hui": 0, "aujourdhui": 0, "hier": -1, "avant-hier": -2, "demain": 1,
     "après-demain": 2, "apres-demain": 2,
 }  # fmt: skip
-_SHIFT = re.compile(r"([+-])\s*(\d{1,4})\s*([jsma]?)(?:ours?|ours|em\.?|emaines?|ois|ns?)?")
+_SHIFT = re.compile(r"([+-]?)\s*(\d{1,4})\s*([jsma]?)(?:ours?|ours|em\.?|emaines?|ois|ns?)?")
 _FULL = re.compile(r"(\d{1,2})[\s/.\-](\d{1,2})(?:[\s/.\-](\d{2}|\d{4}))?")
 _COMPACT = re.compile(r"(\d{2})(\d{2})(\d{2}|\d{4})")
 # Two digits mean the last eighty years and the next twenty: births as well as appointments.
@@ -29,13 +29,14 @@ def parse_date(typed: str, today: date) -> date | None:
     """The day meant by what was typed, or None when it means none.
 
     Understands `3/2/27`, `3.2.2027`, `030227`, `3/2` (this year), `auj`, `hier`, `demain`,
-    `+8j`, `-2s`, `+1m`, `+1a`.
+    `+8j`, `-2s`, `+1m`, `+1a`; a length as `6 mois` is counted from `today`.
     """
     text = typed.strip().lower().replace("’", "'")
     if text in _WORDS:
         return today + timedelta(days=_WORDS[text])
-    if match := _SHIFT.fullmatch(text):
-        sign = 1 if match[1] == "+" else -1
+    match = _SHIFT.fullmatch(text)
+    if match and (match[1] or match[3]):
+        sign = -1 if match[1] == "-" else 1
         return _shifted(today, sign * int(match[2]), match[3] or "j")
     match = _FULL.fullmatch(text) or _COMPACT.fullmatch(text)
     if not match:

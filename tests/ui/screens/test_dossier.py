@@ -181,7 +181,7 @@ def test_the_pathway_goes_from_the_contract_to_the_support(stage: Stage) -> None
     stage.press(Key.Key_C)
     contract = stage.form(ContractForm)
     assert contract.ends_on.value() == date(2027, 9, 23)
-    stage.press(Key.Key_Return)
+    contract.sign_button.click()
     stage.until(lambda: stage.page.panel.question.title.text() == "Orientation à décider")
     stage.press(Key.Key_O)
     orientation = stage.form(OrientationForm)

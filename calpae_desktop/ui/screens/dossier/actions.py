@@ -24,7 +24,7 @@ class Offer:
 
 
 OFFERS = (
-    Offer(SIGN, "certificate", "Enregistrer le CER signé", "C", Action.RECORD_CONTRACT),
+    Offer(SIGN, "certificate", "Préparer le CER", "C", Action.RECORD_CONTRACT),
     Offer(ORIENT, "route", "Orienter", "O", Action.RECORD_ORIENTATION),
     Offer(BOOK, "calendar-plus", "Prendre un rendez-vous", "R", Action.RECORD_APPOINTMENT),
     Offer(CALL, "phone-call", "Noter un appel", "T", Action.RECORD_APPOINTMENT),
@@ -33,6 +33,9 @@ OFFERS = (
 )
 
 
-def labels(_dossier: Dossier) -> dict[str, str]:
+def labels(dossier: Dossier) -> dict[str, str]:
     """The words of each action that this dossier allows now, by name."""
-    return {offer.name: offer.label for offer in OFFERS}
+    found = {offer.name: offer.label for offer in OFFERS}
+    if dossier.draft is not None:
+        found[SIGN] = "Reprendre le CER"
+    return found

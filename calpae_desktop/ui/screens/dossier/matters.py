@@ -149,12 +149,12 @@ def _next_step(dossier: Dossier) -> Matter:
     if m.honoured_on is None and m.oriented_on is None:
         return _to_book(dossier, m)
     if m.signed_on is None and m.oriented_on is None:
-        return Matter(Ask.SIGN, "CER à signer", f"Avant le {day(due)}")
+        return Matter(Ask.SIGN, _to_sign(dossier), f"Avant le {day(due)}")
     if m.oriented_on is None:
         return Matter(Ask.ORIENT, "Orientation à décider", f"Avant le {day(due)}")
     if m.signed_on is None:
         return Matter(
-            Ask.SIGN, "CER à signer", f"{agreed('Orienté', dossier.identity.title)} sans CER"
+            Ask.SIGN, _to_sign(dossier), f"{agreed('Orienté', dossier.identity.title)} sans CER"
         )
     begun = [s for s in dossier.supports if s.started_on and s.started_on >= m.oriented_on]
     if m.support_slot_on is None and not begun:
@@ -166,6 +166,10 @@ def _next_step(dossier: Dossier) -> Matter:
             Ask.SUPPORT, "Accompagnement à démarrer", dossier.context.scheme(m.scheme or "")
         )
     return Matter(Ask.NOTHING, "Rien n’attend", "Le parcours est à jour.")
+
+
+def _to_sign(dossier: Dossier) -> str:
+    return "CER à signer" if dossier.draft is None else "CER en brouillon, à signer"
 
 
 def missed(dossier: Dossier) -> Appointment | None:

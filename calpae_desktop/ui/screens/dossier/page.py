@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from calpae_desktop.ui.screens.dossier.forms import Form
 from calpae_desktop.ui.screens.dossier.header import HeaderBar
 from calpae_desktop.ui.screens.dossier.identity import Header
 from calpae_desktop.ui.screens.dossier.panel import Panel
@@ -28,6 +29,8 @@ from calpae_desktop.ui.widgets import (
 
 _WITHDRAWN = "Il ne compte plus dans aucun chiffre."
 _NARROW, _WIDE, _WIDE_FROM, _ROOMY_FROM = 304, 360, 1400, 800
+# A contract is written beside the dossier, not in a corner of it.
+_WRITING, _WRITING_WIDE = 456, 560
 
 
 class Side(Card):
@@ -36,7 +39,7 @@ class Side(Card):
     def __init__(self, panel: Panel) -> None:
         super().__init__(padding=1)
         self.panel = panel
-        self._form: QWidget | None = None
+        self._form: Form | None = None
         content = QWidget()
         self._box = QVBoxLayout(content)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -50,11 +53,23 @@ class Side(Card):
         self.scroller.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
         self.body.addWidget(self.scroller)
+        self._wide = self._writing = False
 
-    def put_form(self, form: QWidget) -> None:
+    def fit(self, wide: bool) -> None:
+        """Take the width that what is shown needs, on a page that is wide or not."""
+        self._wide = wide
+        narrow, broad = (_WRITING, _WRITING_WIDE) if self._writing else (_NARROW, _WIDE)
+        self.setFixedWidth(broad if wide else narrow)
+
+    def _hold(self, form: Form | None) -> None:
+        self._form = form
+        self._writing = form is not None and form.wide
+        self.fit(self._wide)
+
+    def put_form(self, form: Form) -> None:
         """Show a form in place of the panel."""
         self.close_form()
-        self._form = form
+        self._hold(form)
         # Hidden, the keys of the panel do not answer.
         self.panel.hide()
         self._box.addWidget(form)
@@ -66,7 +81,7 @@ class Side(Card):
         if self._form is not None:
             self._form.hide()
             self._box.removeWidget(self._form)
-            self._form = None
+            self._hold(None)
         self.panel.show()
 
     def close_form(self) -> None:
@@ -74,7 +89,7 @@ class Side(Card):
         if self._form is not None:
             self._form.hide()
             self._form.deleteLater()
-            self._form = None
+            self._hold(None)
         self.panel.show()
 
 
@@ -96,7 +111,7 @@ class Page(QWidget):
         self.strip = UndoStrip()
         self.panel = panel
         self.side = Side(panel)
-        self.side.setFixedWidth(_NARROW)
+        self.side.fit(False)
         self.steps_card, self.clock_card = Card(), Card()
         self.steps_card.body.addWidget(self.stepper)
         self.steps_card.body.setContentsMargins(16, 11, 16, 11)
@@ -186,7 +201,7 @@ class Page(QWidget):
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         wide = event.size().width() >= _WIDE_FROM
-        self.side.setFixedWidth(_WIDE if wide else _NARROW)
+        self.side.fit(wide)
         self.panel.counted.setVisible(wide)
         roomy = event.size().width() - self.side.width() >= _ROOMY_FROM
         self.tabs.set_aside("du plus récent" if roomy else "")

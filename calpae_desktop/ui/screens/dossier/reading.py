@@ -56,6 +56,17 @@ class Dossier:
         return [content for content in found if isinstance(content, Contract)]
 
     @property
+    def draft(self) -> Version | None:
+        """The contract being prepared, the last one begun."""
+        found = [
+            v
+            for v in self.view.current(Kind.CONTRACT)
+            if isinstance(v.content, Contract)
+            and not (v.content.signed_on or v.content.cancelled_on)
+        ]
+        return found[-1] if found else None
+
+    @property
     def orientations(self) -> list[Orientation]:
         """Orientations in force, proposed and cancelled ones included."""
         found = (v.content for v in self.view.current(Kind.ORIENTATION))

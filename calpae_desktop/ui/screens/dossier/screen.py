@@ -111,7 +111,7 @@ class DossierScreen(Screen):
 
     def key_hints(self) -> tuple[KeyHint, ...]:
         if self.form is not None:
-            return (KeyHint("Return", "enregistrer"), KeyHint("Esc", "fermer sans enregistrer"))
+            return self.form.hints
         hints = [KeyHint("R", "rendez-vous"), KeyHint("C", "CER"), KeyHint("O", "orienter")]
         if self.dossier is None:
             hints = []

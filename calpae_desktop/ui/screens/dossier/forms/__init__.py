@@ -3,9 +3,10 @@
 from .appointment import BookForm, OutcomeForm
 from .base import Form
 from .call import CallForm
+from .contract import ContractForm
 from .correction import CorrectForm
 from .identity import IdentityForm
-from .steps import ContractForm, OrientationForm, SupportForm
+from .steps import OrientationForm, SupportForm
 
 __all__ = [
     "BookForm", "CallForm", "ContractForm", "CorrectForm", "Form", "IdentityForm",

@@ -15,6 +15,7 @@ from calpae_desktop.services.commands import Done
 from calpae_desktop.ui.screens.dossier.corrections import wall
 from calpae_desktop.ui.screens.dossier.reading import Dossier, read
 from calpae_desktop.ui.screens.session import Session
+from calpae_desktop.ui.shell import KeyHint
 from calpae_desktop.ui.widgets import (
     AreaField,
     BannerKind,
@@ -43,8 +44,15 @@ class Form(QWidget):
     saved = Signal(object, str)
     failed = Signal(str)
     closed = Signal()
+    print_asked = Signal(str)
 
     verb = "Enregistrer"
+    # Needs a wider column.
+    wide = False
+    hints: tuple[KeyHint, ...] = (
+        KeyHint("Return", "enregistrer"),
+        KeyHint("Esc", "fermer sans enregistrer"),
+    )
 
     def __init__(
         self, title: str, session: Session, dossier: Dossier, parent: QWidget | None = None

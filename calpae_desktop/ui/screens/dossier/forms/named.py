@@ -17,9 +17,10 @@ from calpae_desktop.ui.screens.session import Session
 from .appointment import BookForm
 from .base import Form
 from .call import CallForm
+from .contract import ContractForm
 from .correction import CorrectForm
 from .identity import IdentityForm
-from .steps import ContractForm, OrientationForm, SupportForm
+from .steps import OrientationForm, SupportForm
 
 _FORMS = {
     BOOK: BookForm,

@@ -1,77 +1,19 @@
-"""A contract signed, an orientation decided, a support started."""
+"""An orientation decided, a support started."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
-from calpae_desktop.domain.contract import ContractType
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.orientation import Orientation
 from calpae_desktop.domain.scheme import Scheme
-from calpae_desktop.services.commands import Done, RecordContract, RecordOrientation, RecordSupport
+from calpae_desktop.services.commands import Done, RecordOrientation, RecordSupport
 from calpae_desktop.ui.screens.dossier.reading import Dossier
 from calpae_desktop.ui.screens.session import Session
-from calpae_desktop.ui.widgets import Choice, ComboField, DateField, TextField, dates
-from calpae_desktop.words.dates import day
-from calpae_desktop.words.enums import CONTRACT_TYPES, PATHWAYS
+from calpae_desktop.ui.widgets import Choice, ComboField, DateField, TextField
+from calpae_desktop.words.enums import PATHWAYS
 
 from .base import Form
-
-_SIX_MONTHS = "+6m"
-
-
-class ContractForm(Form):
-    """A CER as it was signed; the end follows the signature until it is typed."""
-
-    def __init__(self, session: Session, dossier: Dossier) -> None:
-        super().__init__("Enregistrer le CER signé", session, dossier)
-        self._end_typed = False
-        self.signed_on = DateField("Signé le", self.today, required=True)
-        self.type = ComboField("Type", [Choice(t.value, CONTRACT_TYPES[t]) for t in ContractType])
-        self.ends_on = DateField(
-            "Fin", self._signature, "+6m : six mois après la signature", required=True
-        )
-        self.adviser = TextField("Conseiller")
-        for name, field in (
-            ("signed_on", self.signed_on),
-            ("ends_on", self.ends_on),
-            ("type", self.type),
-            ("adviser", self.adviser),
-        ):
-            self.add(name, field)
-        self.signed_on.set_value(self.today())
-        advisers = [a.adviser for _, a in dossier.appointments if a.adviser]
-        self.adviser.set_value(advisers[-1] if advisers else "")
-        if dossier.contracts:
-            self.type.set_value(ContractType.DYNAMIC.value)
-        self.signed_on.changed.connect(self._on_signed)
-        self.ends_on.changed.connect(self._on_end)
-        self._on_signed()
-
-    def _signature(self) -> date:
-        return self.signed_on.value() or self.today()
-
-    def _on_signed(self) -> None:
-        if not self._end_typed and self.signed_on.value():
-            self.ends_on.set_value(dates.parse_date(_SIX_MONTHS, self._signature()))
-
-    def _on_end(self) -> None:
-        self._end_typed = True
-
-    def work(self) -> Callable[[], Done]:
-        command = RecordContract(
-            self.dossier.identity.id,
-            self._signature(),
-            ContractType(self.type.value()),
-            ends_on=self.ends_on.value(),
-            adviser=self.adviser.value().strip() or None,
-        )
-        desk = self.session.desk
-        return lambda: desk.contracts.record(desk.actor, command)
-
-    def sentence(self) -> str:
-        return f"CER signé le {day(self._signature())}."
 
 
 def scheme_choices(dossier: Dossier) -> list[Choice]:
