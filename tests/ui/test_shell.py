@@ -135,7 +135,7 @@ def test_the_palette_searches_moves_and_chooses(
     palette.show_hits(generation - 1, _HITS)
     assert palette.list.model().rowCount() == 0
     palette.show_hits(generation, _HITS, 12)
-    assert palette.count.text() == "3 réponses en 12 ms"
+    assert palette.count.text() == "2 réponses en 12 ms"
     assert palette.field.accessibleDescription().startswith("DIALLO Aminata")
     QTest.keyClick(palette.field, Qt.Key.Key_Down)
     QTest.keyClick(palette.field, Qt.Key.Key_Down)

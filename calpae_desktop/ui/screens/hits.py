@@ -8,6 +8,7 @@ from datetime import date
 from calpae_desktop.services.ports import Found
 from calpae_desktop.ui.screens.dossier.identity import age, elapsed, file_number, mark_of
 from calpae_desktop.ui.shell import Hit
+from calpae_desktop.ui.shell.hits import PERSONS
 from calpae_desktop.ui.style import Tone
 from calpae_desktop.words.dates import day
 
@@ -38,7 +39,7 @@ def _person(found: Found, today: date) -> Hit:
     )
     detail = " · ".join(part for part in parts if part)
     name = f"{found.last_name} {found.first_name}"
-    return Hit(f"{DOSSIER}:{found.person}", "Personnes", name, detail, "user", right, tone)
+    return Hit(f"{DOSSIER}:{found.person}", PERSONS, name, detail, "user", right, tone)
 
 
 def _standing(found: Found, today: date) -> tuple[str, Tone]:

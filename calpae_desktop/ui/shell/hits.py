@@ -26,6 +26,8 @@ _ROOT = QModelIndex()
 _SECTION, _TWO_LINES, _ONE_LINE = 32, 48, 40
 _ICONS: dict[Tone, str] = {"ok": "circle-check", "watch": "clock-hour-4", "late": "alert-triangle"}
 
+PERSONS = "Personnes"
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

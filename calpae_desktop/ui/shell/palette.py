@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QW
 from calpae_desktop.ui.style import font, paint
 from calpae_desktop.ui.widgets import KeyCap, Line, Text
 
-from .hits import Hit, HitDelegate, HitModel
+from .hits import PERSONS, Hit, HitDelegate, HitModel
 from .overlay import Overlay
 
 Search = Callable[[str, int], None]
@@ -127,8 +127,8 @@ class PaletteOverlay(Overlay):
             return
         typed = self.field.text().strip()
         self._hits.set_hits(hits, typed)
-        people = len(hits)
-        words = f"{people} réponse" if people == 1 else f"{people} réponses"
+        people = sum(hit.section == PERSONS for hit in hits)
+        words = f"{people} réponse" if people < 2 else f"{people} réponses"
         took = f" en {milliseconds} ms" if milliseconds else ""
         self.count.setText(f"{words}{took}" if typed else "")
         asked = f"Rien ne répond à « {typed} »." if typed else "Tapez un nom ou une action."
