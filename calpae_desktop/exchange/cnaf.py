@@ -27,11 +27,6 @@ class Flow:
     identity: FlowKey
     reference_day: date
 
-    @property
-    def monthly(self) -> bool:
-        """A monthly flow has every household; the others only those that changed."""
-        return self.identity.type == MONTHLY
-
     def households(self) -> Iterator[Household | Fault]:
         """Every household and every fault, in the order of the file; can be iterated again.
 

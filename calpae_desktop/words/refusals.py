@@ -46,9 +46,7 @@ REFUSALS = {
         "autre, avec un nouvel identifiant."
     ),
     No.NOTHING_TO_UNDO: "Il n’y a rien à annuler.",
-    No.NO_ENTRY: "Cette personne n’a pas d’entrée en cours. Enregistrez d’abord son droit.",
     No.FUTURE_EVENT: "Cette date est à venir : ce qui n’a pas eu lieu ne s’enregistre pas.",
-    No.ALREADY_LOGGED: "L’issue de ce rendez-vous est déjà enregistrée. Corrigez-la au besoin.",
     No.PERIOD_REVERSED: "La période finit avant de commencer. Inversez les deux dates.",
     No.FUTURE_KNOWLEDGE: "Le jour « connu au » est à venir. Choisissez aujourd’hui ou avant.",
     No.CLOCK_BEHIND: (

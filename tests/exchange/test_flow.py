@@ -31,11 +31,10 @@ def test_identity(tmp_path: Path) -> None:
     assert isinstance(found, Flow)
     assert found.identity == FlowKey("CRI", "M", date(2026, 6, 4), "02:10:05")
     assert found.reference_day == date(2026, 5, 31)
-    assert found.monthly
     assert list(found.households()) == []
     daily = read_flow(flow(tmp_path, flow_text(head=HEAD.replace(">M<", ">I<"))))
     assert isinstance(daily, Flow)
-    assert not daily.monthly
+    assert daily.identity.type == "I"
 
 
 def test_a_household(tmp_path: Path) -> None:

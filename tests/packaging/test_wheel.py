@@ -1,6 +1,5 @@
 """The wheel, installed in a fresh environment, finds its resources and computes a figure."""
 
-import importlib.util
 import json
 import os
 import subprocess
@@ -28,10 +27,6 @@ YEAR = ("--du", "2025-01-01", "--au", "2025-12-31", "--connu-au", "2025-12-31")
 Run = Callable[..., str]
 
 pytestmark = pytest.mark.xdist_group("wheel")
-needs_cli = pytest.mark.skipif(
-    importlib.util.find_spec("calpae_desktop.cli") is None,
-    reason="the command line is not written yet",
-)
 
 
 def call(*command: str | Path, **settings: str) -> str:
@@ -92,12 +87,10 @@ def test_the_wheel_holds_what_the_program_ships(scripts: Path, shipped: str) -> 
     assert (resources / shipped).read_bytes() == (ROOT / "resources" / shipped).read_bytes()
 
 
-@needs_cli
 def test_the_installed_command_answers_in_french(calpae: Run) -> None:
     assert "indicateurs" in calpae("--help")
 
 
-@needs_cli
 def test_the_installed_command_loads_a_folder_and_counts_it(calpae: Run, tmp_path: Path) -> None:
     folder = tmp_path / "echange"
     folder.mkdir()
