@@ -18,7 +18,7 @@ Fonctionnalité: Corriger sans rien écraser
     Et l’historique montre « <juste> » puis l’ancienne valeur « <fausse> »
     Et le service dit que <date> est le <juste>, et garde 2 versions
     Quand j’appuie sur « Ctrl+Z »
-    Alors je vois « Geste annulé. »
+    Alors je vois « Geste annulé »
     Et le service dit que <date> est le <fausse>, et garde 3 versions
 
     Exemples:

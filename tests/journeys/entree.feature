@@ -12,7 +12,7 @@ Fonctionnalité: Nouvelle entrée
     Et je remplis « Prénom » avec « Zoé »
     Et je remplis « Date de naissance » avec « 3/2/91 »
     Et j’appuie sur « Entrée »
-    Alors je vois « Entrée de MÜLLER enregistrée. »
+    Alors je vois « Entrée de MÜLLER Zoé enregistrée. »
     Et je vois « MÜLLER Zoé »
     Et je vois « J+0 sur 31 »
     Et je vois « Entrée, fait, 23/03/2027 »
@@ -37,7 +37,7 @@ Fonctionnalité: Nouvelle entrée
     Et je remplis « Date de naissance » avec « 14/08/1994 »
     Alors je vois « Un dossier ressemble à cette personne. »
     Quand j’appuie sur « Entrée »
-    Alors je vois « Entrée de DIALLO enregistrée. »
+    Alors je vois « Entrée de DIALLO Aminata enregistrée. »
     Et je vois « J+0 sur 31 »
 
   Scénario: Ce qui manque est dit à son champ, la saisie reste
@@ -65,6 +65,7 @@ Fonctionnalité: Nouvelle entrée
     Et je remplis « Prénom » avec « Zoé »
     Et je remplis « Date de naissance » avec « 3/2/91 »
     Et j’appuie sur « Entrée »
-    Alors je vois « Entrée de MÜLLER enregistrée. »
+    Alors je vois « Entrée de MÜLLER Zoé enregistrée. »
     Quand j’appuie sur « Ctrl+Z »
-    Alors le service ne connaît personne nommé « MÜLLER »
+    Alors je vois « Le dossier de MÜLLER Zoé a été retiré »
+    Et le service ne connaît personne nommé « MÜLLER »
