@@ -7,18 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from calpae_desktop.assets import resource
 from calpae_desktop.words import cer as words
 
-from .lines import Drawable, wrapped
+from .lines import wrapped
+from .theme import (
+    ACCENT,
+    ALERT,
+    ALERT_SOFT,
+    BOLD,
+    BORDER,
+    FAINT,
+    HEIGHT,
+    INK,
+    MARK,
+    REGULAR,
+    SOFT,
+    WIDTH,
+    colour,
+    fonts,
+)
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-WIDTH, HEIGHT = 595.28, 841.89
+__all__ = ["ACCENT", "ALERT_SOFT", "BORDER", "HEIGHT", "REGULAR", "WIDTH", "fonts"]
+
 LEFT, RIGHT, TOP, BOTTOM, FOOT = 51.0, 51.0, 40.0, 50.0, 30.0
 INNER = WIDTH - LEFT - RIGHT
 BODY_TOP = HEIGHT - TOP
@@ -29,10 +45,6 @@ BAR_LEFT, BAR_WIDTH = LEFT - 12, 2.5
 BOX_HEIGHT, BOX_PAD = 80.0, 9.0
 # A watermark is that long, along the diagonal of the page, whatever its word.
 MARK_WIDTH, MARK_ANGLE = 600.0, 54.0
-
-INK, SOFT, FAINT = "#1D1A26", "#4F4A5C", "#646072"
-ACCENT, BORDER, MARK = "#5B4596", "#88839A", "#ECE9F2"
-ALERT, ALERT_SOFT = "#B0261D", "#FBE7E4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +57,6 @@ class Style:
     colour: str = INK
 
 
-REGULAR, BOLD = "SourceSans3-Regular", "SourceSans3-SemiBold"
-FILES = {REGULAR: "SourceSans3_400Regular.ttf", BOLD: "SourceSans3_600SemiBold.ttf"}
 ISSUER = Style(REGULAR, 9, 12, SOFT)
 TITLE = Style(BOLD, 20, 26)
 SUBTITLE = Style(REGULAR, 9.5, 14, FAINT)
@@ -93,18 +103,6 @@ class Row:
 Rows = list[Row]
 
 
-@cache
-def fonts() -> Drawable:
-    """Register the shipped fonts; answers what they can draw (both have the same letters)."""
-    from reportlab.pdfbase.pdfmetrics import registerFont
-    from reportlab.pdfbase.ttfonts import TTFont
-
-    made = [TTFont(name, str(resource("fonts", file))) for name, file in FILES.items()]
-    for font in made:
-        registerFont(font)
-    return Drawable(made[0].face.charToGlyph)
-
-
 @lru_cache(maxsize=65_536)
 def _width(text: str, font: str) -> float:
     from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -130,13 +128,6 @@ def paragraph(text: str, style: Style, x: float = LEFT, width: float = INNER) ->
         Row(style.leading, (Run(x, line, style),), glued=at in {0, last} and at <= last)
         for at, line in enumerate(found)
     ]
-
-
-@cache
-def colour(code: str) -> object:
-    from reportlab.lib.colors import HexColor
-
-    return HexColor(code)
 
 
 def write(canvas: Canvas, runs: Iterable[tuple[float, Run]]) -> None:

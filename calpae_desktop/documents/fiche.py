@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
+from calpae_desktop.services.fiche_answer import fiche_answer
 from calpae_desktop.services.fiche_content import Fiche
 from calpae_desktop.services.fiche_layout import document
 
@@ -19,15 +21,32 @@ def write_docx(fiche: Fiche, target: Path) -> None:
 
 
 def write_xlsx(fiche: Fiche, target: Path) -> None:
-    from . import tables
+    from .book import book_bytes
 
-    tables.write_xlsx(fiche.table, target)
+    _put(book_bytes(document(fiche), fiche.known_on), target)
+
+
+def write_ods(fiche: Fiche, target: Path) -> None:
+    from .open_sheet import open_bytes
+
+    _put(open_bytes(document(fiche), fiche.known_on), target)
+
+
+def write_pdf(fiche: Fiche, target: Path) -> None:
+    from .pdf import pdf_bytes
+
+    _put(pdf_bytes(document(fiche), fiche.known_on), target)
 
 
 def write_csv(fiche: Fiche, target: Path) -> None:
-    from . import tables
+    from .lines_file import csv_bytes
 
-    tables.write_csv(fiche.table, target)
+    _put(csv_bytes(document(fiche)), target)
+
+
+def write_json(fiche: Fiche, target: Path) -> None:
+    text = json.dumps(fiche_answer(fiche), ensure_ascii=False, indent=1)
+    _put(f"{text}\n".encode(), target)
 
 
 def _put(content: bytes, target: Path) -> None:
@@ -38,5 +57,8 @@ def _put(content: bytes, target: Path) -> None:
 FICHE_WRITERS: dict[str, Callable[[Fiche, Path], None]] = {
     ".docx": write_docx,
     ".xlsx": write_xlsx,
+    ".ods": write_ods,
+    ".pdf": write_pdf,
     ".csv": write_csv,
+    ".json": write_json,
 }

@@ -7,7 +7,7 @@ from math import sqrt
 from calpae_desktop.services.document import Cell, Line, Table, said
 
 # In characters: a column of figures is not narrower, one of comments not wider.
-NARROW, WIDE = 12.0, 44.0
+NARROW, WIDE, COMMENTS = 15.0, 34.0, 62.0
 SPREAD = 1.7
 
 
@@ -25,7 +25,8 @@ def _weight(table: Table, at: int) -> float:
     cells = [row[at] for row in (*table.header, *table.rows)]
     kept = [cell for cell in cells if cell is not None and cell.columns == 1]
     longest = max((_length(cell) for cell in kept), default=0)
-    return min(max(NARROW, sqrt(longest) * SPREAD), WIDE)
+    last = table.commented and at == table.columns - 1
+    return COMMENTS if last else min(max(NARROW, sqrt(longest) * SPREAD), WIDE)
 
 
 def _length(cell: Cell) -> int:

@@ -90,13 +90,16 @@ def _block(word: Word, block: Block) -> None:
 
 
 def _heading(word: Word, block: Heading) -> None:
+    from docx.shared import Pt
+
     paragraph = word.add_heading(block.text, block.level)
     if block.after:
         run = paragraph.add_run(f" {block.after}")
-        run.bold = False
+        run.bold, run.font.size = False, Pt(10)
 
 
 def _paragraph(word: Word, block: Prose) -> None:
     paragraph = word.add_paragraph()
     run = paragraph.add_run(block.text)
     run.bold, run.italic = block.strong, block.quiet
+    paragraph.paragraph_format.keep_with_next = block.quiet

@@ -30,6 +30,9 @@ def add_table(word: Word, table: Table) -> None:
         _row(made, at, row, table, size)
     for at, _ in enumerate(table.header):
         raw(made.rows[at]).get_or_add_trPr().append(element("w:tblHeader"))
+    if table.figures:
+        for row in made.rows:
+            raw(row).get_or_add_trPr().append(element("w:cantSplit"))
     _end(word)
 
 

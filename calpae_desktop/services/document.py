@@ -49,7 +49,9 @@ class Table:
     """Header rows, then rows. `breaks` is the column before which the series breaks.
 
     `wide` asks for a page on its side. `first` is the share of the width of the first column,
-    when it does not follow from the contents.
+    when it does not follow from the contents. Tables of `figures` have a line for each territory in
+    every cell; the last column of `commented` ones holds comments. `short` names the other columns
+    in a list of notes.
     """
 
     header: tuple[TableRow, ...]
@@ -58,6 +60,8 @@ class Table:
     breaks: int | None = None
     first: float | None = None
     figures: bool = False
+    commented: bool = False
+    short: tuple[str, ...] = ()
 
     @property
     def columns(self) -> int:

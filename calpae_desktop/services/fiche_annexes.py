@@ -29,7 +29,7 @@ from calpae_desktop.words import fiches as titles
 from calpae_desktop.words.indicators import DEFINITIONS, LABELS, UNITS, Unit
 
 _UNITS = {Unit.DAYS: DAYS, Unit.PERCENT: PERCENT}
-DEFINED, LABELLED = 0.1, 0.3
+DEFINED, LABELLED = 0.13, 0.3
 
 
 def method_annex(fiche: Fiche) -> Section:
@@ -74,7 +74,8 @@ def _everyone(table: FicheTable) -> Table:
             continue
         values = [_figure(row, at) for at, _ in shown]
         rows.append((cell(row.label, strong=True), *values))
-    return Table((tuple(header),), tuple(rows), figures=True)
+    short = tuple(column.short for _, column in shown)
+    return Table((tuple(header),), tuple(rows), figures=True, short=short)
 
 
 def _figure(row: Row, at: int) -> Cell:
@@ -106,7 +107,8 @@ def _targets(table: FicheTable) -> Table:
             for at in range(len(table.columns))
         )
         rows.append((label, *cells))
-    return Table((tuple(header),), tuple(rows), first=LABELLED, figures=True)
+    short = tuple(column.short for column in table.columns)
+    return Table((tuple(header),), tuple(rows), first=LABELLED, figures=True, short=short)
 
 
 def _charts(table: FicheTable) -> Iterator[Chart]:

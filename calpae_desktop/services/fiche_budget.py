@@ -10,7 +10,7 @@ from calpae_desktop.services.document import EUROS, Cell, Line, Table, TableRow
 from calpae_desktop.words import fiche_labels as words
 
 PLACES = ("68", "67")
-FIRST = 0.72
+FIRST = 0.64
 
 
 def budget_table(budget: Budget) -> Table:

@@ -40,8 +40,8 @@ def sections(fiche: Fiche) -> tuple[Section, ...]:
         _labelled(fiche, TextPart.PARTNERS, words.PARTNERS),
         _budget(planned, words.planned_heading(planned.period)),
         _budget(executed, words.executed_heading(executed.period)),
-        Section("objectifs", (Heading(words.OBJECTIVES), indicator_table(fiche.table))),
-        Section("bilan", _report(fiche)),
+        Section(words.TABLE_SHEET, (Heading(words.OBJECTIVES), indicator_table(fiche.table))),
+        Section(words.REPORT_SHEET, _report(fiche)),
     )
 
 

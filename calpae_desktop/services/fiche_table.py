@@ -37,7 +37,15 @@ def indicator_table(table: FicheTable) -> Table:
     rows = [_row(list(same), table, inside) for _, same in by_indicator(table.rows)]
     breaks = next((at for at, c in enumerate(table.columns, 1) if _broken(c, table)), None)
     wide = len(table.columns) > 3
-    return Table((tuple(header),), tuple(rows), wide=wide, breaks=breaks, figures=True)
+    return Table(
+        (tuple(header),),
+        tuple(rows),
+        wide=wide,
+        breaks=breaks,
+        figures=True,
+        commented=not inside,
+        short=tuple(column.short for column in table.columns),
+    )
 
 
 def by_indicator(rows: Iterable[Row]) -> Iterator[tuple[str, Iterator[Row]]]:

@@ -1,5 +1,6 @@
 """Every command, end to end, on a small base."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -159,19 +160,43 @@ def test_a_damaged_base_is_told(loaded: Run, base: Path) -> None:
     assert ran.out == "" or ran.document["ok"] is False
 
 
-def test_a_fiche_is_written_as_a_workbook_and_as_csv(loaded: Run, tmp_path: Path) -> None:
-    book = tmp_path / "fiche4.xlsx"
-    assert loaded("fiche", "4", "--annee", "2025", "-o", book).code == 0
-    sheet = load_workbook(book).worksheets[0]
-    header = next(i for i, row in enumerate(sheet.values) if row[0] == "Indicateurs")
-    years = list(sheet.values)[header]
-    assert years[2] == "Résultat atteint en 2018"
-    assert years[-1] == "Résultat atteint en 2025"
-    entrants = list(sheet.values)[header + 1]
-    assert (entrants[1], entrants[2], entrants[3]) == ("Pour le 68", 4827, "ND")
-    assert entrants[-1] == 1
-    assert loaded("fiche", "5", "--annee", "2025", "-o", tmp_path / "f.csv").code == 0
-    assert "Garantie d'activité" in (tmp_path / "f.csv").read_text(encoding="utf-8-sig")
+def test_a_fiche_is_written_in_each_format(loaded: Run, tmp_path: Path) -> None:
+    for number in (4, 5):
+        for ending in ("docx", "xlsx", "ods", "pdf", "csv", "json"):
+            target = tmp_path / f"fiche{number}.{ending}"
+            ran = loaded("fiche", number, "--annee", "2025", "-o", target)
+            assert (ran.code, ran.out) == (0, f"Fiche écrite : {target}\n")
+            assert "Textes à compléter" in ran.err
+            assert target.stat().st_size > 1000
+    values = list(load_workbook(tmp_path / "fiche4.xlsx")["Indicateurs"].values)
+    header = next(i for i, row in enumerate(values) if row[0] == "Indicateurs")
+    years = values[header]
+    assert (years[2], years[-1]) == ("Résultat atteint en 2018", "Commentaires")
+    assert years[-2] == "Résultat atteint en 2025"
+    entrants = values[header + 1]
+    assert (entrants[1], entrants[2], entrants[3]) == ("Pour le 68 :", 4827, "ND")
+    assert entrants[-2] == 1
+    assert "Garantie d'activité" in (tmp_path / "fiche5.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_published_budget_that_does_not_add_up_is_told(loaded: Run, tmp_path: Path) -> None:
+    target = tmp_path / "f.json"
+    ran = loaded("fiche", "4", "--annee", "2023", "-o", target)
+    assert ran.code == 0
+    warned = ran.err.replace("\u00a0", " ")
+    assert "457 540 €" in warned
+    assert "475 039 €" in warned
+    written = json.loads(target.read_text(encoding="utf-8"))
+    assert written["format"] == "calpae-fiche 1"
+    assert len(written["controles"]) == 1
+    assert written["budgets"]["execute"]["global"]["montant"] == 475039
+
+
+def test_a_fiche_in_another_format_is_refused(loaded: Run, tmp_path: Path) -> None:
+    ran = loaded("fiche", "4", "--annee", "2025", "-o", tmp_path / "f.odt")
+    assert (ran.code, ran.out) == (1, "")
+    assert ".docx" in ran.err
+    assert list(tmp_path.glob("*.odt")) == []
 
 
 def test_a_year_to_come_has_no_fiche(loaded: Run, tmp_path: Path) -> None:
