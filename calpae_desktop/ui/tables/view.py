@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from calpae_desktop.ui.style import font, paint, theme
 
+from .manners import behave
 from .model import TableModel
 
 ROW_HEIGHT = 32
@@ -121,25 +122,11 @@ class TableView(QTableView):
         self._header = _Header(self)
         self.setHorizontalHeader(self._header)
         self.setItemDelegate(RowDelegate(self))
-        self._set_behaviour()
+        behave(self, ROW_HEIGHT)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._set_widths()
         self._header.sectionClicked.connect(self._sort)
         self.doubleClicked.connect(self._open)
-
-    def _set_behaviour(self) -> None:
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        vertical = self.verticalHeader()
-        vertical.hide()
-        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        vertical.setDefaultSectionSize(ROW_HEIGHT)
 
     def _set_widths(self) -> None:
         self._header.setMinimumSectionSize(32)

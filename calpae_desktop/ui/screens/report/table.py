@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPolygon, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from calpae_desktop.services.fiches import FREE, Cell, FicheTable, Row
 from calpae_desktop.ui.style import Tone, Weight, paint, theme
+from calpae_desktop.ui.tables.manners import behave
 
 from . import view as said
 from .grid import GridModel, Heading, Spot
@@ -117,24 +117,10 @@ class GridView(QTableView):
         self.setAccessibleName("Indicateurs")
         self.setItemDelegate(CellDelegate(self.grid, self))
         self.setHorizontalHeader(GridHeader(self.grid, self))
-        self._set_behaviour()
+        behave(self, ROW_HEIGHT)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.selectionModel().currentChanged.connect(self._on_current)
         self.doubleClicked.connect(self._on_open)
-
-    def _set_behaviour(self) -> None:
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        vertical = self.verticalHeader()
-        vertical.hide()
-        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        vertical.setDefaultSectionSize(ROW_HEIGHT)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def show_table(self, table: FicheTable) -> None:
         """Show a table, the same figure chosen when it is still there."""

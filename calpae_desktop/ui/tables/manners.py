@@ -1,0 +1,19 @@
+"""How every table behaves: rows of one height, no grid, scrolled by the pixel."""
+
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+
+def behave(table: QTableView, row_height: int) -> None:
+    """One thing chosen at a time, never edited in place; Tab leaves the table."""
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.setMouseTracking(True)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    vertical = table.verticalHeader()
+    vertical.hide()
+    vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    vertical.setDefaultSectionSize(row_height)
