@@ -45,8 +45,10 @@ SHORTCUTS = (
     Shortcut("R", "prendre un rendez-vous", _IN_DOSSIER),
     Shortcut("T", "noter un appel", _IN_DOSSIER),
     Shortcut("C", "préparer, reprendre ou signer le CER", _IN_DOSSIER),
-    Shortcut("O", "orienter", _IN_DOSSIER),
+    Shortcut("O", "orienter, décider, réorienter", _IN_DOSSIER),
+    Shortcut("N", "noter la notification", _IN_DOSSIER),
     Shortcut("J", "démarrer un accompagnement", _IN_DOSSIER),
+    Shortcut("F", "terminer l’accompagnement", _IN_DOSSIER),
     Shortcut("M", "corriger une date", _IN_DOSSIER),
     Shortcut("I", "modifier l’identité", _IN_DOSSIER),
     Shortcut("V", "voir les corrections", _IN_DOSSIER),
@@ -111,7 +113,6 @@ class DeskWindow(MainWindow):
                 "folders",
                 partial(_drill, session),
                 listed=False,
-                owner="pilotage",
             ),
         )
 

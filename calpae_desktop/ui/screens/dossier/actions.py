@@ -9,7 +9,8 @@ from calpae_desktop.domain.access import Action
 from .reading import Dossier
 
 BOOK, SIGN, ORIENT, SUPPORT, CORRECT = "book", "sign", "orient", "support", "correct"
-CALL, OTHER_OUTCOME, IDENTITY = "call", "other_outcome", "identity"
+CALL, NOTIFY, END = "call", "notify", "end"
+OTHER_OUTCOME, IDENTITY = "other_outcome", "identity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,11 @@ class Offer:
 OFFERS = (
     Offer(SIGN, "certificate", "Préparer le CER", "C", Action.RECORD_CONTRACT),
     Offer(ORIENT, "route", "Orienter", "O", Action.RECORD_ORIENTATION),
+    Offer(NOTIFY, "message", "Noter la notification", "N", Action.RECORD_ORIENTATION),
     Offer(BOOK, "calendar-plus", "Prendre un rendez-vous", "R", Action.RECORD_APPOINTMENT),
     Offer(CALL, "phone-call", "Noter un appel", "T", Action.RECORD_APPOINTMENT),
     Offer(SUPPORT, "briefcase", "Démarrer un accompagnement", "J", Action.RECORD_SUPPORT),
+    Offer(END, "player-stop", "Terminer l’accompagnement", "F", Action.RECORD_SUPPORT),
     Offer(CORRECT, "pencil", "Corriger une date", "M", Action.CORRECT),
 )
 
@@ -38,4 +41,13 @@ def labels(dossier: Dossier) -> dict[str, str]:
     found = {offer.name: offer.label for offer in OFFERS}
     if dossier.draft is not None:
         found[SIGN] = "Reprendre le CER"
+    milestone = dossier.milestone
+    if dossier.proposal is not None:
+        found[ORIENT] = "Décider l’orientation"
+    elif milestone is not None and milestone.oriented_on is not None:
+        found[ORIENT] = "Réorienter"
+    if dossier.unnotified is None:
+        del found[NOTIFY]
+    if not dossier.running:
+        del found[END]
     return found

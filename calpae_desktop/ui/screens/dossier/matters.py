@@ -151,7 +151,8 @@ def _next_step(dossier: Dossier) -> Matter:
     if m.signed_on is None and m.oriented_on is None:
         return Matter(Ask.SIGN, _to_sign(dossier), f"Avant le {day(due)}")
     if m.oriented_on is None:
-        return Matter(Ask.ORIENT, "Orientation à décider", f"Avant le {day(due)}")
+        title = "Orientation proposée, à décider" if dossier.proposal else "Orientation à décider"
+        return Matter(Ask.ORIENT, title, f"Avant le {day(due)}")
     if m.signed_on is None:
         return Matter(
             Ask.SIGN, _to_sign(dossier), f"{agreed('Orienté', dossier.identity.title)} sans CER"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from calpae_desktop.domain.appointment import Appointment
 from calpae_desktop.domain.call import Call
 from calpae_desktop.domain.contract import Contract
 from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.milestones import Milestone
-from calpae_desktop.domain.orientation import Orientation
+from calpae_desktop.domain.orientation import Orientation, OrientationStatus
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.right import Right
 from calpae_desktop.domain.support import Support
@@ -71,6 +72,42 @@ class Dossier:
         """Orientations in force, proposed and cancelled ones included."""
         found = (v.content for v in self.view.current(Kind.ORIENTATION))
         return [content for content in found if isinstance(content, Orientation)]
+
+    @property
+    def proposal(self) -> Version | None:
+        """The orientation that waits for its decision, the last one proposed."""
+        found = self._orientations(OrientationStatus.PROPOSED)
+        return found[-1][0] if found else None
+
+    @property
+    def decided(self) -> Orientation | None:
+        """The last orientation decided."""
+        found = self._orientations(OrientationStatus.DECIDED)
+        return found[-1][1] if found else None
+
+    @property
+    def unnotified(self) -> Version | None:
+        """The last orientation decided, when nobody said that it was notified."""
+        found = self._orientations(OrientationStatus.DECIDED)
+        return found[-1][0] if found and found[-1][1].notified_on is None else None
+
+    def _orientations(self, status: OrientationStatus) -> list[tuple[Version, Orientation]]:
+        found = [(v, v.content) for v in self.view.current(Kind.ORIENTATION)]
+        kept = [(v, o) for v, o in found if isinstance(o, Orientation) and o.status is status]
+        return sorted(
+            kept, key=lambda p: (p[1].decided_on or p[1].proposed_on or date.min, p[1].id)
+        )
+
+    @property
+    def running(self) -> list[Version]:
+        """Supports begun and not ended, oldest start first."""
+        found = [(v, v.content) for v in self.view.current(Kind.SUPPORT)]
+        kept = [
+            (s.started_on, s.id, v)
+            for v, s in found
+            if isinstance(s, Support) and s.started_on and not s.ended_on
+        ]
+        return [version for _, _, version in sorted(kept, key=lambda row: row[:2])]
 
     @property
     def supports(self) -> list[Support]:

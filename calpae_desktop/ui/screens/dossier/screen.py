@@ -212,7 +212,8 @@ class DossierScreen(Screen):
                 form = OutcomeForm(self._session, self.dossier, self._matter.appointment)
                 self._put_form(form)
             return
-        self._put_form(form_named(name, self._session, self.dossier))
+        if name == IDENTITY or name in actions.labels(self.dossier):
+            self._put_form(form_named(name, self._session, self.dossier))
 
     def _open_fact(self, key: str) -> None:
         kind, fact_id = history.fact_of(key)

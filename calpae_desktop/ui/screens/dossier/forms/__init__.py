@@ -6,9 +6,10 @@ from .call import CallForm
 from .contract import ContractForm
 from .correction import CorrectForm
 from .identity import IdentityForm
-from .steps import OrientationForm, SupportForm
+from .orientation import NotifyForm, OrientationForm
+from .support import EndForm, SupportForm
 
 __all__ = [
-    "BookForm", "CallForm", "ContractForm", "CorrectForm", "Form", "IdentityForm",
-    "OrientationForm", "OutcomeForm", "SupportForm",
+    "BookForm", "CallForm", "ContractForm", "CorrectForm", "EndForm", "Form", "IdentityForm",
+    "NotifyForm", "OrientationForm", "OutcomeForm", "SupportForm",
 ]  # fmt: skip

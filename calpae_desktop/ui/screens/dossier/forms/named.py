@@ -6,7 +6,9 @@ from calpae_desktop.ui.screens.dossier.actions import (
     BOOK,
     CALL,
     CORRECT,
+    END,
     IDENTITY,
+    NOTIFY,
     ORIENT,
     SIGN,
     SUPPORT,
@@ -20,14 +22,17 @@ from .call import CallForm
 from .contract import ContractForm
 from .correction import CorrectForm
 from .identity import IdentityForm
-from .steps import OrientationForm, SupportForm
+from .orientation import NotifyForm, OrientationForm
+from .support import EndForm, SupportForm
 
 _FORMS = {
     BOOK: BookForm,
     CALL: CallForm,
     SIGN: ContractForm,
     ORIENT: OrientationForm,
+    NOTIFY: NotifyForm,
     SUPPORT: SupportForm,
+    END: EndForm,
     CORRECT: CorrectForm,
     IDENTITY: IdentityForm,
 }
