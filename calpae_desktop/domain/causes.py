@@ -7,11 +7,12 @@ the dossier would not hold its new role: taken alone with what was known, they g
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from decimal import Decimal
+from typing import TypeGuard
 
 from .adviser import Adviser
 from .collection import CollectionGap
@@ -20,7 +21,7 @@ from .fact import Kind, Version, person_of
 from .figures import ALL
 from .indicators import Indicator
 from .measures import PerUnit
-from .moves import READINGS, PlainRows, Reading, Role
+from .moves import READINGS, PlainRows, Reading, Roles
 from .plain import milestone_rows, plain_rows
 from .scheme import Scheme
 from .tallies import Row, holds
@@ -174,21 +175,27 @@ class Replay:
         schemes: Mapping[str, Scheme],
     ) -> None:
         self._person, self._question, self._schemes = person, question, schemes
-        self._still: list[Version] = []
+        still: list[Version | None] = []
         found: list[Change] = []
         for chain in chains:
             if (changed := change(chain, *cuts)) is not None:
                 found.append(changed)
-            elif (same := state(chain, cuts[0])) is not None:
-                self._still.append(same)
+            else:
+                still.append(state(chain, cuts[0]))
         self.changes = sorted(found, key=lambda one: one.since)
+        self._still = [version for version in still if self._is_there(version)]
+        self._sides = [
+            tuple(v if self._is_there(v) else None for v in (one.before, one.after))
+            for one in self.changes
+        ]
+        self._ranks: dict[frozenset[Kind], list[int]] = {}
         self._causes = [causes(changed) for changed in self.changes]
         self._rows: dict[tuple[Source, frozenset[int]], PlainRows] = {}
-        self._roles: dict[tuple[str, frozenset[int]], dict[str, Counter[Role]]] = {}
+        self._roles: dict[tuple[str, frozenset[int]], dict[str, Roles]] = {}
 
     def causes(self, indicator: str, place: str) -> list[Cause]:
         """Those of the person's move in a figure: of the changes that would do, the oldest."""
-        ranks = [r for r, one in enumerate(self.changes) if one.after.kind in MADE_OF[indicator]]
+        ranks = self._of(MADE_OF[indicator])
         kept = frozenset(ranks)
         wanted = self.roles(indicator, place, kept)
         for rank in reversed(ranks):
@@ -197,18 +204,24 @@ class Replay:
                 kept = fewer if self.roles(indicator, place, fewer) == wanted else kept
         return [cause for rank in sorted(kept) for cause in self._causes[rank]]
 
+    def _of(self, kinds: frozenset[Kind]) -> list[int]:
+        if kinds not in self._ranks:
+            found = [rank for rank, one in enumerate(self.changes) if one.after.kind in kinds]
+            self._ranks[kinds] = found
+        return self._ranks[kinds]
+
     def _makes_known(self, rank: int) -> bool:
         """Without whom nothing of theirs counts: no need to try."""
         after = self.changes[rank].after
         return after.kind is Kind.PERSON and not after.retired
 
-    def roles(self, indicator: str, place: str, applied: frozenset[int]) -> Counter[Role]:
+    def roles(self, indicator: str, place: str, applied: frozenset[int]) -> Roles:
         """The person's roles in a figure, were these changes alone made."""
         key = (indicator, applied)
         if key not in self._roles:
             how = READINGS[indicator]
             self._roles[key] = self._with(how.base.source, applied).roles(how)
-        return self._roles[key].get(place, _NOTHING)
+        return self._roles[key].get(place, {})
 
     def _with(self, source: Source, applied: frozenset[int]) -> PlainRows:
         key = (source, applied)
@@ -218,11 +231,8 @@ class Replay:
         return self._rows[key]
 
     def _made(self, source: Source, applied: frozenset[int]) -> list[Row]:
-        chosen = (
-            changed.after if rank in applied else changed.before
-            for rank, changed in enumerate(self.changes)
-        )
-        held = [v for v in (*self._still, *chosen) if v is not None and self._is_there(v)]
+        chosen = (sides[rank in applied] for rank, sides in enumerate(self._sides))
+        held = [*self._still, *(version for version in chosen if version is not None)]
         if not any(version.kind is Kind.PERSON for version in held):
             return []
         if source is Source.MILESTONE:
@@ -230,11 +240,8 @@ class Replay:
         kind = Kind(source.value)
         return plain_rows((v for v in held if v.kind is kind), self._schemes)[source]
 
-    def _is_there(self, version: Version) -> bool:
-        return not version.retired and person_of(version.content) == self._person
-
-
-_NOTHING: Counter[Role] = Counter()
+    def _is_there(self, version: Version | None) -> TypeGuard[Version]:
+        return bool(version and not version.retired and person_of(version.content) == self._person)
 
 
 def common_causes(

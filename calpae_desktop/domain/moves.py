@@ -29,8 +29,10 @@ class Place(Enum):
 # A mean counts each dossier by its delay, in days.
 Role = Place | int
 Where = tuple[Condition, ...]
+# How many times each role is held. Plain: comparing these is most of the work.
+Roles = dict[Role, int]
 # By indicator and département (ALL for all together), then by person.
-Parts = dict[tuple[str, str], dict[str, Counter[Role]]]
+Parts = dict[tuple[str, str], dict[str, Roles]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +107,14 @@ class PlainRows:
                     tuple(delay(between, row, self.question) for between in asked.days),
                 )
 
-    def roles(self, how: Reading) -> dict[str, Counter[Role]]:
+    def roles(self, how: Reading) -> dict[str, Roles]:
         """By département and in all of them, the roles that the rows of one person hold."""
-        found: dict[str, Counter[Role]] = {}
+        found: dict[str, Roles] = {}
         for row in self.rows.get(how.base.source, ()):
             role = self._role(row, how) if self._meets(row, how.base.where) else None
             if role is not None:
                 for place in (str(row.values["department"]), ALL):
-                    _take(found.setdefault(place, Counter()), role, once=how.once)
+                    _take(found.setdefault(place, {}), role, once=how.once)
         return found
 
     def _role(self, row: Row, how: Reading) -> Role | None:
@@ -141,7 +143,7 @@ def parts(rows: Rows, indicators: Iterable[Indicator]) -> Parts:
                 if (role := _role(how, row, asked)) is not None:
                     for place in (row.department, ALL):
                         persons = found.setdefault((indicator_id, place), {})
-                        _take(persons.setdefault(row.person, Counter()), role, once=once)
+                        _take(persons.setdefault(row.person, {}), role, once=once)
     return found
 
 
@@ -156,8 +158,8 @@ def _counted(days: int | None) -> int | None:
     return days if days is not None and days >= 0 else None
 
 
-def _take(roles: Counter[Role], role: Role, *, once: bool) -> None:
-    roles[role] = 1 if once else roles[role] + 1
+def _take(roles: Roles, role: Role, *, once: bool) -> None:
+    roles[role] = 1 if once else roles.get(role, 0) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,22 +179,22 @@ class Move:
         return self.after is None or self.before is Place.COUNTED
 
 
-def moves(before: Mapping[str, Counter[Role]], after: Mapping[str, Counter[Role]]) -> list[Move]:
+def moves(before: Mapping[str, Roles], after: Mapping[str, Roles]) -> list[Move]:
     """Every move between two states of one figure, by person: one for each time counted."""
     found: list[Move] = []
     for person in sorted({*before, *after}):
-        was, became = before.get(person, _NOTHING), after.get(person, _NOTHING)
+        was, became = before.get(person, {}), after.get(person, {})
         if was != became:
             found += _paired(person, _rest(was, became), _rest(became, was))
     return found
 
 
-_NOTHING: Counter[Role] = Counter()
-
-
-def _rest(roles: Counter[Role], others: Counter[Role]) -> list[Role]:
+def _rest(roles: Roles, others: Roles) -> list[Role]:
     """Those that the others do not have, delays in order."""
-    return sorted((roles - others).elements(), key=_order)
+    if not others and len(roles) == 1:
+        [(role, times)] = roles.items()
+        return [role] * times
+    return sorted((Counter(roles) - Counter(others)).elements(), key=_order)
 
 
 def _order(role: Role) -> tuple[str, int]:

@@ -1,6 +1,5 @@
 """Who entered a figure and who left it, for each kind of measure."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 import pytest
@@ -10,7 +9,7 @@ from calpae_desktop.domain.conditions import Question
 from calpae_desktop.domain.fact import Content
 from calpae_desktop.domain.indicators import BY_ID, INDICATORS, considered, counted
 from calpae_desktop.domain.measures import Share
-from calpae_desktop.domain.moves import Move, Parts, Place, PlainRows, Role, moves, parts
+from calpae_desktop.domain.moves import Move, Parts, Place, PlainRows, Roles, moves, parts
 from calpae_desktop.domain.plain import plain_rows
 from tests.domain import builders as b
 
@@ -100,8 +99,8 @@ def test_what_entered_is_not_what_left() -> None:
 
 
 def test_two_delays_are_paired_in_order() -> None:
-    before: dict[str, Counter[Role]] = {"P": Counter({3: 1, 8: 1})}
-    after: dict[str, Counter[Role]] = {"P": Counter({8: 1, 5: 1, 1: 1})}
+    before: dict[str, Roles] = {"P": {3: 1, 8: 1}}
+    after: dict[str, Roles] = {"P": {8: 1, 5: 1, 1: 1}}
     assert moves(before, after) == [Move("P", 3, 1), Move("P", None, 5)]
 
 

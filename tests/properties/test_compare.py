@@ -105,7 +105,7 @@ def test_every_dossier_has_its_causes_and_they_do_it(
             }
             for applied, wanted in ((frozenset[int](), before), (frozenset(ranks), after)):
                 got = played.roles(*key, applied)
-                assert got == wanted.get(key, {}).get(person, Counter())
+                assert got == wanted.get(key, {}).get(person, {})
 
 
 @PROFILE
@@ -144,7 +144,7 @@ def test_whom_a_share_counts_is_among_those_it_is_a_share_of(
     found = state(versions, question, day)
     for figure in found.figures:
         roles = found.parts.get((figure.id, figure.department), {}).values()
-        held = sum(roles, start=Counter())
+        held = sum(map(Counter, roles), start=Counter())
         if "numerateur" in figure.extras:
             assert held[Place.COUNTED] == figure.extras["numerateur"]
             assert held.total() == figure.extras["denominateur"]
