@@ -230,6 +230,9 @@ class UnitOfWork(Protocol):
     def people(self, nir13: str | None, file_number: str) -> list[Version]:
         """Current identities with this NIR (13 first) or this matricule (zeros aside)."""
 
+    def tallies(self, question: Question, known_on: date, scope: frozenset[str] | None) -> Tallies:
+        """As those of a snapshot, what was just written included."""
+
     def lock(self, persons: Iterable[str]) -> None:
         """Lock persons, in id order, until the end of the transaction."""
 
@@ -263,7 +266,8 @@ class Found:
 class Listed:
     """A dossier of a list: who, and the milestone (entry) or fact it is listed for.
 
-    `key` is where it stands in the list: give it back to read on after it.
+    `key` is where it stands in the list: give it back to read on after it. `oriented_on` is the
+    orientation that a support follows, None for other facts.
     """
 
     person: str
@@ -273,6 +277,7 @@ class Listed:
     milestone: Milestone | None
     day: date | None
     key: tuple[str, ...] = ()
+    oriented_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from sqlalchemy import (
     exists,
     func,
     literal,
+    null,
     or_,
     select,
     tuple_,
@@ -29,6 +30,7 @@ from calpae_desktop.domain.conditions import (
     NotAfter,
     Question,
     Selection,
+    Source,
     StillOpen,
 )
 from calpae_desktop.domain.fact import Kind
@@ -74,8 +76,10 @@ def listed(
     order = (func.coalesce(_SHOWN.name_key, ""), table.c.person, row)
     shown = MILESTONE_COLUMNS[: len(MILESTONE_FIELDS)] if table is milestone else ()
     day = tallies.translation(base.source).column(_day(base.where, question))
+    oriented = table.c.oriented_on if base.source is Source.SUPPORT else null()
+    named = (table.c.person, *_NAMES, place(table), day, order[0].label("key"), row)
     query = (
-        select(table.c.person, *_NAMES, place(table), day, order[0].label("key"), row, *shown)
+        select(*named, oriented.label("orientation"), *shown)
         .select_from(_with_names(table.c.person, table))
         .where(*tallies.rows(base))
         .order_by(*order)
@@ -88,10 +92,10 @@ def listed(
 
 
 def _listed(row: Sequence[Any]) -> Listed:
-    person, last_name, first_name, department, day, name_key, fact_id, *rest = row
+    person, last_name, first_name, department, day, name_key, fact_id, oriented, *rest = row
     found = milestone_of(rest) if rest else None
     key = (name_key, person, fact_id)
-    return Listed(person, last_name, first_name, department or "", found, day, key)
+    return Listed(person, last_name, first_name, department or "", found, day, key, oriented)
 
 
 def _day(where: Sequence[Condition], question: Question) -> str:

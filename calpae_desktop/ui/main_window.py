@@ -167,8 +167,7 @@ class MainWindow(QMainWindow):
         visit, screen = self.stack.visit, self.stack.screen_shown
         if visit is None or screen is None:
             return
-        place = self.stack.places[visit.key]
-        self.sidebar.set_current(place.owner or place.key)
+        self.sidebar.set_current(visit.owner)
         self.top_bar.back.setEnabled(self.stack.can_go(-1))
         self.top_bar.forward.setEnabled(self.stack.can_go(1))
         self._watch(screen)

@@ -20,6 +20,7 @@ from calpae_desktop.ui.shell import (
 )
 from calpae_desktop.ui.shell.emphasis import emphasis
 from calpae_desktop.ui.shell.hits import HitModel
+from calpae_desktop.ui.shell.stack import PageStack
 from calpae_desktop.ui.style import Mode, theme
 from calpae_desktop.ui.widgets import BannerKind, Button
 from tools.screens_components import PAGES
@@ -298,3 +299,26 @@ def test_every_focusable_widget_has_a_name(qtbot: QtBot, name: str) -> None:
         and widget.isVisibleTo(page)
     ]
     assert nameless == []
+
+
+@pytest.mark.parametrize("opened_from", ["pilotage", "fiches"])
+def test_a_page_without_owner_belongs_where_it_was_opened_from(
+    qtbot: QtBot, opened_from: str
+) -> None:
+    stack = PageStack(
+        (
+            Place("pilotage", "Pilotage", "target", _Page),
+            Place("fiches", "Fiches", "clipboard-data", _Page),
+            Place("drill", "Dossiers", "folders", _Page, listed=False),
+            Place("dossier", "Dossier", "folders", _Page, listed=False, owner="dossiers"),
+        )
+    )
+    qtbot.addWidget(stack)
+    for key in (opened_from, "drill", "dossier"):
+        stack.open(key)
+    owners = []
+    for _ in range(3):
+        assert stack.visit is not None
+        owners.append(stack.visit.owner)
+        stack.go(-1)
+    assert owners == ["dossiers", opened_from, opened_from]

@@ -60,7 +60,8 @@ class Screen(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page of the window; unlisted ones light up their `owner` in the sidebar."""
+    """A page of the window; unlisted ones light up their `owner` in the sidebar, or without one
+    the place that they were opened from."""
 
     key: str
     label: str

@@ -13,10 +13,11 @@ _KEPT = 50
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A page and what it showed."""
+    """A page, what it showed, and the place of the sidebar that it belongs to."""
 
     key: str
     subject: object | None = None
+    owner: str = ""
 
 
 class PageStack(QStackedWidget):
@@ -56,7 +57,7 @@ class PageStack(QStackedWidget):
 
     def open(self, key: str, subject: object | None = None) -> None:
         """Show a page and remember it; the same visit twice counts once."""
-        visit = Visit(key, subject)
+        visit = Visit(key, subject, self._owner(self.places.get(key)))
         if visit != self.visit:
             self._visits = [*self._visits[: self._here + 1], visit][-_KEPT:]
             self._here = len(self._visits) - 1
@@ -64,6 +65,12 @@ class PageStack(QStackedWidget):
             # Asked again: this subject, and not the one that was there, tells the page so.
             self._visits[self._here] = visit
         self._show()
+
+    def _owner(self, place: Place | None) -> str:
+        """The owner of a place; without one, an unlisted page belongs where it is opened from."""
+        if place is None or place.listed:
+            return place.key if place else ""
+        return place.owner or (self.visit.owner if self.visit else place.key)
 
     def can_go(self, step: int) -> bool:
         """Whether there is a visit before (-1) or after (+1)."""

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from calpae_desktop.bootstrap import tools
 from calpae_desktop.domain.access import Actor, Role
+from calpae_desktop.domain.conditions import Source
 from calpae_desktop.domain.indicators import BY_ID, INDICATORS, considered
 from calpae_desktop.services.demo import fill
 from calpae_desktop.services.desk import Desk, desk
@@ -24,6 +25,7 @@ from calpae_desktop.storage.store import demo_store
 from calpae_desktop.ui.main_window import MainWindow
 from calpae_desktop.ui.screens.drill import Drill, DrillScreen
 from calpae_desktop.ui.screens.drill import screen as drill_module
+from calpae_desktop.ui.screens.drill.rows import columns, delay
 from calpae_desktop.ui.shell import Place, Screen, User
 from calpae_desktop.ui.tasks import Tasks
 
@@ -180,6 +182,25 @@ def test_names_follow_each_other_and_the_title_says_the_frame(
     assert milestone.oriented_on is not None
     days = (milestone.oriented_on - milestone.informed_on).days
     assert screen.model.index(0, 5).data() == f"{days}\u00a0j"
+
+
+def test_the_delay_from_the_orientation_to_the_support_is_listed(
+    qtbot: QtBot, full: Desk, tasks: Tasks
+) -> None:
+    screen = shown(qtbot, full, tasks, Drill("F5-6", framed("67")))
+    all_persons(qtbot, screen)
+    headers = [screen.model.headerData(n, Qt.Orientation.Horizontal) for n in range(5)]
+    assert headers == ["Nom", "Dép.", "Accompagné depuis", "Orientation", "Délai"]
+    lines = [screen.model.row(n) for n in range(screen.model.rowCount())]
+    counted = [line for line in lines if line.listed.oriented_on]
+    assert counted
+    for line in counted:
+        assert line.listed.day is not None
+        assert line.listed.oriented_on is not None
+        assert delay(line, "F5-6") == (line.listed.day - line.listed.oriented_on).days
+    early = replace(counted[0].listed, day=date(2025, 3, 1), oriented_on=date(2025, 3, 4))
+    (_, _, _, _, column) = columns("F5-6", Source.SUPPORT, with_reason=False)
+    assert column.text(replace(counted[0], listed=early)) == "avant"
 
 
 def test_escape_goes_back(qtbot: QtBot, full: Desk, tasks: Tasks) -> None:

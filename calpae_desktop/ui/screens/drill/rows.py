@@ -22,6 +22,7 @@ from calpae_desktop.words.enums import ENTRY_REASONS, PATHWAYS
 
 Day = Callable[[Milestone, Start], date | None]
 _NONE = "—"
+_BEFORE = "avant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +136,10 @@ def delay(line: Line, indicator: str) -> int | None:
     """Days between the two dates that the indicator compares, None when one is missing."""
     milestone = line.listed.milestone
     if milestone is None:
-        return None
-    since, until = _DELAYS.get(indicator, (_start, _oriented))
-    first, last = since(milestone, line.start), until(milestone, line.start)
+        first, last = line.listed.oriented_on, line.listed.day
+    else:
+        since, until = _DELAYS.get(indicator, (_start, _oriented))
+        first, last = since(milestone, line.start), until(milestone, line.start)
     return None if first is None or last is None else (last - first).days
 
 
@@ -156,6 +158,9 @@ def columns(indicator: str, source: Source, *, with_reason: bool) -> list[Column
             found.append(_column("Entrée" if indicator == "F4-1" else "Parcours", kind, 184))
     else:
         found.append(_column(_ON[source], _day_text, 176))
+    if indicator == "F5-6":
+        found.append(_column("Orientation", _oriented_text, 128))
+        found.append(_column("Délai", _delay_text(indicator), 80, paint.RIGHT))
     if with_reason:
         found.append(Column("Motif", _reason, width=264, tone="text2", tip=_reason))
     return found
@@ -185,6 +190,10 @@ def _day_text(line: Line) -> str:
     return day(line.listed.day) if line.listed.day else _NONE
 
 
+def _oriented_text(line: Line) -> str:
+    return day(line.listed.oriented_on) if line.listed.oriented_on else _NONE
+
+
 def _pathway(line: Line) -> str:
     milestone = line.listed.milestone
     return PATHWAYS[milestone.pathway] if milestone and milestone.pathway else _NONE
@@ -211,6 +220,8 @@ def _date_text(which: Day) -> Callable[[Line], str]:
 def _delay_text(indicator: str) -> Callable[[Line], str]:
     def text(line: Line) -> str:
         days = delay(line, indicator)
-        return _NONE if days is None else f"{days}{said.NBSP}j"
+        if days is None:
+            return _NONE
+        return _BEFORE if days < 0 else f"{days}{said.NBSP}j"
 
     return text
