@@ -14,6 +14,7 @@ from calpae_desktop.words import checks as words
 
 from .engine import PLAIN_HEADER, cipher_integrity, cipher_version, header, integrity, mapped
 from .engine import orphans as links
+from .made import not_found, not_noted
 from .records import broken_lines
 from .schema import TEXTS, VERSIONS
 from .types import OPEN, whole
@@ -108,5 +109,7 @@ CONTROLS: tuple[Control, ...] = (
     (words.CURRENT, _not_current, words.CURRENT_SOUND, words.CURRENT_WRONG),
     (words.CHAINS, _not_chained, words.CHAINS_SOUND, words.CHAINS_WRONG),
     (words.TEXTS, _without_text, words.TEXTS_SOUND, words.TEXTS_WRONG),
+    (words.SEARCH, not_found, words.SEARCH_SOUND, words.SEARCH_WRONG),
+    (words.STRAY, not_noted, words.STRAY_SOUND, words.STRAY_WRONG),
     (words.JOURNAL, _journal, words.JOURNAL_SOUND, words.JOURNAL_WRONG),
 )

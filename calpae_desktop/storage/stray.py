@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, select
 
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.milestones import KnownMilestone
@@ -28,16 +29,16 @@ _ENTERED = exists().where(
     whole(milestone.c.opened_on) <= whole(_CONTRACT.signed_on),
 )
 _NOTED = exists().where(stray_contract.c.version_id == _CONTRACT.version_id)
+
+
+def unnoted(column: ColumnElement[Any]) -> Select[Any]:
+    """Contracts in force that belong to no entry known now, and are not noted."""
+    return select(column).where(_CONTRACT.superseded_at == OPEN, *_SIGNED, ~_ENTERED, ~_NOTED)
+
+
 _NOTE = Prepared(
     stray_contract.insert().from_select(
-        ["version_id"],
-        select(_CONTRACT.version_id).where(
-            _CONTRACT.person == bindparam("person"),
-            _CONTRACT.superseded_at == OPEN,
-            *_SIGNED,
-            ~_ENTERED,
-            ~_NOTED,
-        ),
+        ["version_id"], unnoted(_CONTRACT.version_id).where(_CONTRACT.person == bindparam("person"))
     )
 )
 

@@ -8,6 +8,7 @@ import pytest
 
 from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.domain.fact import Version
+from calpae_desktop.domain.milestones import milestone_history
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.storage.store import EncryptedStore, open_store
 from calpae_desktop.words import checks as words
@@ -28,6 +29,10 @@ def corrected(store: EncryptedStore) -> None:
             uow.records.note(uow.now, ACTOR, "read_dossier", f"dossier {line}")
         uow.commit()
     write(store, "P2")
+    with store.unit_of_work() as uow:
+        about = uow.facts.about(["P1", "P2"])
+        uow.milestones.rewrite({p: milestone_history(p, found) for p, found in about.items()})
+        uow.commit()
 
 
 def wrong(store: EncryptedStore) -> set[str]:
@@ -47,8 +52,8 @@ def altered(store: EncryptedStore, *statements: str) -> None:
 def test_a_sound_database_passes_every_control(demo: EncryptedStore) -> None:
     corrected(demo)
     found = demo.check_storage()
-    assert [check.ok for check in found] == [True] * 8
-    assert len({check.name for check in found}) == 8
+    assert [check.ok for check in found] == [True] * 10
+    assert len({check.name for check in found}) == 10
     assert "SQLCipher 4" in found[0].detail
 
 
@@ -64,6 +69,11 @@ def test_a_sound_database_passes_every_control(demo: EncryptedStore) -> None:
         ("DELETE FROM person WHERE id = 'P2'", {words.LINKS}),
         ("UPDATE journal SET detail = 'autre' WHERE line = 2", {words.JOURNAL}),
         ("UPDATE journal SET login = 'autre' WHERE line = 1", {words.JOURNAL}),
+        ("DELETE FROM person_search WHERE person = 'P2'", {words.SEARCH}),
+        ("UPDATE person_search SET present = 0", {words.SEARCH}),
+        ("UPDATE person_search SET version_id = 1 WHERE person = 'P1'", {words.SEARCH}),
+        ("DELETE FROM person_key WHERE person = 'P1'", {words.SEARCH}),
+        ("DELETE FROM milestone", {words.STRAY}),
         ("DELETE FROM journal WHERE line = 1", {words.JOURNAL}),
         ("DELETE FROM journal WHERE line = 2", {words.JOURNAL}),
         ("DELETE FROM journal WHERE line = 3", {words.JOURNAL}),
