@@ -49,6 +49,7 @@ SHORTCUTS = (
     Shortcut("N", "noter la notification", _IN_DOSSIER),
     Shortcut("J", "démarrer un accompagnement", _IN_DOSSIER),
     Shortcut("F", "terminer l’accompagnement", _IN_DOSSIER),
+    Shortcut("Ctrl+P", "aperçu du CER ; l’imprimer", _IN_DOSSIER),
     Shortcut("M", "corriger une date", _IN_DOSSIER),
     Shortcut("I", "modifier l’identité", _IN_DOSSIER),
     Shortcut("V", "voir les corrections", _IN_DOSSIER),
@@ -56,6 +57,9 @@ SHORTCUTS = (
     Shortcut("Return", "corriger la déclaration choisie", _IN_COLLECTING),
     Shortcut("Del", "retirer la déclaration choisie", _IN_COLLECTING),
     Shortcut("Return", "enregistrer ; ouvrir le fait choisi", _IN_FORM),
+    Shortcut("Ctrl+Return", "enregistrer, depuis un texte de plusieurs lignes", _IN_FORM),
+    Shortcut("Alt+S", "signer aujourd’hui (CER)", _IN_FORM),
+    Shortcut("Alt+P", "proposer seulement (orientation)", _IN_FORM),
     Shortcut("Esc", "fermer sans enregistrer ; revenir", _IN_FORM),
 )
 
@@ -97,6 +101,7 @@ class DeskWindow(MainWindow):
                 "dossier", "Dossier", "folders", self._make_dossier, listed=False, owner="dossiers"
             ),
             Place("entry", "Entrée", "plus", self._make_entry, listed=False, owner="dossiers"),
+            Place("cer", "CER", "certificate", self._make_cer, listed=False, owner="dossiers"),
             Place("pilotage", "Pilotage", "target", partial(_steering, session), group=1),
             Place("fiches", "Fiches", "clipboard-data", partial(_report, session), group=1),
             Place(
@@ -132,6 +137,13 @@ class DeskWindow(MainWindow):
         from calpae_desktop.ui.screens.entry import EntryScreen
 
         screen = EntryScreen(self._session)
+        screen.back_asked.connect(self.back)
+        return screen
+
+    def _make_cer(self) -> Screen:
+        from calpae_desktop.ui.screens.cer import CerScreen
+
+        screen = CerScreen(self._session)
         screen.back_asked.connect(self.back)
         return screen
 

@@ -1,13 +1,19 @@
 """The only boxes that stop the user: what commits, and the choice of files."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from .widgets import Button, Rank, Text
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ _responders: list[Responder] = []
 def answering(responder: Responder) -> Iterator[None]:
     """For tests: `responder(kind, subject)` answers instead of the user.
 
-    The kind is ask, tell, open, save or folder.
+    The kind is ask, tell, open, save, folder or print.
     """
     _responders.append(responder)
     try:
@@ -106,3 +112,17 @@ def folder(parent: QWidget | None, title: str) -> str:
     if _responders:
         return str(_responders[-1]("folder", title) or "")
     return QFileDialog.getExistingDirectory(parent, title)
+
+
+def printer(parent: QWidget | None, title: str) -> QPrinter | None:
+    """The printer that the user chose, None when they gave up."""
+    # Loading what talks to printers takes a while: only who prints waits for it.
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    chosen = QPrinter(QPrinter.PrinterMode.HighResolution)
+    chosen.setDocName(title)
+    if _responders:
+        return chosen if _responders[-1]("print", chosen) else None
+    dialog = QPrintDialog(chosen, parent)
+    dialog.setWindowTitle(title)
+    return chosen if dialog.exec() == QDialog.DialogCode.Accepted else None

@@ -9,13 +9,13 @@ from calpae_desktop.domain.access import Action
 from .reading import Dossier
 
 BOOK, SIGN, ORIENT, SUPPORT, CORRECT = "book", "sign", "orient", "support", "correct"
-CALL, NOTIFY, END = "call", "notify", "end"
+CALL, NOTIFY, END, PRINT = "call", "notify", "end", "print"
 OTHER_OUTCOME, IDENTITY = "other_outcome", "identity"
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An action of the panel: the form it opens, its key, and who may do it."""
+    """An action of the panel: the form it opens (or the page), its key, and who may do it."""
 
     name: str
     icon: str
@@ -32,6 +32,7 @@ OFFERS = (
     Offer(CALL, "phone-call", "Noter un appel", "T", Action.RECORD_APPOINTMENT),
     Offer(SUPPORT, "briefcase", "Démarrer un accompagnement", "J", Action.RECORD_SUPPORT),
     Offer(END, "player-stop", "Terminer l’accompagnement", "F", Action.RECORD_SUPPORT),
+    Offer(PRINT, "printer", "Imprimer le CER", "Ctrl+P", Action.PRINT_CONTRACT),
     Offer(CORRECT, "pencil", "Corriger une date", "M", Action.CORRECT),
 )
 
@@ -48,6 +49,8 @@ def labels(dossier: Dossier) -> dict[str, str]:
         found[ORIENT] = "Réorienter"
     if dossier.unnotified is None:
         del found[NOTIFY]
+    if not dossier.contracts:
+        del found[PRINT]
     if not dossier.running:
         del found[END]
     return found

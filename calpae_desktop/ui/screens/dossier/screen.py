@@ -15,7 +15,7 @@ from calpae_desktop.domain.refusals import EditConflict, No, Refusal, Unavailabl
 from calpae_desktop.services.commands import Done, LogOutcome
 from calpae_desktop.ui.changes import Change
 from calpae_desktop.ui.screens.dossier import actions, history, matters, pathway
-from calpae_desktop.ui.screens.dossier.actions import IDENTITY, OTHER_OUTCOME
+from calpae_desktop.ui.screens.dossier.actions import IDENTITY, OTHER_OUTCOME, PRINT
 from calpae_desktop.ui.screens.dossier.corrections import wall
 from calpae_desktop.ui.screens.dossier.forms import CorrectForm, Form, OutcomeForm
 from calpae_desktop.ui.screens.dossier.forms.correction import key_of
@@ -176,6 +176,8 @@ class DossierScreen(Screen):
             self.form = kept
             self.page.side.put_form(kept)
         self.keys_changed.emit()
+        # Back from another page, what was done here can still be taken back.
+        self.undoable.emit(self._done is not None)
         if self._pending is not None:
             self._take_pending(self._pending)
 
@@ -212,7 +214,9 @@ class DossierScreen(Screen):
                 form = OutcomeForm(self._session, self.dossier, self._matter.appointment)
                 self._put_form(form)
             return
-        if name == IDENTITY or name in actions.labels(self.dossier):
+        if name == PRINT:
+            self._preview(self._person)
+        elif name == IDENTITY or name in actions.labels(self.dossier):
             self._put_form(form_named(name, self._session, self.dossier))
 
     def _open_fact(self, key: str) -> None:
@@ -234,6 +238,7 @@ class DossierScreen(Screen):
         form.saved.connect(self._on_saved)
         form.failed.connect(self._on_failed)
         form.closed.connect(self._close_form)
+        form.print_asked.connect(self._preview)
         self.page.side.put_form(form)
         form.start()
         self.keys_changed.emit()
@@ -360,6 +365,9 @@ class DossierScreen(Screen):
         self.page.strip.offer(f"Geste annulé · {undone}")
         self.page.strip.button.hide()
         self.keys_changed.emit()
+
+    def _preview(self, wanted: str) -> None:
+        self.go.emit("cer", wanted)
 
     def _edit_identity(self) -> None:
         self.open_form(IDENTITY)

@@ -1,0 +1,117 @@
+"""The pages of a PDF, on screen and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPalette
+from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFrame, QWidget
+
+from calpae_desktop.ui.style import theme
+
+DOTS_PER_INCH, _POINTS_PER_INCH = 300, 72
+_STEP, _LEAST, _MOST = 1.25, 0.4, 4.0
+
+
+class Paper(QPdfView):
+    """Pages one below the other; Enter asks to print them."""
+
+    turned = Signal(int, int)
+    print_asked = Signal()
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setPageMode(QPdfView.PageMode.MultiPage)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Destroyed after this view, and in that order: Qt goes through a half-destroyed view when
+        # its document closes, and a page may still be read from the buffer.
+        self.pages = QPdfDocument(parent)
+        self._buffer = QBuffer(parent)
+        self.setDocument(self.pages)
+        self.pageNavigator().currentPageChanged.connect(self._turn)
+        theme().changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Dark, theme().color("window"))
+        self.setPalette(palette)
+
+    def put(self, content: bytes) -> None:
+        """Show these bytes, from the first page."""
+        self.pages.close()
+        self._buffer.close()
+        self._buffer.setData(QByteArray(content))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.pages.load(self._buffer)
+        texts = (self.pages.getAllText(n).text() for n in range(self.pages.pageCount()))
+        self.setAccessibleDescription("\n".join(texts))
+        self._turn(0)
+
+    def _turn(self, page: int) -> None:
+        self.turned.emit(page + 1, self.pages.pageCount())
+
+    @property
+    def scale(self) -> float:
+        """Zoom, 1.0 for the size of the sheet."""
+        return self.zoomFactor()
+
+    def zoom(self, steps: int) -> None:
+        """Larger or smaller by so many steps; 0 is the size of the sheet."""
+        wanted = self.zoomFactor() * _STEP**steps if steps else 1.0
+        self.setZoomMode(QPdfView.ZoomMode.Custom)
+        self.setZoomFactor(min(_MOST, max(_LEAST, wanted)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.print_asked.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+def images(content: bytes) -> list[QImage]:
+    """The pages as a printer wants them; safe off the thread of the screens."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    try:
+        return [_image(document, page) for page in range(document.pageCount())]
+    finally:
+        document.close()
+
+
+def _image(document: QPdfDocument, page: int) -> QImage:
+    points = document.pagePointSize(page)
+    ratio = DOTS_PER_INCH / _POINTS_PER_INCH
+    size = QSize(round(points.width() * ratio), round(points.height() * ratio))
+    drawn = document.render(page, size, QPdfDocumentRenderOptions())
+    sheet = QImage(size, QImage.Format.Format_RGB32)
+    sheet.fill(Qt.GlobalColor.white)
+    painter = QPainter(sheet)
+    painter.drawImage(0, 0, drawn)
+    painter.end()
+    return sheet
+
+
+def print_pages(printer: QPrinter, pages: Sequence[QImage]) -> bool:
+    """Put each page on a sheet, edge to edge; whether the printer took them."""
+    printer.setFullPage(True)
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    for number, page in enumerate(pages):
+        if number:
+            printer.newPage()
+        paper = printer.paperRect(QPrinter.Unit.DevicePixel)
+        painter.drawImage(QRectF(0, 0, paper.width(), paper.height()), page)
+    return painter.end()
