@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from reportlab.platypus import BaseDocTemplate, Flowable
 
 PROGRAM, LANGUAGE = "calpae", "fr-FR"
-MARGIN, FOOT, SMALL = 51.0, 30.0, 8.0
+MARGIN, TURNED_MARGIN, FOOT, SMALL = 51.0, 36.0, 24.0, 8.0
 UPRIGHT, TURNED = "portrait", "paysage"
 INNER = WIDTH - 2 * MARGIN
 SIZES = {0: 17.0, 1: 12.5, 2: 11.0}
@@ -63,12 +63,14 @@ def _template(content: BytesIO, document: Document, dated: date) -> BaseDocTempl
     def foot(canvas: Canvas, made: BaseDocTemplate) -> None:
         canvas.setFont(REGULAR, SMALL)
         canvas.setFillColor(colour(FAINT))
-        canvas.drawString(MARGIN, FOOT, f"{document.footer} – page {made.page}")
+        side = TURNED_MARGIN if made.pageTemplate.id == TURNED else MARGIN
+        canvas.drawString(side, FOOT, f"{document.footer} – page {made.page}")
 
     sizes = {UPRIGHT: (WIDTH, HEIGHT), TURNED: (HEIGHT, WIDTH)}
     pages = []
     for name, (width, height) in sizes.items():
-        inner = (MARGIN, MARGIN, width - 2 * MARGIN, height - 2 * MARGIN)
+        side = TURNED_MARGIN if name == TURNED else MARGIN
+        inner = (side, MARGIN, width - 2 * side, height - MARGIN - side)
         frame = Frame(*inner, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
         pages.append(PageTemplate(name, [frame], onPage=foot, pagesize=(width, height)))
     return BaseDocTemplate(
@@ -94,7 +96,7 @@ def _flow(document: Document, *, cut: bool) -> Iterator[Flowable]:
         if at and (section.annex or wide or turned):
             yield from _page(TURNED if wide else UPRIGHT)
         turned = wide
-        yield from _section(section, HEIGHT - 2 * MARGIN if wide else INNER, cut=cut)
+        yield from _section(section, HEIGHT - 2 * TURNED_MARGIN if wide else INNER, cut=cut)
 
 
 def _page(name: str) -> Iterator[Flowable]:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Flowable
 
-LARGE, MEDIUM, LITTLE, MANY = 9.5, 8.5, 7.2, 6
-PAD = 3.0
+LARGE, MEDIUM, LITTLE, MANY = 9.5, 8.5, 6.8, 6
+PAD = 2.5
 Command = tuple[object, ...]
 
 

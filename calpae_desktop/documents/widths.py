@@ -7,7 +7,7 @@ from math import sqrt
 from calpae_desktop.services.document import Cell, Line, Table, said
 
 # In characters: a column of figures is not narrower, one of comments not wider.
-NARROW, WIDE, COMMENTS = 15.0, 34.0, 62.0
+NARROW, WIDE, COMMENTS = 17.0, 34.0, 46.0
 SPREAD = 1.7
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from docx.document import Document as Word
     from docx.section import Section
-    from docx.table import _Cell
+    from docx.table import Table, _Cell
 
 # Twentieths of a point, and English metric units: the two measures of the format.
 TWIPS, EMU = 20, 12_700
-MARGIN = round(56.7 * EMU)
+MARGIN, TURNED_MARGIN = round(51 * EMU), round(36 * EMU)
 A4 = (round(595.28 * EMU), round(841.89 * EMU))
 FONT, INK = "Arial", "1D1A26"
 SIZES = {"Title": 16, "Heading 1": 12, "Heading 2": 11}
@@ -47,7 +47,7 @@ def turn(section: Section, *, wide: bool) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Emu(width), Emu(height)
     for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
-        setattr(section, side, Emu(MARGIN))
+        setattr(section, side, Emu(TURNED_MARGIN if wide else MARGIN))
 
 
 def set_language(word: Word, language: str) -> None:
@@ -104,6 +104,14 @@ def element(name: str, **attributes: str) -> Any:
 
 def shade(cell: _Cell, colour: str) -> None:
     raw(cell).get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill=colour))
+
+
+def pad(table: Table, points: float) -> None:
+    """The room around the texts of every cell, on the left and on the right."""
+    margins = element("w:tblCellMar")
+    for side in ("w:left", "w:right"):
+        margins.append(element(side, w=str(round(points * TWIPS)), type="dxa"))
+    raw(table).tblPr.append(margins)
 
 
 def thick_left(cell: _Cell) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from calpae_desktop.services.document import Cell, Line, Table, TableRow, said
 
 from .widths import widths
-from .word_parts import EMU, MARGIN, element, raw, shade, thick_left
+from .word_parts import EMU, element, pad, raw, shade, thick_left
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -15,15 +15,16 @@ if TYPE_CHECKING:
     from docx.table import _Cell
 
 GRID, HEADER = "Table Grid", "ECEAF0"
-PLAIN, SMALL, SMALLEST = 9.5, 8.5, 7.0
+PLAIN, SMALL, SMALLEST, PAD = 9.5, 8.5, 6.5, 2.5
 MANY = 6
 
 
 def add_table(word: Word, table: Table) -> None:
     section = word.sections[-1]
-    width = (section.page_width or 0) - 2 * MARGIN
+    width = (section.page_width or 0) - 2 * (section.left_margin or 0)
     made = word.add_table(len(table.header) + len(table.rows), table.columns, GRID)
     made.autofit = False
+    pad(made, PAD)
     _set_widths(made, table, width)
     size = _size(table)
     for at, row in enumerate((*table.header, *table.rows)):

@@ -77,7 +77,7 @@ def _lines(rows: list[Row], at: int, inside: bool) -> Iterator[Line]:
         cell = row.cells[at]
         if row.second and not cell.text:
             continue
-        yield line(row, cell, note_of(cell) if inside else _state(cell))
+        yield line(row, cell, row.second or (note_of(cell) if inside else _state(cell)))
 
 
 def line(row: Row, cell: Value, note: str) -> Line:
@@ -94,7 +94,8 @@ def line(row: Row, cell: Value, note: str) -> Line:
 
 
 def _comments(rows: list[Row], table: FicheTable) -> Iterator[Line]:
-    for row in rows:
+    """Those of each territory; a cell of two values has one comment for both."""
+    for row in (row for row in rows if not row.second):
         for column, cell in zip(table.columns, row.cells, strict=True):
             note = note_of(cell)
             if note and note != _state(cell):

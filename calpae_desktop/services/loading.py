@@ -9,11 +9,13 @@ from datetime import datetime
 from pathlib import Path
 
 from calpae_desktop.domain.access import Action, Actor, require
+from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.services.flow_loading import FlowFile, FlowLoad
 from calpae_desktop.services.folder_loading import FolderLoad, LoadFile
 from calpae_desktop.services.load_report import LoadReport, Progress
 from calpae_desktop.services.merging import Stamp
 from calpae_desktop.services.ports import Clock, Store, UnitOfWork
+from calpae_desktop.services.touched import Touched
 from calpae_desktop.words.faults import Fault
 
 AUTO, FOLDER, FLOW = "auto", "echange", "cnaf"
@@ -52,17 +54,33 @@ class Loading:
         require(actor, Action.LOAD)
         if (form == AUTO and path.suffix.casefold() == ".xml") or form == FLOW:
             return self._flow(actor, path, progress, backlog=backlog, dry_run=dry_run)
-        if dry_run:
+        if dry_run and not self._may_touch():
             return self._try_folder(actor, path, progress)
-        return self._folder(actor, path, progress)
+        try:
+            return self._folder(actor, path, progress, dry_run=dry_run)
+        except Refusal as refusal:
+            if not dry_run or refusal.no is not No.OTHER_WRITER:
+                raise
+        return self._try_folder(actor, path, progress)
 
-    def _folder(self, actor: Actor, path: Path, progress: Progress | None) -> LoadReport:
+    def _may_touch(self) -> bool:
+        """Whether a load could change figures that left: only then does a trial need to write, in
+        a transaction that it gives up."""
+        with self._store.snapshot() as view:
+            return bool(view.yearly.issued())
+
+    def _folder(
+        self, actor: Actor, path: Path, progress: Progress | None, *, dry_run: bool
+    ) -> LoadReport:
         with self._store.unit_of_work() as uow, self._open_folder(path, uow.now) as file:
+            touched = Touched(uow)
             stamp = _stamp(uow, actor, path)
             run = FolderLoad(uow, file, stamp, progress, uow)
             run.read()
             if not run.report.errors_total:
                 run.finish(uow)
+                run.report.days_touched = touched.days()
+            if not run.report.errors_total and not dry_run:
                 uow.records.sign_load(stamp.load_id, fingerprint(path))
                 uow.commit()
                 run.report.written = True
@@ -85,11 +103,14 @@ class Loading:
             report.add(flow)
             return report
         with self._store.unit_of_work() as uow:
+            touched = Touched(uow)
             stamp = _stamp(uow, actor, path)
             run = FlowLoad(uow, path.name, flow, stamp, backlog=backlog, progress=progress)
             run.read()
-            if not run.report.errors_total and not dry_run:
+            if not run.report.errors_total and (touched.looks or not dry_run):
                 run.finish()
+                run.report.days_touched = touched.days()
+            if not run.report.errors_total and not dry_run:
                 uow.records.sign_load(stamp.load_id, fingerprint(path))
                 uow.commit()
                 run.report.written = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +12,20 @@ from calpae_desktop.domain.access import Action, Actor, require
 from calpae_desktop.domain.milestones import Start
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.services.fiche_content import Fiche, extra, fingerprint
+from calpae_desktop.services.fiche_issued import (
+    AsIssued,
+    as_issued,
+    beside,
+    fingerprint_of,
+    frozen,
+    thawed,
+)
 from calpae_desktop.services.fiche_texts import FicheTexts
 from calpae_desktop.services.fiches import OBJECTIVES, Fiches
+from calpae_desktop.services.ports import IssuedFiche, Store
 
+# In the journal.
+ISSUED = "fiche_emise"
 FicheWriter = Callable[[Fiche, Path], None]
 
 
@@ -21,8 +33,13 @@ class Reports:
     """`writers` write a fiche to a file, by its ending."""
 
     def __init__(
-        self, fiches: Fiches, texts: FicheTexts, writers: Mapping[str, FicheWriter]
+        self,
+        store: Store,
+        fiches: Fiches,
+        texts: FicheTexts,
+        writers: Mapping[str, FicheWriter],
     ) -> None:
+        self._store = store
         self._fiches = fiches
         self._texts = texts
         self._writers = writers
@@ -50,7 +67,7 @@ class Reports:
             known_on=answer.frame.known_on,
             start=start,
             version=__version__,
-            table=table,
+            table=beside(table, self._issued(fiche)),
             targets=targets,
             texts=written.texts,
             budgets=written.budgets,
@@ -58,6 +75,60 @@ class Reports:
             stray=extra(answer, "F4-5", "sans_entree"),
             fingerprint=fingerprint(table.answers, targets.answers),
         )
+
+    def issue(self, actor: Actor, fiche: Fiche) -> IssuedFiche:
+        """Freeze a fiche as it was built and shown: its content, its marks, who, and from when it
+        is known. Nothing changes it afterwards; issuing again adds another.
+
+        Raises Refusal: FORBIDDEN, OTHER_WRITER, CLOCK_BEHIND; Unavailable.
+        """
+        require(actor, Action.WRITE_FICHE)
+        content, mark = frozen(fiche)
+        with self._store.unit_of_work() as uow:
+            kept = IssuedFiche(
+                number=0,
+                fiche=fiche.fiche,
+                year=fiche.year,
+                known_on=fiche.known_on,
+                start=fiche.start,
+                issued_at=uow.now,
+                issued_by=actor.login,
+                figures=fiche.fingerprint,
+                fingerprint=mark,
+            )
+            number = uow.yearly.issue(kept, content)
+            detail = f"fiche {fiche.fiche} {fiche.year} {mark}"
+            uow.records.note(uow.now, actor, ISSUED, detail)
+            uow.commit()
+        return replace(kept, number=number)
+
+    def issued(self, actor: Actor) -> list[IssuedFiche]:
+        """Every issued fiche, the first one first. Raises Refusal: FORBIDDEN."""
+        require(actor, Action.WRITE_FICHE)
+        with self._store.snapshot() as view:
+            return view.yearly.issued()
+
+    def read(self, actor: Actor, number: int) -> Fiche:
+        """An issued fiche as it left. Raises Refusal: FORBIDDEN, BAD_VALUE (no such number, or a
+        content that does not bear its mark)."""
+        require(actor, Action.WRITE_FICHE)
+        with self._store.snapshot() as view:
+            content = view.yearly.content(number)
+            marks = {one.number: one.fingerprint for one in view.yearly.issued()}
+        if content is None or fingerprint_of(content) != marks[number]:
+            raise Refusal(No.BAD_VALUE, "numero", value=number)
+        return thawed(content)
+
+    def _issued(self, fiche: int) -> dict[int, AsIssued]:
+        """What the last issued fiche of each year said."""
+        with self._store.snapshot() as view:
+            last = {one.year: one for one in view.yearly.issued() if one.fiche == fiche}
+            contents = {one: view.yearly.content(one.number) or "" for one in last.values()}
+        return {
+            one.year: as_issued(thawed(content))
+            for one, content in contents.items()
+            if fingerprint_of(content) == one.fingerprint
+        }
 
     def save(self, actor: Actor, fiche: Fiche, path: Path) -> None:
         """Write a fiche to a file, by its ending.

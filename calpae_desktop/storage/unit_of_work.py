@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
 
+from calpae_desktop.domain.conditions import Question
 from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.services.ports import Clock, Facts, Projection, Records, Schemes, Yearly
@@ -19,6 +20,7 @@ from .chunks import IDS, chunks
 from .counters import keep_latest, latest_instant
 from .engine import learn, locks_rows, mapped, translated, writing
 from .facts import StoredFacts
+from .figures import SqlTallies
 from .lock import WriterLock
 from .projection import StoredProjection
 from .records import StoredRecords
@@ -92,6 +94,11 @@ class StoredUnitOfWork:
                 for ids in chunks(sorted(set(persons)), IDS):
                     rows = select(person.c.id).where(person.c.id.in_(ids)).order_by(person.c.id)
                     self._connection.execute(rows.with_for_update()).all()
+
+    def tallies(
+        self, question: Question, known_on: date, scope: frozenset[str] | None
+    ) -> SqlTallies:
+        return SqlTallies(self._connection, question, known_on, scope)
 
     def people(self, nir13: str | None, file_number: str) -> list[Version]:
         with mapped():

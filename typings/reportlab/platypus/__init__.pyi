@@ -43,6 +43,7 @@ class Frame:
     ) -> None: ...
 
 class PageTemplate:
+    id: str
     def __init__(
         self,
         id: str,
@@ -54,6 +55,7 @@ class PageTemplate:
 
 class BaseDocTemplate:
     page: int
+    pageTemplate: PageTemplate
     def __init__(self, filename: BinaryIO, **options: object) -> None: ...
     def build(self, flowables: Sequence[Flowable]) -> None: ...
 
