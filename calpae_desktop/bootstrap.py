@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from calpae_desktop import __version__
 from calpae_desktop.domain.access import Actor, Role
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from calpae_desktop.domain.scheme import Scheme
     from calpae_desktop.services.cer import Progress
     from calpae_desktop.services.cer_sheet import CerSheet
+    from calpae_desktop.services.compare import Comparison
     from calpae_desktop.services.desk import Desk, Tools
     from calpae_desktop.services.flow_loading import FlowFile
     from calpae_desktop.services.folder_loading import LoadFile
@@ -97,6 +98,13 @@ def _write_exchange(
     from calpae_desktop.exchange.writer import write_exchange
 
     return write_exchange(target, versions, schemes, with_nir=with_nir)
+
+
+def comparison_document(found: Comparison) -> dict[str, Any]:
+    """The JSON answer of a comparison, in the columns and cells of the exchange format."""
+    from calpae_desktop.exchange.comparison import document
+
+    return document(found)
 
 
 class _Printer:

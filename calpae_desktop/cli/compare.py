@@ -25,7 +25,7 @@ _MOVE, _CAUSE = "  ", "      "
 
 
 def comparer(arguments: argparse.Namespace) -> int:
-    from calpae_desktop.bootstrap import SystemClock
+    from calpae_desktop.bootstrap import SystemClock, comparison_document
     from calpae_desktop.services.compare import Pair, frames
 
     pair = Pair(
@@ -40,9 +40,7 @@ def comparer(arguments: argparse.Namespace) -> int:
     with opened(arguments) as desk, progress() as shown:
         found = desk.compare.compare(desk.actor, pair, progress=shown)
     if arguments.json:
-        from calpae_desktop.exchange.comparison import document
-
-        print_json(document(found))
+        print_json(comparison_document(found))
     else:
         _print(found)
     return 0

@@ -26,7 +26,8 @@ from .plain import milestone_rows, plain_rows
 from .scheme import Scheme
 from .tallies import Row, holds
 
-# The fields that a figure may depend on. A person counts by being there, no more.
+# The fields that a figure may depend on. A person counts by being there, no more; no figure
+# depends on a kind that is not named.
 COUNTING: dict[Kind, tuple[str, ...]] = {
     Kind.PERSON: (),
     Kind.RIGHT: ("person", "department", "state", "duties", "starts_on", "informed_on", "reason"),
@@ -122,7 +123,7 @@ def state(chain: Iterable[Version], cut: Cut) -> Version | None:
 def change(chain: Sequence[Version], before: Cut, after: Cut) -> Change | None:
     """How two states know a fact, None when nothing that counts differs."""
     old, new = state(chain, before), state(chain, after)
-    if new is None or _counts(old) == _counts(new):
+    if new is None or new.kind not in COUNTING or _counts(old) == _counts(new):
         return None
     return Change(old, new, tuple(v for v in chain if after.holds(v) and not before.holds(v)))
 

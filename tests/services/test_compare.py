@@ -1,0 +1,163 @@
+"""Two days of knowledge compared: what the actor may read, what is of no dossier, what left."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from calpae_desktop.domain.access import Actor, Role
+from calpae_desktop.domain.adviser import Adviser
+from calpae_desktop.domain.calendar import Period
+from calpae_desktop.domain.collection import CollectionGap
+from calpae_desktop.domain.comparison import State
+from calpae_desktop.domain.conditions import Question
+from calpae_desktop.domain.fact import Kind, Version
+from calpae_desktop.domain.indicators import FICHE_4
+from calpae_desktop.domain.milestones import milestone_history
+from calpae_desktop.domain.moves import parts
+from calpae_desktop.domain.person import Person
+from calpae_desktop.domain.refusals import No, Refusal
+from calpae_desktop.domain.right import Right, RightState
+from calpae_desktop.domain.support import Support
+from calpae_desktop.services.commands import Correct
+from calpae_desktop.services.compare import Compare, Comparison, Difference, Pair
+from calpae_desktop.services.figures import Ask
+from calpae_desktop.services.reference import save_schemes
+from calpae_desktop.services.two_states import Frozen
+from tests.services.conftest import Desk
+
+FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
+
+
+def compare(
+    desk: Desk, before: date, actor: Actor | None = None, frozen: Frozen | None = None
+) -> Comparison:
+    return Compare(desk.store, desk.clock).compare(
+        actor or desk.actor, Pair(FIRST, LAST, before), frozen
+    )
+
+
+def the(found: Comparison, indicator: str, department: str) -> Difference:
+    [one] = [
+        d
+        for d in found.differences
+        if (d.divergence.id, d.divergence.department) == (indicator, department)
+    ]
+    return one
+
+
+def dossiers(difference: Difference) -> list[str]:
+    return [moved.move.person for moved in difference.moved]
+
+
+def test_only_the_dossiers_of_the_actor_are_told(desk: Desk) -> None:
+    yesterday = desk.clock.today() - timedelta(1)
+    here, there = desk.enter("DIALLO", "67"), desk.enter("KELLER", "68")
+    everything = compare(desk, yesterday)
+    assert sorted(dossiers(the(everything, "F4-1", "CeA"))) == sorted((here, there))
+    assert everything.names == {here: "DIALLO Aminata", there: "KELLER Aminata"}
+
+    mine = compare(desk, yesterday, Actor("l", Role.ADVISER, "Lea", frozenset({"68"})))
+    assert mine.names == {there: "KELLER Aminata"}
+    both = the(mine, "F4-1", "CeA")
+    assert (dossiers(both), both.withheld) == ([there], 1)
+    other = the(mine, "F4-1", "67")
+    assert (other.moved, other.withheld, other.divergence.after.value) == ((), 1, 1)
+
+    seen = compare(desk, yesterday, Actor("s", Role.SECRETARY, "Sam"))
+    assert seen.names == {}
+    assert [d.divergence.id for d in seen.differences] == [
+        d.divergence.id for d in everything.differences
+    ]
+    assert not any(d.moved for d in seen.differences)
+
+
+def test_a_declaration_is_a_cause_that_is_of_no_dossier(desk: Desk) -> None:
+    desk.enter()
+    desk.clock.forward(days=1)
+    gap = CollectionGap("G", "F4-1", "67", FIRST, "panne")
+    desk.corrections.correct(desk.actor, Correct(gap, None))
+    found = compare(desk, desk.clock.today() - timedelta(1))
+    assert [(d.divergence.id, d.divergence.department) for d in found.differences] == [
+        ("F4-1", "67"),
+        ("F4-1", "CeA"),
+    ]
+    one = the(found, "F4-1", "67")
+    assert (one.divergence.before.value, one.divergence.after.value) == (1, None)
+    assert one.moved == ()
+    [cause] = one.divergence.common
+    assert (cause.version.fact_id, cause.field, cause.version.recorded_by) == (
+        "G",
+        "id",
+        desk.actor.login,
+    )
+
+
+def test_staff_changes_the_load_of_an_adviser(desk: Desk) -> None:
+    save_schemes(desk.store)
+    person = desk.enter()
+    with_support = Support("S", person, "67", "aglo", started_on=FIRST)
+    staff = Adviser("K", "Ada", "67", FIRST, aglo_fte=Decimal("0.5"))
+    for content in (with_support, staff):
+        desk.corrections.correct(desk.actor, Correct(content, None))
+    desk.clock.forward(days=1)
+    more = Adviser("K", "Ada", "67", FIRST, aglo_fte=Decimal(1))
+    [version] = desk_versions(desk, "K")
+    desk.corrections.correct(desk.actor, Correct(more, version.version_id))
+    found = compare(desk, desk.clock.today() - timedelta(1))
+    one = the(found, "F5-5", "67")
+    assert (one.divergence.before.value, one.divergence.after.value, one.moved) == (2, 1, ())
+    [cause] = one.divergence.common
+    assert (cause.field, cause.before, cause.after) == ("aglo_fte", Decimal("0.5"), Decimal(1))
+    assert {d.divergence.id for d in found.differences} == {"F5-5"}
+
+
+def desk_versions(desk: Desk, adviser: str) -> list[Version]:
+    with desk.store.snapshot() as view:
+        return view.facts.chain(Kind.ADVISER, adviser)
+
+
+def test_what_was_frozen_differs_by_what_was_written_since_whatever_its_date(desk: Desk) -> None:
+    """A load that brings what was recorded elsewhere before changes what is known of that day:
+    two days of knowledge are alike, what left before the load is not."""
+    desk.enter()
+    desk.clock.forward(hours=1)
+    today = desk.clock.today()
+    frozen = Frozen(_now(desk), desk.clock.now())
+    assert compare(desk, today, frozen=frozen).differences == []
+
+    desk.clock.forward(hours=1)
+    _load_dated(desk, "Q", today)
+    assert compare(desk, today).differences == []
+    found = compare(desk, today, frozen=frozen)
+    assert {d.divergence.id for d in found.differences} == {"F4-1"}
+    [moved] = the(found, "F4-1", "67").moved
+    assert (moved.move.person, moved.move.entered) == ("Q", True)
+    assert {cause.version.fact_id for cause in moved.causes} == {"Q", "D"}
+
+
+def _now(desk: Desk) -> State:
+    ask = Ask(FIRST, LAST)
+    figures = desk.figures.compute(desk.actor, ask, FICHE_4).figures
+    question = Question(Period(FIRST, LAST))
+    with desk.store.snapshot() as view:
+        rows = view.rows(question, desk.clock.today(), None, None)
+        return State(tuple(figures), parts(rows, FICHE_4))
+
+
+def _load_dated(desk: Desk, person: str, day: date) -> None:
+    at = desk.clock.now() - timedelta(days=20)
+    right = Right("D", person, "67", RightState.OPEN, True, day, informed_on=day)
+    versions = [Version(content, at) for content in (Person(person, "N", "P", day), right)]
+    with desk.store.unit_of_work() as uow:
+        uow.facts.add(versions)
+        uow.milestones.rewrite({person: milestone_history(person, versions)})
+        uow.commit()
+
+
+def test_figures_are_for_those_who_may_read_them_of_days_that_are_known(desk: Desk) -> None:
+    with pytest.raises(Refusal) as refused:
+        compare(desk, desk.clock.today() + timedelta(1))
+    assert refused.value.no is No.FUTURE_KNOWLEDGE
