@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 
@@ -10,7 +10,9 @@ from calpae_desktop.domain.calendar import Period
 from calpae_desktop.domain.conditions import Condition, Question
 from calpae_desktop.domain.indicators import BOOKING_DAYS, BY_ID, SUPPORT_DAYS
 from calpae_desktop.domain.measures import CountRows, Share
+from calpae_desktop.domain.law import Limit, limits
 from calpae_desktop.domain.milestones import Milestone, Start
+from calpae_desktop.domain.orientation import Orientation
 from calpae_desktop.domain.standing import Counting, Standing
 from calpae_desktop.domain.tallies import Row, holds
 from calpae_desktop.services.ports import LastEntry
@@ -47,6 +49,11 @@ def standing(milestone: Milestone | LastEntry, today: date) -> Standing:
         if soon or (milestone.booked_on is None and today > booking_due)
         else Standing.ON_TIME
     )
+
+
+def legal_limits(milestone: Milestone, orientations: Iterable[Orientation]) -> list[Limit]:
+    """The limits of the law for an entry, beside the targets."""
+    return limits(milestone, orientations)
 
 
 def counted(milestone: Milestone, today: date) -> Iterator[Counted]:

@@ -9,11 +9,11 @@ from enum import Enum
 from calpae_desktop.domain.appointment import Appointment, Nature, Outcome
 from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.indicators import BOOKING_DAYS, SUPPORT_DAYS
-from calpae_desktop.domain.law import Limit, Step, limits
+from calpae_desktop.domain.law import Limit, Step
 from calpae_desktop.domain.milestones import Milestone, Start
 from calpae_desktop.domain.right import Right, RightState
 from calpae_desktop.domain.standing import Counting
-from calpae_desktop.services.standing import Counted, counted
+from calpae_desktop.services.standing import Counted, counted, legal_limits
 from calpae_desktop.ui.style import Tone
 from calpae_desktop.words import law
 from calpae_desktop.words.dates import day, hour, named_day, short_day
@@ -234,7 +234,7 @@ def details(dossier: Dossier) -> list[Detail]:
         found.append(Detail("Parcours", PATHWAYS[milestone.pathway]))
     return found + [
         Detail(law.NAMES[limit.rule.step], law.value(limit), tip=_with_target(limit))
-        for limit in limits(milestone, dossier.orientations)
+        for limit in legal_limits(milestone, dossier.orientations)
         if limit.rule.step is Step.ORIENTATION or milestone.signed_on is None
     ]
 
