@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from calpae_desktop.domain.calendar import Period
 from calpae_desktop.domain.conditions import Condition, Question
 from calpae_desktop.domain.indicators import BOOKING_DAYS, BY_ID, SUPPORT_DAYS
-from calpae_desktop.domain.measures import CountRows, Share
 from calpae_desktop.domain.law import Limit, limits
+from calpae_desktop.domain.measures import CountRows, Share
 from calpae_desktop.domain.milestones import Milestone, Start
 from calpae_desktop.domain.orientation import Orientation
 from calpae_desktop.domain.standing import Counting, Standing
