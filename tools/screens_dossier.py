@@ -27,10 +27,13 @@ from calpae_desktop.ui.changes import Changes
 from calpae_desktop.ui.desk_window import DeskWindow
 from calpae_desktop.ui.screens.dossier.forms import (
     BookForm,
+    CallForm,
     ContractForm,
     CorrectForm,
+    EndForm,
     Form,
     IdentityForm,
+    NotifyForm,
     OrientationForm,
     SupportForm,
 )
@@ -39,17 +42,24 @@ from calpae_desktop.ui.screens.dossier.screen import DossierScreen
 from calpae_desktop.ui.screens.session import Opened, Session
 from calpae_desktop.ui.style import Mode, theme
 from calpae_desktop.ui.tasks import Tasks
+from tools.dossier_cases import cases
 
 SIZES = (QSize(1280, 720), QSize(1680, 1000))
 DOSSIERS, SETTLE_MS, PATIENCE = 1_500, 250, 40
 _FORMS: dict[str, type[Form]] = {
     "book": BookForm,
+    "call": CallForm,
     "sign": ContractForm,
     "orient": OrientationForm,
     "support": SupportForm,
+    "notify": NotifyForm,
+    "end": EndForm,
     "correct": CorrectForm,
     "identity": IdentityForm,
 }
+# Forms that go on with something, by the dossier that has it.
+_FILLED = {"call": "call", "sign": "draft", "orient": "proposal", "notify": "running"}
+_FILLED |= {"end": "running", "support": "running"}
 
 
 def pending(desk: Desk) -> Iterator[tuple[str, Milestone]]:
@@ -113,12 +123,23 @@ def pages(window: DeskWindow, desk: Desk, people: dict[str, str]) -> dict[str, C
         f"dossier-{name}": partial(_dossier, window, person) for name, person in people.items()
     }
     first = people.get("planned") or next(iter(people.values()))
-    for form in _FORMS:
+    prepared = cases(desk)
+    shown |= {f"step-{name}": partial(_dossier, window, who) for name, who in prepared.items()}
+    for form in _FORMS.keys() - {"notify", "end"}:
         shown[f"form-{form}"] = partial(_dossier, window, first, form)
+    for form, case in _FILLED.items():
+        shown[f"filled-{form}"] = partial(_dossier, window, prepared[case], form)
 
     def entry() -> None:
         window.open("entry", "muller")
         QTest.qWait(SETTLE_MS)
+
+    def preview() -> None:
+        window.open("cer", prepared["draft"])
+        for _ in range(PATIENCE):
+            QTest.qWait(SETTLE_MS)
+            if any(hint.key == "Return" for hint in window.stack.screen_of("cer").key_hints()):
+                return
 
     def gone() -> None:
         today = desk.clock.today()
@@ -138,7 +159,11 @@ def pages(window: DeskWindow, desk: Desk, people: dict[str, str]) -> dict[str, C
         window.palette_overlay.field.setText("diallo")
         QTest.qWait(SETTLE_MS)
 
-    return shown | {"entry": entry, "gone": gone, "start": start, "palette": palette}
+    return (
+        shown
+        | {"cer": preview}
+        | {"entry": entry, "gone": gone, "start": start, "palette": palette}
+    )
 
 
 def render(folder: Path, only: tuple[str, ...] = ()) -> None:
@@ -152,12 +177,13 @@ def render(folder: Path, only: tuple[str, ...] = ()) -> None:
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         window.show()
         people = examples(desk)
+        shown = pages(window, desk, people)
         modes: tuple[Mode, ...] = ("light", "dark")
         for mode in modes:
             theme().set_mode(mode)
             for size in SIZES:
                 window.resize(size)
-                for name, show in pages(window, desk, people).items():
+                for name, show in shown.items():
                     if not only or name in only:
                         show()
                         QApplication.processEvents()

@@ -66,7 +66,14 @@ def test_a_button_answers_its_key_and_a_field_keeps_its_letters(qtbot: QtBot) ->
 
 
 @pytest.mark.parametrize(
-    ("key", "shown"), [("Ctrl+Return", "Ctrl Entrée"), ("Esc", "Échap"), ("H", "H"), ("+", "+")]
+    ("key", "shown"),
+    [
+        ("Ctrl+Return", "Ctrl Entrée"),
+        ("Esc", "Échap"),
+        ("H", "H"),
+        ("+", "+"),
+        ("Ctrl++", "Ctrl +"),
+    ],
 )
 def test_keys_have_french_names(key: str, shown: str) -> None:
     assert key_text(key) == shown

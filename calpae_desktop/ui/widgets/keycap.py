@@ -18,6 +18,8 @@ def key_text(key: str) -> str:
     """`Ctrl+Return` as printed on screen: `Ctrl Entrée`."""
     if key in ("", "+"):
         return key
+    if key.endswith("++"):
+        return f"{key_text(key[:-2])} +"
     return " ".join(_NAMES.get(part, part) for part in key.split("+"))
 
 

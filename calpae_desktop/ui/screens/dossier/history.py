@@ -114,7 +114,7 @@ def _facts(dossier: Dossier, version: Version, rank: str) -> Iterator[Happening]
             decided = content.status is OrientationStatus.DECIDED
             tone: Tone = "ok" if decided else "text2"
             on = content.decided_on or content.proposed_on
-            yield _told(dossier, version, on, "route", tone, state=not decided)
+            yield _told(dossier, version, on, "route", tone, state=False)
         case Contract():
             on = content.signed_on or content.starts_on
             tone = "text2" if content.cancelled_on or not content.signed_on else "ok"

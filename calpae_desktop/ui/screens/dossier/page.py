@@ -30,7 +30,7 @@ from calpae_desktop.ui.widgets import (
 _WITHDRAWN = "Il ne compte plus dans aucun chiffre."
 _NARROW, _WIDE, _WIDE_FROM, _ROOMY_FROM = 304, 360, 1400, 800
 # A contract is written beside the dossier, not in a corner of it.
-_WRITING, _WRITING_WIDE = 456, 560
+_WRITING, _WRITING_WIDE = 368, 560
 
 
 class Side(Card):

@@ -176,8 +176,6 @@ class DossierScreen(Screen):
             self.form = kept
             self.page.side.put_form(kept)
         self.keys_changed.emit()
-        # Back from another page, what was done here can still be taken back.
-        self.undoable.emit(self._done is not None)
         if self._pending is not None:
             self._take_pending(self._pending)
 
@@ -185,6 +183,9 @@ class DossierScreen(Screen):
         self._pending = None
         if pending.done is not None:
             self._offer_undo(pending.done, self._gesture(pending.sentence))
+        elif self._done is not None:
+            # Back from another page, what was done here can still be taken back.
+            self.undoable.emit(True)
         if pending.form:
             self.open_form(pending.form)
         elif self.form is None and not self.page.timeline.hasFocus():

@@ -67,9 +67,9 @@ class ContractForm(FactForm):
         self.content.addWidget(self.state, 0, Qt.AlignmentFlag.AlignLeft)
         self.texts = {
             "objective": AreaField("Objectif", lines=2),
-            "person_commitments": AreaField("Engagements de la personne", "Un par ligne", lines=3),
+            "person_commitments": AreaField("Engagements de la personne", "Un par ligne", lines=4),
             "authority_commitments": AreaField(
-                "Engagements de la collectivité", "Un par ligne", lines=3
+                "Engagements de la collectivité", "Un par ligne", lines=4
             ),
             "observations": AreaField("Observations (facultatif)", lines=2),
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from calpae_desktop.domain.fact import Kind, Version
@@ -32,7 +33,7 @@ class FactForm(Form):
         row.setHorizontalSpacing(12)
         for column, (name, field) in enumerate(named):
             self.fields[name] = field
-            row.addWidget(field, 0, column)
+            row.addWidget(field, 0, column, Qt.AlignmentFlag.AlignTop)
             row.setColumnStretch(column, 1)
         self.content.addLayout(row)
 

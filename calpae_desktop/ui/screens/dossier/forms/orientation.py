@@ -16,6 +16,7 @@ from calpae_desktop.ui.widgets import Button, Choice, ComboField, DateField, Tex
 from calpae_desktop.words.dates import day
 from calpae_desktop.words.enums import PATHWAYS
 
+from .base import Form
 from .fact import FactForm
 
 
@@ -29,7 +30,7 @@ class OrientationForm(FactForm):
     """An orientation decided, or only proposed; one proposed before is taken up to be decided."""
 
     verb = "Orienter"
-    hints = (
+    hints: tuple[KeyHint, ...] = (
         KeyHint("Return", "enregistrer"),
         KeyHint("Alt+P", "proposer seulement"),
         KeyHint("Esc", "fermer sans enregistrer"),
@@ -59,6 +60,9 @@ class OrientationForm(FactForm):
         self.propose_button.clicked.connect(self.propose)
         self.content.addWidget(self.propose_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.fill()
+
+        if version is not None:
+            self.hints = Form.hints
 
     def fill(self) -> None:
         found = self.version.content if self.version else None
