@@ -67,7 +67,7 @@ def number_format(box: Box) -> str:
 
 def grouped(box: Box) -> bool:
     """Whether thousands are apart: as in the text of the number, always in amounts."""
-    return box.unit == EUROS or f"{box.value}" not in box.text
+    return box.unit == EUROS or str(box.value).replace(".", ",") not in box.text
 
 
 def decimals(box: Box) -> int:

@@ -82,12 +82,13 @@ def _lines(rows: list[Row], at: int, inside: bool) -> Iterator[Line]:
 
 def line(row: Row, cell: Value, note: str) -> Line:
     """« Pour le 68 : 4 827 », and its note."""
-    unit = _UNITS.get(UNITS[row.indicator], "") if cell.number is not None else ""
+    unit = _UNITS.get(UNITS[row.indicator], "")
+    told = unit if cell.number is not None and cell.text.endswith(unit) else ""
     return Line(
         cell.text,
         label=labels.place(row.department),
         value=cell.number,
-        unit=unit,
+        unit=told,
         note=note,
         moving=cell.provisional,
     )

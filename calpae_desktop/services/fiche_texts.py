@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calpae_desktop.domain.access import Action, Actor, require
 from calpae_desktop.domain.budget import Budget, Side, mismatches, started_from
@@ -17,6 +18,7 @@ from calpae_desktop.services.published_budgets import published_budgets
 from calpae_desktop.words import fiche_labels as words
 
 LONGEST = 100_000
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BUDGETS = {Side.PLANNED: "budget_prevu", Side.EXECUTED: "budget_execute"}
 
 
@@ -72,7 +74,7 @@ class FicheTexts:
         """
         if part not in PARTS.get(fiche, ()) or len(text) > LONGEST:
             raise Refusal(No.BAD_VALUE, part.value)
-        return self._write(actor, fiche, year, part, text.strip(), opened)
+        return self._write(actor, fiche, year, part, clean(text).strip(), opened)
 
     def write_budget(
         self, actor: Actor, fiche: int, year: int, budget: Budget, opened: int
@@ -85,7 +87,9 @@ class FicheTexts:
             raise Refusal(No.BAD_VALUE, "montant")
         if (fiche, year, budget.side) in published_budgets():
             raise Refusal(No.BAD_VALUE, "annee", value=year)
-        content = json.dumps(to_plain(budget), ensure_ascii=False)
+        lines = tuple(replace(line, label=clean(line.label)) for line in budget.lines)
+        kept = replace(budget, period=clean(budget.period), lines=lines)
+        content = json.dumps(to_plain(kept), ensure_ascii=False)
         return self._write(actor, fiche, year, budget.side, content, opened)
 
     def history(
@@ -118,6 +122,11 @@ class FicheTexts:
             uow.yearly.add(added)
             uow.commit()
         return added
+
+
+def clean(text: str) -> str:
+    """`text` without what no document can hold: controls but ends of lines, lone surrogates."""
+    return _UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def name(part: TextPart | Side) -> str:

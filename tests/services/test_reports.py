@@ -53,6 +53,14 @@ def test_a_text_starts_from_that_of_the_year_before(desk: Desk, texts: FicheText
     assert set(now) == set(PARTS[4])
 
 
+def test_what_no_document_can_hold_is_left_out(desk: Desk, texts: FicheTexts) -> None:
+    texts.write_text(
+        desk.actor, 4, 2026, TextPart.PARTNERS, "a\x00b\x0b\ud800\r\n- é😀\tc\uffff", 0
+    )
+    kept = {one.part: one.text for one in texts.of(desk.actor, 4, 2026).texts}
+    assert kept[TextPart.PARTNERS] == "ab\n- é😀\tc"
+
+
 def test_every_version_of_a_text_is_kept(desk: Desk, texts: FicheTexts, clock: MovedClock) -> None:
     actor = desk.actor
     texts.write_text(actor, 5, 2026, TextPart.REPORT, "un", 0)
