@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from calpae_desktop.domain.causes import Cause
 from calpae_desktop.domain.comparison import State, divergences
@@ -18,7 +19,7 @@ from calpae_desktop.storage.figures import SqlTallies
 from calpae_desktop.storage.moved import StoredRows
 from calpae_desktop.storage.store import EncryptedStore, demo_store
 from tests.histories import SCHEMES, days_of_knowledge, histories, questions, record
-from tests.properties.test_compare import PLACES, common, compared, cuts, replay, state
+from tests.properties.test_compare import PLACES, common, compared, cuts, pairs, replay, state
 from tests.properties.test_figures_in_sql import Noon
 
 PROFILE = settings(
@@ -36,11 +37,16 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EncryptedStore]:
 
 
 @PROFILE
-@given(histories(), questions, days_of_knowledge, days_of_knowledge)
+@given(histories(), questions, pairs, st.booleans())
 def test_changed_rows_tell_every_move(
-    store: EncryptedStore, versions: list[Version], question: Question, first: date, second: date
+    store: EncryptedStore,
+    versions: list[Version],
+    question: Question,
+    pair: tuple[date, date],
+    backwards: bool,
 ) -> None:
     """Whichever of the two days comes first."""
+    first, second = reversed(pair) if backwards else pair
     with store.unit_of_work() as uow:
         record(uow, versions)
         states = []
@@ -69,12 +75,12 @@ def test_all_rows_are_those_of_the_plain_figures(
 
 
 @PROFILE
-@given(histories(), questions, days_of_knowledge, days_of_knowledge)
+@given(histories(), questions, pairs)
 def test_causes_read_from_the_database(
-    store: EncryptedStore, versions: list[Version], question: Question, one: date, other: date
+    store: EncryptedStore, versions: list[Version], question: Question, pair: tuple[date, date]
 ) -> None:
     """Facts that went from one person to another, or back, included."""
-    first, second = sorted((one, other))
+    first, second = pair
     found = compared(versions, question, first, second)
     with store.unit_of_work() as uow:
         record(uow, versions)
