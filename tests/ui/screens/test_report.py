@@ -29,6 +29,7 @@ from calpae_desktop.services.published import published
 from calpae_desktop.services.reference import save_schemes
 from calpae_desktop.storage.store import demo_store
 from calpae_desktop.ui import dialogs
+from calpae_desktop.ui.dialogs import Question
 from calpae_desktop.ui.screens.drill import Drill
 from calpae_desktop.ui.screens.report import ReportScreen
 from calpae_desktop.ui.screens.report.grid import GridModel, Spot
@@ -272,38 +273,88 @@ def test_a_refusal_is_a_banner(qtbot: QtBot, full: Desk, tasks: Tasks) -> None:
     assert not screen.export.isEnabled()
 
 
-@pytest.mark.parametrize("name", ["sortie.csv", "sortie.xlsx"])
-def test_export_writes_the_table_shown(
-    qtbot: QtBot, full: Desk, tasks: Tasks, tmp_path: Path, name: str
-) -> None:
-    screen = shown(qtbot, full, tasks)
-    target, suggested = tmp_path / name, []
+Asked = list[tuple[str, object]]
+
+
+def exported(qtbot: QtBot, screen: ReportScreen, target: Path, *, agreed: bool = True) -> Asked:
+    """What was asked on the way, once the export has ended."""
+    asked: Asked = []
 
     def answer(kind: str, subject: object) -> object:
-        suggested.append((kind, subject))
-        return str(target)
+        asked.append((kind, subject))
+        return str(target) if kind == "save" else agreed
 
     with dialogs.answering(answer):
         screen.export.click()
-    qtbot.waitUntil(screen.banner.isVisible, timeout=8000)
-    assert suggested == [("save", "fiche-4-2026-11-22.xlsx")]
-    assert name in screen.banner.label.text()
-    if name.endswith(".csv"):
-        text = target.read_text(encoding="utf-8-sig")
-        lines = list(csv.reader(text.splitlines(), delimiter=";"))
-        assert lines[2][:3] == ["Nombre de nouveaux entrants", "Pour le 68", "4827"]
-    else:
-        assert target.read_bytes()[:2] == b"PK"
+        qtbot.waitUntil(screen.export.isEnabled, timeout=20000)
+    return asked
 
 
-def test_an_export_that_cannot_be_written_is_told(
+@pytest.mark.parametrize("ending", ["docx", "xlsx", "ods", "pdf", "csv", "json"])
+def test_a_fiche_is_written_once_what_it_lacks_was_read(
+    qtbot: QtBot, full: Desk, tasks: Tasks, tmp_path: Path, ending: str
+) -> None:
+    screen = shown(qtbot, full, tasks)
+    target = tmp_path / f"sortie.{ending}"
+    asked = exported(qtbot, screen, target)
+    assert asked[0] == ("save", "fiche-4-2026-11-22.docx")
+    assert [kind for kind, _ in asked] == ["save", "ask"]
+    question = asked[1][1]
+    assert isinstance(question, Question)
+    made = full.reports.build(BOSS, 4, 2026)
+    assert made.unfinished
+    assert question.body.split("\n\n") == [*made.checks, *made.unfinished]
+    heads = {"pdf": b"%PDF", "csv": b"\xef\xbb\xbf", "json": b"{"}
+    assert target.read_bytes().startswith(heads.get(ending, b"PK"))
+    assert screen.banner.label.text() == f"Fichier écrit : sortie.{ending}."
+
+
+def test_what_is_not_agreed_to_is_not_written(
     qtbot: QtBot, full: Desk, tasks: Tasks, tmp_path: Path
 ) -> None:
     screen = shown(qtbot, full, tasks)
-    with dialogs.answering(lambda _kind, _subject: str(tmp_path / "absent" / "x.csv")):
+    exported(qtbot, screen, tmp_path / "sortie.pdf", agreed=False)
+    assert list(tmp_path.iterdir()) == []
+    assert screen.banner.isHidden()
+
+
+def test_an_export_given_up_while_it_computes_writes_nothing(
+    qtbot: QtBot, full: Desk, tasks: Tasks, tmp_path: Path
+) -> None:
+    screen = shown(qtbot, full, tasks)
+    with dialogs.answering(lambda _kind, _subject: str(tmp_path / "sortie.pdf")):
         screen.export.click()
-    qtbot.waitUntil(screen.banner.isVisible, timeout=8000)
-    assert screen.banner.label.text() == of_system(FileNotFoundError(ENOENT, ""))
+        assert not screen.export.isEnabled()
+        screen.progress.stop.click()
+        assert screen.export.isEnabled()
+        qtbot.wait(1500)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_free_period_is_written_as_the_table_shown(
+    qtbot: QtBot, full: Desk, tasks: Tasks, tmp_path: Path
+) -> None:
+    screen = shown(qtbot, full, tasks)
+    screen.frame_chips.set_period(Period(date(2026, 3, 1), date(2026, 5, 31)))
+    grid = screen.view.grid
+    qtbot.waitUntil(lambda: grid.find(Spot("F4-1", "68", FREE, True)).isValid(), timeout=8000)
+    target = tmp_path / "sortie.csv"
+    assert exported(qtbot, screen, target) == [("save", "fiche-4-2026-11-22.xlsx")]
+    lines = list(csv.reader(target.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
+    assert lines[2][:3] == ["Nombre de nouveaux entrants", "Pour le 68", "4827"]
+    assert any("01/03/2026" in title for title in lines[1])
+
+
+@pytest.mark.parametrize("name", ["absent/x.csv", "sortie.doc"])
+def test_an_export_that_cannot_be_written_is_told(
+    qtbot: QtBot, full: Desk, tasks: Tasks, tmp_path: Path, name: str
+) -> None:
+    screen = shown(qtbot, full, tasks)
+    exported(qtbot, screen, tmp_path / name)
+    known = "« sortie.doc » : cette terminaison de fichier n’est pas connue."
+    expected = of_system(FileNotFoundError(ENOENT, "")) if name.endswith("csv") else known
+    assert screen.banner.label.text().startswith(expected)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_no_service_is_called_on_the_gui_thread(

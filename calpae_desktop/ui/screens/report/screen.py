@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -14,9 +13,8 @@ from calpae_desktop.domain.figures import ALL
 from calpae_desktop.domain.refusals import Refusal, Unavailable
 from calpae_desktop.services.behind import Explanation
 from calpae_desktop.services.desk import Desk
-from calpae_desktop.services.fiches import FicheTable
+from calpae_desktop.services.fiches import OBJECTIVES, FicheTable
 from calpae_desktop.services.figures import Framed
-from calpae_desktop.ui import dialogs
 from calpae_desktop.ui.screens.collecting import Proposed
 from calpae_desktop.ui.screens.drill import Drill
 from calpae_desktop.ui.shell import KeyHint, Screen
@@ -27,6 +25,7 @@ from calpae_desktop.ui.widgets import (
     Button,
     Card,
     Choice,
+    ProgressLine,
     Rank,
     SegmentedControl,
     Text,
@@ -35,13 +34,13 @@ from calpae_desktop.words.refusals import of_system, sentence
 
 from . import view as said
 from .chips import Frame, Wanted
+from .export import FicheExport
 from .grid import Spot
 from .legend import Legend
 from .panel import WIDE, WIDTH, FigurePanel
 from .table import GridView
 
 _FICHES = (Choice("4", "Fiche 4"), Choice("5", "Fiche 5"), Choice("0", "Objectifs"))
-_FILES = "Classeur Excel (*.xlsx);;Texte CSV (*.csv)"
 _PATIENCE_MS = 400
 _WIDE_FROM = 1300
 _COMPUTING = "Calcul en cours…"
@@ -65,6 +64,8 @@ class ReportScreen(Screen):
         self.export = Button("Exporter", Rank.PRIMARY, icon="table-export")
         self.frame_chips = Frame(desk.clock.today)
         self.banner = Banner(BannerKind.INFO, "")
+        self.progress = ProgressLine()
+        self.exporting = FicheExport(desk, tasks, self.progress, self)
         self.view = GridView()
         self.legend = Legend()
         self.panel = FigurePanel()
@@ -101,6 +102,7 @@ class ReportScreen(Screen):
         box.addLayout(head)
         box.addWidget(self.frame_chips)
         box.addWidget(self.banner)
+        box.addWidget(self.progress)
         box.addLayout(body, 1)
         self.banner.hide()
         self.export.setEnabled(False)
@@ -110,7 +112,10 @@ class ReportScreen(Screen):
         self.fiches.changed.connect(self._on_fiche)
         self.frame_chips.changed.connect(self._on_wanted)
         self.collecting.clicked.connect(self._open_collecting)
-        self.export.clicked.connect(self.export_table)
+        self.export.clicked.connect(self.export_shown)
+        self.exporting.written.connect(self._on_file)
+        self.exporting.failed.connect(self._refuse)
+        self.exporting.busy.connect(self.export.setDisabled)
         self.view.spotted.connect(self._explain)
         self.view.opened.connect(self._open_counted)
         self.panel.opened.connect(self._open)
@@ -118,7 +123,7 @@ class ReportScreen(Screen):
         self.banner.activated.connect(self.banner.hide)
         self._patience.timeout.connect(self._say_computing)
         self.export.setShortcut("Ctrl+E")
-        self.export.setToolTip("Exporter le tableau (Ctrl E)")
+        self.export.setToolTip("Exporter la fiche (Ctrl E)")
 
     def arrive(self, subject: object | None) -> None:  # noqa: ARG002 - one page for all subjects
         self.frame_chips.refresh()
@@ -228,22 +233,24 @@ class ReportScreen(Screen):
             proposed = Proposed(spot.indicator, spot.department, period.first, period.last)
             self.go.emit("collecting", proposed)
 
-    def export_table(self) -> None:
-        """Write the table shown to a file that the user chooses."""
+    def export_shown(self) -> None:
+        """Write the fiche of the year shown to a file that the user chooses. The targets, and a
+        table with a free period, are no fiche of the template: they are written as a table."""
         table = self.view.grid.table
         if table is None:
             return
-        today = self._desk.clock.today()
-        name = f"{said.FILES[table.fiche]}-{today.isoformat()}.xlsx"
-        chosen = dialogs.save_file(self, "Exporter le tableau", name, _FILES)
-        if chosen:
-            path = Path(chosen)
-            path = path if path.suffix else path.with_suffix(".xlsx")
-            work = partial(_save, self._desk, table, path)
-            self._tasks.read(work, self._saved, self._refuse)
+        desk, wanted = self._desk, self.frame_chips.wanted
+        today = desk.clock.today()
+        name = f"{said.FILES[table.fiche]}-{today.isoformat()}"
+        if table.fiche == OBJECTIVES or wanted.period is not None:
+            self.exporting.table(table, name)
+            return
+        year = (wanted.known_on or today).year
+        build = partial(desk.reports.build, desk.actor, table.fiche, year)
+        self.exporting.fiche(name, partial(build, wanted.known_on, wanted.start))
 
-    def _saved(self, path: Path) -> None:
-        self._say(BannerKind.INFO, f"Tableau écrit dans {path.name}.")
+    def _on_file(self, name: str) -> None:
+        self._say(BannerKind.INFO, f"Fichier écrit : {name}.")
 
 
 def _table(desk: Desk, fiche: int, wanted: Wanted) -> FicheTable:
@@ -254,8 +261,3 @@ def _table(desk: Desk, fiche: int, wanted: Wanted) -> FicheTable:
 
 def _explained(desk: Desk, spot: Spot, framed: Framed) -> _Explained:
     return _Explained(spot, framed, desk.figures.explain(desk.actor, framed, spot.indicator))
-
-
-def _save(desk: Desk, table: FicheTable, path: Path) -> Path:
-    desk.fiches.save(desk.actor, table, path)
-    return path
