@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QTabBar,
     QWidget,
 )
@@ -199,6 +200,8 @@ def _own_words(widget: QWidget) -> Iterator[str]:
         yield widget.text()
     elif isinstance(widget, QLineEdit):
         yield widget.displayText()
+    elif isinstance(widget, QPlainTextEdit):
+        yield widget.toPlainText()
     elif isinstance(widget, QComboBox):
         yield widget.currentText()
     elif isinstance(widget, QTabBar):

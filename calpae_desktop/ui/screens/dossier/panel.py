@@ -137,6 +137,8 @@ class QuestionBox(QWidget):
                 self.last.insertWidget(0, button)
             else:
                 self.row.addWidget(button, 1)
+            # Qt would show it a moment later: its key must answer as soon as it is asked.
+            button.show()
 
     def _show_step(self, step: str, session: Session) -> None:
         offer = next(offer for offer in OFFERS if offer.name == step)
