@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING
 
 from calpae_desktop.services.document import EUROS, Chart, Document
@@ -24,6 +25,8 @@ WHOLE_TEXT = {
     "in_memory": True,
 }
 FIRST_WIDTH, LEAST, MOST = 62, 16, 58
+# The most that the format allows, in points.
+TALLEST = 409.0
 SIZES = {0: 15, 1: 12, 2: 11}
 HEAD, MOVING = "#ECEAF0", "#F8F7FA"
 PROGRAM, A4 = "calpae", 9
@@ -104,7 +107,9 @@ def book_bytes(document: Document, dated: date) -> bytes:
 
 
 def _write(made: Worksheet, sheet: Sheet, styles: _Styles) -> None:
+    widths = _widths(sheet)
     for at, row in enumerate(sheet.rows):
+        made.set_row(at, _height(row, widths))
         for column, box in enumerate(row):
             look = styles.of(box)
             if box.value is not None:
@@ -115,10 +120,26 @@ def _write(made: Worksheet, sheet: Sheet, styles: _Styles) -> None:
                 made.write_blank(at, column, None, look)
 
 
+def _widths(sheet: Sheet) -> list[float]:
+    """Of each column, in characters."""
+    rest = range(1, sheet.columns)
+    return [FIRST_WIDTH, *(min(max(LEAST, sheet.width(at) * 0.9), MOST) for at in rest)]
+
+
+def _height(row: list[Box], widths: list[float]) -> float:
+    """Room for the longest text, in points: not every program finds it when it opens the file."""
+    lines = 1
+    for box, width in zip(row, widths, strict=False):
+        if box.value is None and box.level is None:
+            parts = box.text.split("\n")
+            lines = max(lines, sum(max(1, ceil(len(part) * 1.1 / width)) for part in parts))
+    size = max((SIZES[box.level] for box in row if box.level is not None), default=10)
+    return min(lines * 13.5 + max(0, size - 10) * 1.4, TALLEST)
+
+
 def _page(made: Worksheet, sheet: Sheet, footer: str) -> None:
-    made.set_column(0, 0, FIRST_WIDTH)
-    for column in range(1, sheet.columns):
-        made.set_column(column, column, min(max(LEAST, sheet.width(column) * 0.9), MOST))
+    for column, width in enumerate(_widths(sheet)):
+        made.set_column(column, column, width)
     made.set_landscape()
     made.set_paper(A4)
     made.fit_to_pages(1, 0)

@@ -145,7 +145,8 @@ def _plain(table: Table) -> Iterator[list[Box]]:
     """Two columns for each of the table where it holds amounts: what, and how much."""
     amounts = any(line.value is not None or line.label for line in _lines(table.rows))
     for row in table.header:
-        yield [_head(cell) for cell in row]
+        heads = [_head(cell) for cell in row]
+        yield [box for head in heads for box in ((head, Box(head=True)) if amounts else (head,))]
     for row in table.rows:
         cells = [cell or Cell() for cell in row]
         for at in range(max(1, *(len(cell.lines) for cell in cells))):

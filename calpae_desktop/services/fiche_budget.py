@@ -8,6 +8,7 @@ from calpae_desktop.domain.budget import Budget, BudgetLine, Money, Side, Spendi
 from calpae_desktop.domain.figures import ALL
 from calpae_desktop.services.document import EUROS, Cell, Line, Table, TableRow
 from calpae_desktop.words import fiche_labels as words
+from calpae_desktop.words.typography import NBSP
 
 PLACES = ("68", "67")
 FIRST = 0.64
@@ -56,7 +57,8 @@ def _foot(budget: Budget) -> Iterator[TableRow]:
 
 def amount(money: Money) -> Line:
     """As it was published, or in euros."""
-    said = money.printed or ("" if money.value is None else words.euros(money.value))
+    printed = money.printed.replace(" ", NBSP)
+    said = printed or ("" if money.value is None else words.euros(money.value))
     return Line(said, value=money.value, unit=EUROS)
 
 

@@ -147,9 +147,10 @@ def test_cells_of_word_are_those_of_the_published_fiche(tmp_path: Path) -> None:
         "Pour le 68 :",
         "Pour le 67 :",
     ]
-    assert "Subvention attribuée au consortium : 267 500 €" in executed.rows[2].cells[0].text
-    assert [line.cells[1].text for line in executed.rows[1:3]] == ["170 328 €", "304 711 €"]
-    assert executed.rows[3].cells[0].text == "Part État : 228 770 €"
+    assert "Subvention attribuée au consortium : 267 500 €" in plain(executed.rows[2].cells[0].text)
+    totals = [line.cells[1].text for line in executed.rows[1:3]]
+    assert totals == ["170\u00a0328\u00a0€", "304\u00a0711\u00a0€"]
+    assert executed.rows[3].cells[0].text == "Part État : 228\u00a0770\u00a0€"
     entrants = figures.rows[1].cells
     assert entrants[0].text == "Nombre de nouveaux entrants"
     assert entrants[1].text.split("\n") == ["Pour le 68 : 4\u00a0827", "Pour le 67 : ND", COMMENT]
