@@ -21,6 +21,7 @@ from calpae_desktop.ui.tasks import Tasks
 SIZES = ((1280, 720), (1680, 1000))
 MODES: tuple[Mode, ...] = ("light", "dark")
 WAIT_MS = 900
+PARTS = ("textes",)
 
 
 def _nothing(_text: str, _generation: int) -> None:
@@ -73,6 +74,11 @@ class Pictures:
         ):
             self._choose(fiche, spot)
             self.save(f"fiche-{spot.indicator}")
+        self.report.fiches.set_current("4")
+        for part in PARTS:
+            self.report.open_part(part)
+            self.save(f"fiche-{part}")
+        self.report.open_part("indicateurs")
         self._choose("4", Spot("F4-2", "67", year, True))
         for counted, name in ((True, "comptes"), (False, "non-comptes")):
             self.report.panel.opened.emit(counted)

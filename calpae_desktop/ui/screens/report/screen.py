@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from calpae_desktop.domain.figures import ALL
 from calpae_desktop.domain.refusals import Refusal, Unavailable
 from calpae_desktop.services.behind import Explanation
 from calpae_desktop.services.desk import Desk
-from calpae_desktop.services.fiches import OBJECTIVES, FicheTable
+from calpae_desktop.services.fiches import FIRST_COMPUTED, OBJECTIVES, FicheTable
 from calpae_desktop.services.figures import Framed
 from calpae_desktop.ui.screens.collecting import Proposed
 from calpae_desktop.ui.screens.drill import Drill
@@ -24,10 +24,13 @@ from calpae_desktop.ui.widgets import (
     BannerKind,
     Button,
     Card,
+    Chip,
     Choice,
     ProgressLine,
     Rank,
     SegmentedControl,
+    Tab,
+    TabStrip,
     Text,
 )
 from calpae_desktop.words.refusals import of_system, sentence
@@ -39,8 +42,10 @@ from .grid import Spot
 from .legend import Legend
 from .panel import WIDE, WIDTH, FigurePanel
 from .table import GridView
+from .texts import TextsPage
 
 _FICHES = (Choice("4", "Fiche 4"), Choice("5", "Fiche 5"), Choice("0", "Objectifs"))
+_FIGURES, _TEXTS = "indicateurs", "textes"
 _PATIENCE_MS = 400
 _WIDE_FROM = 1300
 _COMPUTING = "Calcul en cours…"
@@ -66,6 +71,12 @@ class ReportScreen(Screen):
         self.banner = Banner(BannerKind.INFO, "")
         self.progress = ProgressLine()
         self.exporting = FicheExport(desk, tasks, self.progress, self)
+        self.tabs = TabStrip(_tabs(4), "Parties de la fiche")
+        self.tabs.set_current(_FIGURES)
+        self.year = desk.clock.today().year
+        self.year_chip = Chip("Rapport", str(self.year))
+        self.pages = QStackedWidget()
+        self.texts = TextsPage(desk, tasks)
         self.view = GridView()
         self.legend = Legend()
         self.panel = FigurePanel()
@@ -88,6 +99,25 @@ class ReportScreen(Screen):
         head.addWidget(self.fiches)
         head.addWidget(self.collecting)
         head.addWidget(self.export)
+        self.tabs.set_margins(0, 0)
+        parts = QHBoxLayout()
+        parts.addWidget(self.tabs, 1)
+        parts.addWidget(self.year_chip)
+        for page in (self._figures_page(), self.texts):
+            self.pages.addWidget(page)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 16, 24, 12)
+        box.setSpacing(12)
+        box.addLayout(head)
+        box.addLayout(parts)
+        box.addWidget(self.banner)
+        box.addWidget(self.progress)
+        box.addWidget(self.pages, 1)
+        self.banner.hide()
+        self.export.setEnabled(False)
+        self.collecting.setVisible(self._desk.collection.may(self._desk.actor))
+
+    def _figures_page(self) -> QWidget:
         sheet = Card(padding=1)
         sheet.body.setSpacing(0)
         sheet.body.addWidget(self.view, 1)
@@ -96,19 +126,18 @@ class ReportScreen(Screen):
         body.setSpacing(16)
         body.addWidget(sheet, 1)
         body.addWidget(self.panel)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(24, 16, 24, 12)
+        page = QWidget()
+        box = QVBoxLayout(page)
+        box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)
-        box.addLayout(head)
         box.addWidget(self.frame_chips)
-        box.addWidget(self.banner)
-        box.addWidget(self.progress)
         box.addLayout(body, 1)
-        self.banner.hide()
-        self.export.setEnabled(False)
-        self.collecting.setVisible(self._desk.collection.may(self._desk.actor))
+        return page
 
     def _connect(self) -> None:
+        self.tabs.changed.connect(self.open_part)
+        self.year_chip.clicked.connect(self._ask_year)
+        self.texts.undoable.connect(self.undoable)
         self.fiches.changed.connect(self._on_fiche)
         self.frame_chips.changed.connect(self._on_wanted)
         self.collecting.clicked.connect(self._open_collecting)
@@ -128,18 +157,55 @@ class ReportScreen(Screen):
     def arrive(self, subject: object | None) -> None:  # noqa: ARG002 - one page for all subjects
         self.frame_chips.refresh()
         self.read()
-        self.view.setFocus()
+        self._open_year()
+        if self.tabs.current() == _FIGURES:
+            self.view.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.panel.setFixedWidth(WIDE if event.size().width() >= _WIDE_FROM else WIDTH)
 
     def key_hints(self) -> tuple[KeyHint, ...]:
+        if self.tabs.current() == _TEXTS:
+            return (KeyHint("Ctrl+S", "enregistrer"), KeyHint("Ctrl+E", "exporter"))
         return (
             KeyHint("↑ ↓ ← →", "chiffre"),
             KeyHint("Return", "ouvrir les dossiers"),
             KeyHint("Ctrl+E", "exporter"),
         )
+
+    def unsaved(self) -> bool:
+        return self.texts.unsaved()
+
+    def undo(self) -> None:
+        self.texts.undo()
+
+    def open_part(self, key: str) -> None:
+        """Show a part of the fiche: its figures, its texts."""
+        self.tabs.set_current(key)
+        self.pages.setCurrentIndex((_FIGURES, _TEXTS).index(key))
+        self.keys_changed.emit()
+
+    def set_year(self, year: int) -> None:
+        """The year of the report: whose texts are written, and what is exported."""
+        self.year = year
+        self.year_chip.set_value(str(year))
+        self._open_year()
+
+    def _open_year(self) -> None:
+        if self.fiche != OBJECTIVES:
+            self.texts.open(self.fiche, self.year)
+
+    def _ask_year(self) -> None:
+        menu = QMenu(self.year_chip)
+        for year in range(self._desk.clock.today().year, FIRST_COMPUTED - 1, -1):
+            menu.addAction(str(year)).setData(year)
+        menu.triggered.connect(self._take_year)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.year_chip.mapToGlobal(QPoint(0, self.year_chip.height() + 4)))
+
+    def _take_year(self, action: QAction) -> None:
+        self.set_year(int(action.data()))
 
     @property
     def fiche(self) -> int:
@@ -183,6 +249,10 @@ class ReportScreen(Screen):
         self._note.setText(_COMPUTING)
 
     def _on_fiche(self, _key: str) -> None:
+        self.tabs.set_tabs(_tabs(self.fiche))
+        if self.fiche == OBJECTIVES:
+            self.open_part(_FIGURES)
+        self._open_year()
         self.read()
 
     def _on_wanted(self, _wanted: Wanted) -> None:
@@ -245,12 +315,18 @@ class ReportScreen(Screen):
         if table.fiche == OBJECTIVES or wanted.period is not None:
             self.exporting.table(table, name)
             return
-        year = (wanted.known_on or today).year
+        year = min(self.year, (wanted.known_on or today).year)
         build = partial(desk.reports.build, desk.actor, table.fiche, year)
         self.exporting.fiche(name, partial(build, wanted.known_on, wanted.start))
 
     def _on_file(self, name: str) -> None:
         self._say(BannerKind.INFO, f"Fichier écrit : {name}.")
+
+
+def _tabs(fiche: int) -> list[Tab]:
+    """The targets have no text of their own."""
+    figures = [Tab(_FIGURES, "Indicateurs")]
+    return figures if fiche == OBJECTIVES else [*figures, Tab(_TEXTS, "Textes")]
 
 
 def _table(desk: Desk, fiche: int, wanted: Wanted) -> FicheTable:

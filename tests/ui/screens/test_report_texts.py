@@ -1,0 +1,196 @@
+"""The texts of a fiche by the screen: carried over, saved, taken back, disputed, never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from calpae_desktop.bootstrap import tools
+from calpae_desktop.domain.access import Actor, Role
+from calpae_desktop.domain.calendar import paris_day
+from calpae_desktop.domain.report import PARTS, TextPart
+from calpae_desktop.services.desk import Desk, desk
+from calpae_desktop.services.reference import save_schemes
+from calpae_desktop.storage.store import demo_store
+from calpae_desktop.ui.screens.report import ReportScreen
+from calpae_desktop.ui.tasks import Tasks
+
+BOSS = Actor("chef", Role.SUPERVISOR, "Anne Lehmann")
+OTHER = Actor("autre", Role.SUPERVISOR, "Luc Meyer")
+
+
+class Ticking:
+    """Later at each reading, as two gestures are."""
+
+    def __init__(self) -> None:
+        self._now = datetime(2026, 11, 22, 9, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        self._now += timedelta(seconds=1)
+        return self._now
+
+    def today(self) -> date:
+        return paris_day(self._now)
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Desk]:
+    clock = Ticking()
+    store = demo_store(tmp_path, clock)
+    save_schemes(store)
+    yield desk(store, clock, BOSS, tools())
+    store.close()
+
+
+@pytest.fixture
+def tasks() -> Iterator[Tasks]:
+    made = Tasks()
+    yield made
+    made.close()
+
+
+def shown(qtbot: QtBot, opened: Desk, tasks: Tasks) -> ReportScreen:
+    screen = ReportScreen(opened, tasks)
+    qtbot.addWidget(screen)
+    screen.resize(1060, 640)
+    screen.show()
+    screen.arrive(None)
+    screen.open_part("textes")
+    wait(qtbot, screen, (4, 2026))
+    return screen
+
+
+def wait(qtbot: QtBot, screen: ReportScreen, at: tuple[int, int]) -> None:
+    qtbot.waitUntil(lambda: screen.texts.at == at, timeout=8000)
+
+
+def typed(screen: ReportScreen, part: TextPart, text: str) -> None:
+    screen.texts.slots[part].field.area.setPlainText(text)
+
+
+def saved(qtbot: QtBot, screen: ReportScreen) -> None:
+    QTest.keyClick(screen, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not screen.texts.strip.isHidden(), timeout=8000)
+
+
+def texts(opened: Desk, year: int = 2026) -> dict[TextPart, str]:
+    return {one.part: one.text for one in opened.fiche_texts.of(BOSS, 4, year).texts}
+
+
+def test_an_empty_base_has_every_part_to_write(qtbot: QtBot, opened: Desk, tasks: Tasks) -> None:
+    page = shown(qtbot, opened, tasks).texts
+    assert tuple(page.slots) == PARTS[4]
+    assert {slot.field.hint.text() for slot in page.slots.values()} == {"Jamais écrit."}
+    assert not page.save_button.isEnabled()
+    assert not page.unsaved()
+
+
+def test_what_is_typed_is_saved_with_who_and_when(qtbot: QtBot, opened: Desk, tasks: Tasks) -> None:
+    screen = shown(qtbot, opened, tasks)
+    typed(screen, TextPart.PARTNERS, "État\nCeA")
+    assert screen.unsaved()
+    saved(qtbot, screen)
+    assert texts(opened)[TextPart.PARTNERS] == "État\nCeA"
+    assert not screen.unsaved()
+    hint = screen.texts.slots[TextPart.PARTNERS].field.hint.text()
+    assert hint.startswith("Version 1, écrite le 22/11/2026 à 10:0")
+    assert hint.endswith("par chef.")
+
+
+def test_undo_writes_back_what_was_there(qtbot: QtBot, opened: Desk, tasks: Tasks) -> None:
+    opened.fiche_texts.write_text(BOSS, 4, 2026, TextPart.OUTLOOK, "avant", 0)
+    screen = shown(qtbot, opened, tasks)
+    typed(screen, TextPart.OUTLOOK, "après")
+    with qtbot.waitSignal(screen.undoable, timeout=8000) as may:
+        screen.texts.save()
+    assert may.args == [True]
+    screen.undo()
+    slot = screen.texts.slots[TextPart.OUTLOOK]
+    qtbot.waitUntil(lambda: slot.field.value() == "avant", timeout=8000)
+    history = opened.fiche_texts.history(BOSS, 4, 2026, TextPart.OUTLOOK)
+    assert [one.content for one in history] == ["avant", "après", "avant"]
+
+
+def test_last_year_is_the_start_and_is_said_so(qtbot: QtBot, opened: Desk, tasks: Tasks) -> None:
+    opened.fiche_texts.write_text(BOSS, 4, 2025, TextPart.DURATION, "un an", 0)
+    screen = shown(qtbot, opened, tasks)
+    slot = screen.texts.slots[TextPart.DURATION]
+    assert slot.field.value() == "un an"
+    assert slot.field.hint.text() == "Repris de 2025, pas encore écrit pour 2026."
+    assert "1 repris d’une année antérieure" in screen.texts.note.text()
+    screen.texts.keep.click()
+    qtbot.waitUntil(lambda: slot.opened == 1, timeout=8000)
+    assert screen.texts.keep.isHidden()
+    assert TextPart.DURATION in opened.fiche_texts.of(BOSS, 4, 2026).opened
+
+
+@pytest.mark.parametrize("mine", [True, False])
+def test_somebody_else_wrote_it_meanwhile(
+    qtbot: QtBot, opened: Desk, tasks: Tasks, mine: bool
+) -> None:
+    screen = shown(qtbot, opened, tasks)
+    opened.fiche_texts.write_text(OTHER, 4, 2026, TextPart.OUTLOOK, "le leur", 0)
+    typed(screen, TextPart.OUTLOOK, "le mien")
+    field = screen.texts.slots[TextPart.OUTLOOK].field
+    screen.texts.save()
+    qtbot.waitUntil(lambda: field.has_error, timeout=8000)
+    assert "autre a écrit entre-temps" in field.fault_text.text()
+    assert "« le leur »" in field.fault_text.text()
+    assert field.value() == "le mien"
+    if mine:
+        saved(qtbot, screen)
+    else:
+        field.correction.click()
+        assert field.value() == "le leur"
+    assert not field.has_error
+    assert not screen.unsaved()
+    assert texts(opened)[TextPart.OUTLOOK] == ("le mien" if mine else "le leur")
+
+
+def test_another_fiche_or_year_keeps_what_is_typed(
+    qtbot: QtBot, opened: Desk, tasks: Tasks
+) -> None:
+    screen = shown(qtbot, opened, tasks)
+    typed(screen, TextPart.OUTLOOK, "à garder")
+    screen.set_year(2025)
+    wait(qtbot, screen, (4, 2025))
+    assert screen.texts.slots[TextPart.OUTLOOK].field.value() == ""
+    assert screen.unsaved()
+    screen.set_year(2026)
+    wait(qtbot, screen, (4, 2026))
+    assert screen.texts.slots[TextPart.OUTLOOK].field.value() == "à garder"
+    saved(qtbot, screen)
+    assert not screen.unsaved()
+
+
+def test_a_refusal_keeps_what_is_typed(qtbot: QtBot, opened: Desk, tasks: Tasks) -> None:
+    screen = shown(qtbot, opened, tasks)
+    typed(screen, TextPart.OUTLOOK, "x" * 100_001)
+    screen.texts.save()
+    qtbot.waitUntil(lambda: not screen.texts.banner.isHidden(), timeout=8000)
+    assert len(screen.texts.slots[TextPart.OUTLOOK].field.value()) == 100_001
+    assert screen.unsaved()
+
+
+def test_the_targets_have_no_text(qtbot: QtBot, opened: Desk, tasks: Tasks) -> None:
+    screen = shown(qtbot, opened, tasks)
+    screen.fiches.options()[2].click()
+    assert [option.option_key for option in screen.tabs.options()] == ["indicateurs"]
+    assert screen.pages.currentIndex() == 0
+
+
+def test_who_may_not_write_is_told(qtbot: QtBot, opened: Desk, tasks: Tasks) -> None:
+    adviser = replace(opened, actor=Actor("claire", Role.ADVISER, "Claire Muller"))
+    screen = ReportScreen(adviser, tasks)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.arrive(None)
+    qtbot.waitUntil(lambda: not screen.texts.banner.isHidden(), timeout=8000)
+    assert not screen.texts.save_button.isEnabled()
