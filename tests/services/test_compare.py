@@ -161,3 +161,36 @@ def test_figures_are_for_those_who_may_read_them_of_days_that_are_known(desk: De
     with pytest.raises(Refusal) as refused:
         compare(desk, desk.clock.today() + timedelta(1))
     assert refused.value.no is No.FUTURE_KNOWLEDGE
+
+
+def _record(desk: Desk, *versions: Version) -> None:
+    with desk.store.unit_of_work() as uow:
+        uow.facts.add(versions)
+        about = uow.facts.about(["A", "B"])
+        uow.milestones.rewrite({p: milestone_history(p, found) for p, found in about.items()})
+        uow.commit()
+
+
+def test_a_person_recorded_after_their_facts_brings_them(desk: Desk) -> None:
+    """The support itself did not change: only the person did."""
+    save_schemes(desk.store)
+    now, support = desk.clock.now(), Support("S", "A", "67", "aglo", started_on=FIRST)
+    old, new = now - timedelta(days=9), now - timedelta(days=2)
+    _record(desk, Version(support, old), Version(Person("A", "N", "P", FIRST), new))
+    found = compare(desk, desk.clock.today() - timedelta(5))
+    [moved] = the(found, "F5-4", "67").moved
+    assert [(c.version.fact_id, c.field) for c in moved.causes] == [("A", "id")]
+
+
+def test_a_fact_that_went_to_another_person_is_the_cause_for_both(desk: Desk) -> None:
+    save_schemes(desk.store)
+    now = desk.clock.now()
+    old, new = now - timedelta(days=9), now - timedelta(days=2)
+    given = [Support("S", owner, "67", "aglo", started_on=FIRST) for owner in "AB"]
+    people = [Version(Person(owner, "N", "P", FIRST), old) for owner in "AB"]
+    _record(desk, *people, Version(given[0], old, new), Version(given[1], new))
+    found = the(compare(desk, desk.clock.today() - timedelta(5)), "F5-4", "67")
+    assert [(m.move.person, m.move.entered) for m in found.moved] == [("A", False), ("B", True)]
+    for moved in found.moved:
+        [cause] = moved.causes
+        assert (cause.field, cause.before, cause.after) == ("person", "A", "B")
