@@ -188,6 +188,39 @@ def test_after_a_signed_contract_comes_another_kind(stage: Stage) -> None:
     assert form.type.value() == ContractType.DYNAMIC.value
 
 
+def test_the_preview_first_saves_what_is_typed(stage: Stage) -> None:
+    form = write_form(stage)
+    asked: list[tuple[str, object]] = []
+    stage.screen.go.connect(lambda place, subject: asked.append((place, subject)))
+    stage.write("Un emploi")
+    chord(stage, Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    stage.until(lambda: len(asked) == 1)
+    (found,) = contracts(stage)
+    assert asked == [("cer", found.id)]
+    assert (found.objective, found.signed_on) == ("Un emploi", None)
+    assert stage.screen.form is not form
+    stage.until(lambda: not stage.page.panel._rows["print"].isHidden())
+    chord(stage, Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert asked[1:] == [("cer", stage.person)]
+
+
+def test_the_preview_is_not_shown_when_nothing_could_be_saved(stage: Stage) -> None:
+    form = write_form(stage)
+    asked: list[str] = []
+    stage.screen.go.connect(lambda place, _subject: asked.append(place))
+    form.weekly_hours.set_value("beaucoup")
+    form.preview_button.click()
+    assert form.weekly_hours.has_error
+    form.weekly_hours.set_value("")
+    form.ends_on.set_value(date(2027, 1, 1))
+    form.preview_button.click()
+    stage.until(lambda: form.ends_on.has_error)
+    form.ends_on.set_value(date(2027, 9, 1))
+    form.submit()
+    stage.until(lambda: not stage.has_form)
+    assert asked == []
+
+
 def test_a_draft_is_never_shown_as_signed(stage: Stage) -> None:
     a_draft(stage)
     stage.open()

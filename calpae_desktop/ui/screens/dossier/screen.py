@@ -117,6 +117,8 @@ class DossierScreen(Screen):
             hints = []
         if self._matter and self._matter.ask is Ask.OUTCOME:
             hints.insert(0, KeyHint("H A E", "issue du rendez-vous"))
+        elif self._matter and self._matter.ask is Ask.CALL:
+            hints.insert(0, KeyHint("T", "noter l’appel"))
         if self._done is not None:
             hints.append(KeyHint("Ctrl+Z", "annuler"))
         return (*hints, KeyHint("Esc", "revenir"))
