@@ -16,6 +16,8 @@ from calpae_desktop.bootstrap import importing
 # Libraries used by one gesture (load, write, print, a new passphrase…) or by another engine, and
 # the screens that are not the first one.
 LATER = (
+    "PySide6.QtPdf",
+    "PySide6.QtPrintSupport",
     "sqlalchemy.dialects.postgresql",
     "lxml",
     "stdnum",
@@ -35,6 +37,7 @@ LATER = (
     "calpae_desktop.documents.pdf",
     "calpae_desktop.services.demo",
     "calpae_desktop.ui.charts",
+    "calpae_desktop.ui.screens.cer",
     "calpae_desktop.ui.screens.collecting",
     "calpae_desktop.ui.screens.dossier.screen",
     "calpae_desktop.ui.screens.drill",
