@@ -23,7 +23,7 @@ class Step(Enum):
     CONTRACT = "contract"
 
 
-class Origin(Enum):
+class CountedFrom(Enum):
     """What a limit is counted from."""
 
     INFORMATION = "information"
@@ -45,7 +45,7 @@ class Rule:
     `until`. `pathways`: those it is for, empty for all."""
 
     step: Step
-    origin: Origin
+    origin: CountedFrom
     law: Law
     weeks: int = 0
     months: int = 0
@@ -64,11 +64,11 @@ class Rule:
 
 
 RULES = (
-    Rule(Step.ORIENTATION, Origin.INFORMATION, Law.BEFORE_REFORM, months=2, until=REFORM),
-    Rule(Step.ORIENTATION, Origin.INFORMATION, Law.ORIENTATION_DECREE, weeks=6, since=REFORM),
+    Rule(Step.ORIENTATION, CountedFrom.INFORMATION, Law.BEFORE_REFORM, months=2, until=REFORM),
+    Rule(Step.ORIENTATION, CountedFrom.INFORMATION, Law.ORIENTATION_DECREE, weeks=6, since=REFORM),
     Rule(
         Step.CONTRACT,
-        Origin.DECISION,
+        CountedFrom.DECISION,
         Law.BEFORE_REFORM,
         months=1,
         until=REFORM,
@@ -76,13 +76,13 @@ RULES = (
     ),
     Rule(
         Step.CONTRACT,
-        Origin.DECISION,
+        CountedFrom.DECISION,
         Law.BEFORE_REFORM,
         months=2,
         until=REFORM,
         pathways=frozenset({Pathway.SOCIAL, Pathway.SOCIO_PROFESSIONAL}),
     ),
-    Rule(Step.CONTRACT, Origin.NOTIFICATION, Law.CONTRACT_DECREE, months=1, since=REFORM),
+    Rule(Step.CONTRACT, CountedFrom.NOTIFICATION, Law.CONTRACT_DECREE, months=1, since=REFORM),
 )
 
 
@@ -99,7 +99,7 @@ def limits(milestone: Milestone, orientations: Iterable[Orientation]) -> list[Li
 
     A new orientation starts the second one again (D.5411-8-2 of the Code du travail).
     """
-    informed = {Origin.INFORMATION: milestone.informed_on}
+    informed = {CountedFrom.INFORMATION: milestone.informed_on}
     found = _applied(Step.ORIENTATION, milestone.informed_on, informed, None)
     decided = [
         (o.decided_on, o.id, o)
@@ -111,13 +111,13 @@ def limits(milestone: Milestone, orientations: Iterable[Orientation]) -> list[Li
     ]
     if decided:
         decided_on, _, last = max(decided)
-        days = {Origin.DECISION: decided_on, Origin.NOTIFICATION: last.notified_on}
+        days = {CountedFrom.DECISION: decided_on, CountedFrom.NOTIFICATION: last.notified_on}
         found += _applied(Step.CONTRACT, decided_on, days, last.pathway)
     return found
 
 
 def _applied(
-    step: Step, began: date, days: Mapping[Origin, date | None], pathway: Pathway | None
+    step: Step, began: date, days: Mapping[CountedFrom, date | None], pathway: Pathway | None
 ) -> list[Limit]:
     rules = (r for r in RULES if r.step is step and r.holds(began, pathway))
     return [Limit(r, r.limit(day) if (day := days.get(r.origin)) else None) for r in rules]

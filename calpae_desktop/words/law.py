@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from calpae_desktop.domain.law import Law, Limit, Origin, Rule, Step
+from calpae_desktop.domain.law import Law, Limit, CountedFrom, Rule, Step
 
 from .dates import day
 
 NAMES = {Step.ORIENTATION: "Limite légale", Step.CONTRACT: "Limite du contrat"}
 _WHAT = {Step.ORIENTATION: "d’orientation", Step.CONTRACT: "de signature du contrat"}
 _AFTER = {
-    Origin.INFORMATION: "après l’information",
-    Origin.DECISION: "après la décision d’orientation",
-    Origin.NOTIFICATION: "après la notification de l’orientation",
+    CountedFrom.INFORMATION: "après l’information",
+    CountedFrom.DECISION: "après la décision d’orientation",
+    CountedFrom.NOTIFICATION: "après la notification de l’orientation",
 }
 SOURCES = {
     Law.BEFORE_REFORM: "règle en vigueur avant le 01/01/2025",
