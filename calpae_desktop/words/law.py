@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calpae_desktop.domain.law import Law, Limit, CountedFrom, Rule, Step
+from calpae_desktop.domain.law import CountedFrom, Law, Limit, Rule, Step
 
 from .dates import day
 
