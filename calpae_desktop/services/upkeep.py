@@ -8,6 +8,7 @@ from pathlib import Path
 
 from calpae_desktop.domain.access import Action, Actor, require
 from calpae_desktop.domain.milestones import milestone_history
+from calpae_desktop.services.fiche_issued import fingerprint_of
 from calpae_desktop.services.ports import Check, Snapshot, Store
 from calpae_desktop.words import upkeep as words
 
@@ -24,7 +25,7 @@ class Upkeep:
         require(actor, Action.VERIFY)
         checks = self._store.check_storage()
         with self._store.snapshot() as view:
-            checks.append(_milestones(view, progress))
+            checks += [_milestones(view, progress), _issued(view)]
         return checks
 
     def back_up(self, actor: Actor, target: Path) -> None:
@@ -42,6 +43,18 @@ def _milestones(view: Snapshot, progress: Progress | None) -> Check:
             progress(seen, 0)
     detail = words.milestones_wrong(wrong) if wrong else words.milestones_sound(seen)
     return Check(words.MILESTONES, not wrong, detail)
+
+
+def _issued(view: Snapshot) -> Check:
+    """An issued fiche that no longer bears its fingerprint was changed after it left."""
+    every = view.yearly.issued()
+    wrong = [
+        f for f in every if fingerprint_of(view.yearly.content(f.number) or "") != f.fingerprint
+    ]
+    detail = (
+        words.issued_wrong([f.number for f in wrong]) if wrong else words.issued_sound(len(every))
+    )
+    return Check(words.ISSUED, not wrong, detail)
 
 
 def _different(view: Snapshot, persons: list[str]) -> Iterator[str]:

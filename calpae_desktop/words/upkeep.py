@@ -1,8 +1,11 @@
-"""What the verification of the database says of the milestones."""
+"""What the verification of the database says of the milestones and of the issued fiches."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 MILESTONES = "Jalons recalculés depuis les faits"
+ISSUED = "Fiches figées"
 
 
 def milestones_sound(persons: int) -> str:
@@ -19,3 +22,13 @@ def milestones_wrong(persons: int) -> str:
         else ("dossiers dont les jalons diffèrent")
     )
     return f"{persons} {dossiers} des faits : restaurez la dernière sauvegarde vérifiée."
+
+
+def issued_sound(fiches: int) -> str:
+    """Every issued fiche is as it left."""
+    return f"{fiches} {'fiche' if fiches < 2 else 'fiches'} : aucun écart."
+
+
+def issued_wrong(numbers: Sequence[int]) -> str:
+    """Some issued fiches are not what left."""
+    return f"Modifiées depuis qu’elles ont été figées : n° {', '.join(map(str, numbers))}."

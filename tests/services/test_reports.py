@@ -17,6 +17,7 @@ from calpae_desktop.services.fiche_layout import sections
 from calpae_desktop.services.fiche_texts import FicheTexts
 from calpae_desktop.services.fiches import Fiches
 from calpae_desktop.services.reports import Reports
+from calpae_desktop.services.upkeep import Upkeep
 from calpae_desktop.storage.schema import issued_fiche
 from tests.services.conftest import Desk, MovedClock
 
@@ -187,9 +188,13 @@ def test_a_figure_that_changed_since_says_what_was_issued(
 
 def test_a_content_that_was_tampered_with_is_not_shown(desk: Desk, reports: Reports) -> None:
     issued = reports.issue(desk.actor, reports.build(desk.actor, 4, 2026))
+    assert all(check.ok for check in Upkeep(desk.store).verify(desk.actor))
     with desk.store.unit_of_work() as uow:
         uow.yearly._connection.execute(issued_fiche.update().values(content="{}"))  # type: ignore[attr-defined] # behind the port
         uow.commit()
     assert refusal(reports.read, desk.actor, issued.number) is No.BAD_VALUE
+    wrong = [check for check in Upkeep(desk.store).verify(desk.actor) if not check.ok]
+    assert [check.name for check in wrong] == ["Fiches figées"]
+    assert f"n° {issued.number}." in wrong[0].detail
     assert refusal(reports.read, desk.actor, 99) is No.BAD_VALUE
     assert refusal(reports.issue, ADVISER, reports.build(desk.actor, 4, 2026)) is No.FORBIDDEN
