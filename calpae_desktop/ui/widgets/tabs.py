@@ -91,7 +91,8 @@ class _TabButton(_Option):
         self._height = height
 
     def sizeHint(self) -> QSize:
-        width = paint.text_width(self._tab.label, 14 if self._height < 40 else 15, 600)
+        # One more: a width cut down to whole pixels elides the label.
+        width = paint.text_width(self._tab.label, 14 if self._height < 40 else 15, 600) + 1
         if self._tab.count is not None:
             width += 7 + paint.text_width(str(self._tab.count), 13)
         if self._tab.warning:

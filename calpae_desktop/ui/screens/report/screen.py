@@ -36,6 +36,7 @@ from calpae_desktop.ui.widgets import (
 from calpae_desktop.words.refusals import of_system, sentence
 
 from . import view as said
+from .budget import BudgetPage
 from .chips import Frame, Wanted
 from .export import FicheExport
 from .grid import Spot
@@ -45,7 +46,7 @@ from .table import GridView
 from .texts import TextsPage
 
 _FICHES = (Choice("4", "Fiche 4"), Choice("5", "Fiche 5"), Choice("0", "Objectifs"))
-_FIGURES, _TEXTS = "indicateurs", "textes"
+_FIGURES, _TEXTS, _BUDGET = PARTS = ("indicateurs", "textes", "budget")
 _PATIENCE_MS = 400
 _WIDE_FROM = 1300
 _COMPUTING = "Calcul en cours…"
@@ -71,12 +72,14 @@ class ReportScreen(Screen):
         self.banner = Banner(BannerKind.INFO, "")
         self.progress = ProgressLine()
         self.exporting = FicheExport(desk, tasks, self.progress, self)
-        self.tabs = TabStrip(_tabs(4), "Parties de la fiche")
+        self.tabs = TabStrip(_tabs(4), "Parties de la fiche", height=44)
         self.tabs.set_current(_FIGURES)
         self.year = desk.clock.today().year
         self.year_chip = Chip("Rapport", str(self.year))
         self.pages = QStackedWidget()
         self.texts = TextsPage(desk, tasks)
+        self.budget = BudgetPage(desk, tasks)
+        self._checks = 0
         self.view = GridView()
         self.legend = Legend()
         self.panel = FigurePanel()
@@ -103,7 +106,7 @@ class ReportScreen(Screen):
         parts = QHBoxLayout()
         parts.addWidget(self.tabs, 1)
         parts.addWidget(self.year_chip)
-        for page in (self._figures_page(), self.texts):
+        for page in (self._figures_page(), self.texts, self.budget):
             self.pages.addWidget(page)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 16, 24, 12)
@@ -137,7 +140,9 @@ class ReportScreen(Screen):
     def _connect(self) -> None:
         self.tabs.changed.connect(self.open_part)
         self.year_chip.clicked.connect(self._ask_year)
-        self.texts.undoable.connect(self.undoable)
+        self.budget.checked.connect(self._on_checked)
+        for page in (self.texts, self.budget):
+            page.undoable.connect(self.undoable)
         self.fiches.changed.connect(self._on_fiche)
         self.frame_chips.changed.connect(self._on_wanted)
         self.collecting.clicked.connect(self._open_collecting)
@@ -166,7 +171,7 @@ class ReportScreen(Screen):
         self.panel.setFixedWidth(WIDE if event.size().width() >= _WIDE_FROM else WIDTH)
 
     def key_hints(self) -> tuple[KeyHint, ...]:
-        if self.tabs.current() == _TEXTS:
+        if self.tabs.current() != _FIGURES:
             return (KeyHint("Ctrl+S", "enregistrer"), KeyHint("Ctrl+E", "exporter"))
         return (
             KeyHint("↑ ↓ ← →", "chiffre"),
@@ -175,15 +180,15 @@ class ReportScreen(Screen):
         )
 
     def unsaved(self) -> bool:
-        return self.texts.unsaved()
+        return self.texts.unsaved() or self.budget.unsaved()
 
     def undo(self) -> None:
-        self.texts.undo()
+        (self.budget if self.tabs.current() == _BUDGET else self.texts).undo()
 
     def open_part(self, key: str) -> None:
-        """Show a part of the fiche: its figures, its texts."""
+        """Show a part of the fiche: its figures, its texts, its budget."""
         self.tabs.set_current(key)
-        self.pages.setCurrentIndex((_FIGURES, _TEXTS).index(key))
+        self.pages.setCurrentIndex(PARTS.index(key))
         self.keys_changed.emit()
 
     def set_year(self, year: int) -> None:
@@ -195,6 +200,12 @@ class ReportScreen(Screen):
     def _open_year(self) -> None:
         if self.fiche != OBJECTIVES:
             self.texts.open(self.fiche, self.year)
+            self.budget.open(self.fiche, self.year)
+
+    def _on_checked(self, count: int) -> None:
+        if count != self._checks:
+            self._checks = count
+            self.tabs.set_tabs(_tabs(self.fiche, count))
 
     def _ask_year(self) -> None:
         menu = QMenu(self.year_chip)
@@ -249,7 +260,7 @@ class ReportScreen(Screen):
         self._note.setText(_COMPUTING)
 
     def _on_fiche(self, _key: str) -> None:
-        self.tabs.set_tabs(_tabs(self.fiche))
+        self.tabs.set_tabs(_tabs(self.fiche, self._checks))
         if self.fiche == OBJECTIVES:
             self.open_part(_FIGURES)
         self._open_year()
@@ -323,10 +334,12 @@ class ReportScreen(Screen):
         self._say(BannerKind.INFO, f"Fichier écrit : {name}.")
 
 
-def _tabs(fiche: int) -> list[Tab]:
-    """The targets have no text of their own."""
-    figures = [Tab(_FIGURES, "Indicateurs")]
-    return figures if fiche == OBJECTIVES else [*figures, Tab(_TEXTS, "Textes")]
+def _tabs(fiche: int, checks: int = 0) -> list[Tab]:
+    """The targets have no text nor budget of their own."""
+    figures = Tab(_FIGURES, "Indicateurs")
+    told = f"{checks} contrôle" + ("s" if checks > 1 else "") if checks else ""
+    parts = [figures, Tab(_TEXTS, "Textes"), Tab(_BUDGET, "Budget", warning=told)]
+    return parts[:1] if fiche == OBJECTIVES else parts
 
 
 def _table(desk: Desk, fiche: int, wanted: Wanted) -> FicheTable:
