@@ -256,7 +256,7 @@ def test_a_form_asked_with_the_dossier_opens_once(stage: Stage) -> None:
 
 def test_everything_that_takes_the_focus_has_a_name(stage: Stage) -> None:
     stage.open()
-    for form in ("", "book", "sign", "orient", "support", "correct", "identity"):
+    for form in ("", "book", "call", "sign", "orient", "support", "correct", "identity"):
         if form:
             stage.screen.open_form(form)
         nameless = [
