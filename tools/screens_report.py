@@ -21,7 +21,7 @@ from calpae_desktop.ui.tasks import Tasks
 SIZES = ((1280, 720), (1680, 1000))
 MODES: tuple[Mode, ...] = ("light", "dark")
 WAIT_MS = 900
-PARTS = ("textes", "budget")
+PARTS = ("textes", "budget", "figees")
 
 
 def _nothing(_text: str, _generation: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -13,8 +14,10 @@ from calpae_desktop.domain.figures import ALL
 from calpae_desktop.domain.refusals import Refusal, Unavailable
 from calpae_desktop.services.behind import Explanation
 from calpae_desktop.services.desk import Desk
+from calpae_desktop.services.fiche_content import Fiche
 from calpae_desktop.services.fiches import FIRST_COMPUTED, OBJECTIVES, FicheTable
 from calpae_desktop.services.figures import Framed
+from calpae_desktop.services.ports import IssuedFiche
 from calpae_desktop.ui.screens.collecting import Proposed
 from calpae_desktop.ui.screens.drill import Drill
 from calpae_desktop.ui.shell import KeyHint, Screen
@@ -40,13 +43,14 @@ from .budget import BudgetPage
 from .chips import Frame, Wanted
 from .export import FicheExport
 from .grid import Spot
+from .issued import IssuedPage
 from .legend import Legend
 from .panel import WIDE, WIDTH, FigurePanel
 from .table import GridView
 from .texts import TextsPage
 
 _FICHES = (Choice("4", "Fiche 4"), Choice("5", "Fiche 5"), Choice("0", "Objectifs"))
-_FIGURES, _TEXTS, _BUDGET = PARTS = ("indicateurs", "textes", "budget")
+_FIGURES, _TEXTS, _BUDGET, _ISSUED = PARTS = ("indicateurs", "textes", "budget", "figees")
 _PATIENCE_MS = 400
 _WIDE_FROM = 1300
 _COMPUTING = "Calcul en cours…"
@@ -79,6 +83,7 @@ class ReportScreen(Screen):
         self.pages = QStackedWidget()
         self.texts = TextsPage(desk, tasks)
         self.budget = BudgetPage(desk, tasks)
+        self.issued = IssuedPage(desk, tasks, self._building)
         self._checks = 0
         self.view = GridView()
         self.legend = Legend()
@@ -106,7 +111,7 @@ class ReportScreen(Screen):
         parts = QHBoxLayout()
         parts.addWidget(self.tabs, 1)
         parts.addWidget(self.year_chip)
-        for page in (self._figures_page(), self.texts, self.budget):
+        for page in (self._figures_page(), self.texts, self.budget, self.issued):
             self.pages.addWidget(page)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 16, 24, 12)
@@ -140,6 +145,7 @@ class ReportScreen(Screen):
     def _connect(self) -> None:
         self.tabs.changed.connect(self.open_part)
         self.year_chip.clicked.connect(self._ask_year)
+        self.issued.export_asked.connect(self._export_issued)
         self.budget.checked.connect(self._on_checked)
         for page in (self.texts, self.budget):
             page.undoable.connect(self.undoable)
@@ -171,6 +177,8 @@ class ReportScreen(Screen):
         self.panel.setFixedWidth(WIDE if event.size().width() >= _WIDE_FROM else WIDTH)
 
     def key_hints(self) -> tuple[KeyHint, ...]:
+        if self.tabs.current() == _ISSUED:
+            return (KeyHint("F", "figer"), KeyHint("Return", "exporter la fiche figée"))
         if self.tabs.current() != _FIGURES:
             return (KeyHint("Ctrl+S", "enregistrer"), KeyHint("Ctrl+E", "exporter"))
         return (
@@ -186,9 +194,11 @@ class ReportScreen(Screen):
         (self.budget if self.tabs.current() == _BUDGET else self.texts).undo()
 
     def open_part(self, key: str) -> None:
-        """Show a part of the fiche: its figures, its texts, its budget."""
+        """Show a part of the fiche: its figures, its texts, its budget, those frozen."""
         self.tabs.set_current(key)
         self.pages.setCurrentIndex(PARTS.index(key))
+        if key == _ISSUED:
+            self.issued.read()
         self.keys_changed.emit()
 
     def set_year(self, year: int) -> None:
@@ -320,15 +330,23 @@ class ReportScreen(Screen):
         table = self.view.grid.table
         if table is None:
             return
-        desk, wanted = self._desk, self.frame_chips.wanted
-        today = desk.clock.today()
-        name = f"{said.FILES[table.fiche]}-{today.isoformat()}"
-        if table.fiche == OBJECTIVES or wanted.period is not None:
+        name = f"{said.FILES[table.fiche]}-{self._desk.clock.today().isoformat()}"
+        if table.fiche == OBJECTIVES or self.frame_chips.wanted.period is not None:
             self.exporting.table(table, name)
-            return
-        year = min(self.year, (wanted.known_on or today).year)
-        build = partial(desk.reports.build, desk.actor, table.fiche, year)
-        self.exporting.fiche(name, partial(build, wanted.known_on, wanted.start))
+        else:
+            self.exporting.fiche(name, self._building())
+
+    def _building(self) -> Callable[[], Fiche]:
+        """The work that makes the fiche of the year, as known on the day shown."""
+        desk, wanted = self._desk, self.frame_chips.wanted
+        year = min(self.year, (wanted.known_on or desk.clock.today()).year)
+        build = partial(desk.reports.build, desk.actor, self.fiche, year)
+        return partial(build, wanted.known_on, wanted.start)
+
+    def _export_issued(self, one: IssuedFiche) -> None:
+        name = f"{said.FILES[one.fiche]}-{one.year}-figee-{one.number}"
+        read = partial(self._desk.reports.read, self._desk.actor, one.number)
+        self.exporting.fiche(name, read)
 
     def _on_file(self, name: str) -> None:
         self._say(BannerKind.INFO, f"Fichier écrit : {name}.")
@@ -339,6 +357,7 @@ def _tabs(fiche: int, checks: int = 0) -> list[Tab]:
     figures = Tab(_FIGURES, "Indicateurs")
     told = f"{checks} contrôle" + ("s" if checks > 1 else "") if checks else ""
     parts = [figures, Tab(_TEXTS, "Textes"), Tab(_BUDGET, "Budget", warning=told)]
+    parts.append(Tab(_ISSUED, "Fiches figées"))
     return parts[:1] if fiche == OBJECTIVES else parts
 
 
