@@ -34,8 +34,8 @@ from .view import CLOCKS
 
 NOTE = "Une fiche figée garde ses chiffres, ses textes et ses budgets. Entrée l’exporte."
 _FOREVER = (
-    "Les chiffres, les textes et les budgets restent tels quels, pour toujours : une fiche figée ne "
-    "se retire pas. Figer de nouveau en ajoute une autre."
+    "Les chiffres, les textes et les budgets restent tels quels, pour toujours : une fiche figée "
+    "ne se retire pas. Figer de nouveau en ajoute une autre."
 )
 _GROUP = 4
 
