@@ -14,6 +14,7 @@ from calpae_desktop.ui.main_window import MainWindow
 from calpae_desktop.ui.screens.drill import DrillScreen
 from calpae_desktop.ui.screens.report import ReportScreen
 from calpae_desktop.ui.screens.report.grid import Spot
+from calpae_desktop.ui.screens.report.screen import PARTS
 from calpae_desktop.ui.shell import Place, Screen, User
 from calpae_desktop.ui.style import Mode, theme
 from calpae_desktop.ui.tasks import Tasks
@@ -21,7 +22,6 @@ from calpae_desktop.ui.tasks import Tasks
 SIZES = ((1280, 720), (1680, 1000))
 MODES: tuple[Mode, ...] = ("light", "dark")
 WAIT_MS = 900
-PARTS = ("textes", "budget", "figees")
 
 
 def _nothing(_text: str, _generation: int) -> None:
@@ -75,8 +75,11 @@ class Pictures:
             self._choose(fiche, spot)
             self.save(f"fiche-{spot.indicator}")
         self.report.fiches.set_current("4")
-        for part in PARTS:
+        for part in PARTS[1:]:
             self.report.open_part(part)
+            if part == "comparer":
+                self.report.comparing.compare()
+                self.settle()
             self.save(f"fiche-{part}")
         self.report.open_part("indicateurs")
         self._choose("4", Spot("F4-2", "67", year, True))

@@ -41,6 +41,7 @@ from calpae_desktop.words.refusals import of_system, sentence
 from . import view as said
 from .budget import BudgetPage
 from .chips import Frame, Wanted
+from .compare import ComparePage
 from .export import FicheExport
 from .grid import Spot
 from .issued import IssuedPage
@@ -50,7 +51,8 @@ from .table import GridView
 from .texts import TextsPage
 
 _FICHES = (Choice("4", "Fiche 4"), Choice("5", "Fiche 5"), Choice("0", "Objectifs"))
-_FIGURES, _TEXTS, _BUDGET, _ISSUED = PARTS = ("indicateurs", "textes", "budget", "figees")
+PARTS = ("indicateurs", "textes", "budget", "figees", "comparer")
+_FIGURES, _TEXTS, _BUDGET, _ISSUED, _COMPARE = PARTS
 _PATIENCE_MS = 400
 _WIDE_FROM = 1300
 _COMPUTING = "Calcul en cours…"
@@ -84,6 +86,7 @@ class ReportScreen(Screen):
         self.texts = TextsPage(desk, tasks)
         self.budget = BudgetPage(desk, tasks)
         self.issued = IssuedPage(desk, tasks, self._building)
+        self.comparing = ComparePage(desk, tasks)
         self._checks = 0
         self.view = GridView()
         self.legend = Legend()
@@ -111,7 +114,8 @@ class ReportScreen(Screen):
         parts = QHBoxLayout()
         parts.addWidget(self.tabs, 1)
         parts.addWidget(self.year_chip)
-        for page in (self._figures_page(), self.texts, self.budget, self.issued):
+        written = (self.texts, self.budget, self.issued, self.comparing)
+        for page in (self._figures_page(), *written):
             self.pages.addWidget(page)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 16, 24, 12)
@@ -145,6 +149,7 @@ class ReportScreen(Screen):
     def _connect(self) -> None:
         self.tabs.changed.connect(self.open_part)
         self.year_chip.clicked.connect(self._ask_year)
+        self.comparing.opened.connect(self._open_dossier)
         self.issued.export_asked.connect(self._export_issued)
         self.budget.checked.connect(self._on_checked)
         for page in (self.texts, self.budget):
@@ -177,6 +182,8 @@ class ReportScreen(Screen):
         self.panel.setFixedWidth(WIDE if event.size().width() >= _WIDE_FROM else WIDTH)
 
     def key_hints(self) -> tuple[KeyHint, ...]:
+        if self.tabs.current() == _COMPARE:
+            return (KeyHint("Ctrl+Return", "comparer"), KeyHint("Return", "ouvrir le dossier"))
         if self.tabs.current() == _ISSUED:
             return (KeyHint("F", "figer"), KeyHint("Return", "exporter la fiche figée"))
         if self.tabs.current() != _FIGURES:
@@ -194,7 +201,7 @@ class ReportScreen(Screen):
         (self.budget if self.tabs.current() == _BUDGET else self.texts).undo()
 
     def open_part(self, key: str) -> None:
-        """Show a part of the fiche: its figures, its texts, its budget, those frozen."""
+        """Show one of PARTS."""
         self.tabs.set_current(key)
         self.pages.setCurrentIndex(PARTS.index(key))
         if key == _ISSUED:
@@ -204,6 +211,7 @@ class ReportScreen(Screen):
     def set_year(self, year: int) -> None:
         """The year of the report: whose texts are written, and what is exported."""
         self.year = year
+        self.comparing.year = year
         self.year_chip.set_value(str(year))
         self._open_year()
 
@@ -216,6 +224,9 @@ class ReportScreen(Screen):
         if count != self._checks:
             self._checks = count
             self.tabs.set_tabs(_tabs(self.fiche, count))
+
+    def _open_dossier(self, person: str) -> None:
+        self.go.emit("dossier", person)
 
     def _ask_year(self) -> None:
         menu = QMenu(self.year_chip)
@@ -357,7 +368,7 @@ def _tabs(fiche: int, checks: int = 0) -> list[Tab]:
     figures = Tab(_FIGURES, "Indicateurs")
     told = f"{checks} contrôle" + ("s" if checks > 1 else "") if checks else ""
     parts = [figures, Tab(_TEXTS, "Textes"), Tab(_BUDGET, "Budget", warning=told)]
-    parts.append(Tab(_ISSUED, "Fiches figées"))
+    parts += [Tab(_ISSUED, "Fiches figées"), Tab(_COMPARE, "Comparer")]
     return parts[:1] if fiche == OBJECTIVES else parts
 
 
