@@ -156,6 +156,7 @@ def test_a_budget_is_saved_and_taken_back(qtbot: QtBot, opened: Desk, tasks: Tas
     assert planned(opened).state == Money(Decimal("1234.56"))
     assert form(screen).standing.text().endswith("par chef.")
     assert not screen.unsaved()
+    screen.open_part("indicateurs")
     screen.undo()
     qtbot.waitUntil(lambda: planned(opened).state == Money(), timeout=8000)
     qtbot.waitUntil(lambda: form(screen).state.value() == "", timeout=8000)

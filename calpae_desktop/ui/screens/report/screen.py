@@ -85,6 +85,7 @@ class ReportScreen(Screen):
         self.pages = QStackedWidget()
         self.texts = TextsPage(desk, tasks)
         self.budget = BudgetPage(desk, tasks)
+        self._written: TextsPage | BudgetPage = self.texts
         self.issued = IssuedPage(desk, tasks, self._building)
         self.comparing = ComparePage(desk, tasks)
         self._checks = 0
@@ -153,7 +154,7 @@ class ReportScreen(Screen):
         self.issued.export_asked.connect(self._export_issued)
         self.budget.checked.connect(self._on_checked)
         for page in (self.texts, self.budget):
-            page.undoable.connect(self.undoable)
+            page.undoable.connect(self._on_undoable)
         self.fiches.changed.connect(self._on_fiche)
         self.frame_chips.changed.connect(self._on_wanted)
         self.collecting.clicked.connect(self._open_collecting)
@@ -198,7 +199,13 @@ class ReportScreen(Screen):
         return self.texts.unsaved() or self.budget.unsaved()
 
     def undo(self) -> None:
-        (self.budget if self.tabs.current() == _BUDGET else self.texts).undo()
+        self._written.undo()
+
+    def _on_undoable(self, may: bool) -> None:
+        page = self.sender()
+        if isinstance(page, TextsPage | BudgetPage):
+            self._written = page
+        self.undoable.emit(may)
 
     def open_part(self, key: str) -> None:
         """Show one of PARTS."""
