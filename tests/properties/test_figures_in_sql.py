@@ -98,7 +98,7 @@ def test_figures_of_one_department(
         assert [figure for figure in found if figure.department == place] == here
 
 
-@PROFILE
+@settings(PROFILE, max_examples=25)  # some two hundred questions each
 @given(histories(), questions, days_of_knowledge)
 def test_every_kind_of_fact_that_shows_a_collection(
     store: EncryptedStore, versions: list[Version], question: Question, known_on: date
