@@ -39,5 +39,5 @@ Fonctionnalité: Les fiches 4 et 5
 
   Scénario: Exporter écrit ce que l’on voit
     Quand j’exporte le tableau
-    Alors je vois « Tableau écrit dans fiche4.xlsx. »
+    Alors je vois « Fichier écrit : fiche4.xlsx. »
     Et le classeur porte les chiffres F4-1 du tableau, année par année

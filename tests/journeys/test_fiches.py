@@ -64,9 +64,12 @@ def open_the_uncounted(hand: Hand) -> None:
 
 @when("j’exporte le tableau", target_fixture="written")
 def export(hand: Hand, tmp_path: Path) -> Path:
+    """What is not written yet of the report is said before: it is exported all the same."""
     path = tmp_path / "fiche4.xlsx"
-    with dialogs.answering(lambda _kind, _subject: str(path)):
+    answers = {"save": str(path), "ask": True}
+    with dialogs.answering(lambda kind, _subject: answers[kind]):
         hand.press("Ctrl+E")
+        hand.until(path.exists)
     return path
 
 

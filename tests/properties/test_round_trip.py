@@ -31,7 +31,7 @@ ADMINISTRATOR = Actor("claire", Role.ADMINISTRATOR)
 WHOLE = (Kind.PERSON, Kind.RIGHT)
 # No shrinking: a failure shows its history, and making it smaller takes minutes.
 PROFILE = settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=list(HealthCheck),
@@ -101,7 +101,7 @@ def load(store: Store, folder: Path) -> None:
     assert report.written, report.errors
 
 
-asked_often = st.lists(st.tuples(questions, days_of_knowledge), min_size=4, max_size=4)
+asked_often = st.lists(st.tuples(questions, days_of_knowledge), min_size=3, max_size=3)
 
 
 @PROFILE
