@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -124,7 +125,7 @@ class SideForm(Card):
                     self._add_line(room, line)
             add = Button("Ajouter une ligne", Rank.TERTIARY, icon="plus")
             blank = BudgetLine(place, spending, "")
-            add.clicked.connect(lambda _=False, r=room, b=blank: self._add_line(r, b).setFocus())
+            add.clicked.connect(partial(self._on_add, room, blank))
             self._box.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         self._add_total(place, f"Total du {place}")
 
@@ -144,12 +145,15 @@ class SideForm(Card):
             field.label.hide()
             field.changed.connect(self._on_typed)
         one = _LineEdit(line.department, line.spending, label, amount, row)
-        remove.clicked.connect(lambda _=False, gone=one: self._remove(gone))
+        remove.clicked.connect(partial(self._remove, one))
         self.lines.append(one)
         room.addWidget(row)
         return label
 
-    def _remove(self, one: _LineEdit) -> None:
+    def _on_add(self, room: QVBoxLayout, blank: BudgetLine, _checked: bool = False) -> None:
+        self._add_line(room, blank).setFocus()
+
+    def _remove(self, one: _LineEdit, _checked: bool = False) -> None:
         self.lines.remove(one)
         one.row.hide()
         one.row.deleteLater()
