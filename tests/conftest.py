@@ -72,14 +72,12 @@ def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def log_as_it_was() -> Iterator[None]:
-    """A run of the program sends its log to a file of its own: the next test has it back."""
-    logs = [logging.getLogger(name) for name in ("calpae", "calpae.cli")]
-    before = [(log.handlers[:], log.propagate, log.level) for log in logs]
-    yield
-    for log, (handlers, propagate, level) in zip(logs, before, strict=True):
-        for handler in [kept for kept in log.handlers if kept not in handlers]:
+def log_of_its_own() -> None:
+    """Each test begins with a log that nobody took: a run of the program, in this process, sends
+    it to a file, and a library may silence it."""
+    for log in (logging.getLogger(name) for name in ("calpae", "calpae.cli")):
+        for handler in log.handlers[:]:
             log.removeHandler(handler)
             handler.close()
-        log.propagate = propagate
-        log.setLevel(level)
+        log.propagate, log.disabled = True, False
+        log.setLevel(logging.NOTSET)

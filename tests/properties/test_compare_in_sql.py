@@ -23,7 +23,7 @@ from tests.properties.test_compare import PLACES, common, compared, cuts, pairs,
 from tests.properties.test_figures_in_sql import Noon
 
 PROFILE = settings(
-    max_examples=40,
+    max_examples=20,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

@@ -52,7 +52,7 @@ class Noon:
 
 # The database is made once: each history is written in a transaction that is given up.
 PROFILE = settings(
-    max_examples=80,
+    max_examples=50,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
