@@ -149,4 +149,4 @@ def _schemes(table: Table, now: datetime) -> Iterator[SchemeRow | Fault]:
         else:
             seen.add(record.values["id"])
             # The converters of the columns made these types.
-            yield SchemeRow(Scheme(**record.values), record.line)  # type: ignore[arg-type]
+            yield SchemeRow(Scheme(**record.values), record.line)  # type: ignore[arg-type] # its columns

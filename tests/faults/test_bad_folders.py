@@ -20,8 +20,8 @@ SECONDS = 5.0
 EVERY = [*CELLS, *HISTORY, *LINKS, *ARCHIVES]
 
 
-def refuse(desk: Desk, bad: Bad, path: Path) -> None:
-    """Load and dry run say the same, and write nothing."""
+def refuse(desk: Desk, bad: Bad, path: Path) -> list[str]:
+    """Load and dry run say the same, and write nothing. Answers the messages."""
     before = rows(desk.store)
     report = desk.loading.load(desk.actor, path)
     tried = desk.loading.load(desk.actor, path, dry_run=True)
@@ -32,6 +32,7 @@ def refuse(desk: Desk, bad: Bad, path: Path) -> None:
     where = [(f.file, f.line, f.column) for f in report.errors if bad.said in f.message]
     assert (bad.file, bad.line, bad.column) in where, report.errors
     assert all(not fault.warning and "{" not in fault.message for fault in report.errors)
+    return [fault.message for fault in report.errors]
 
 
 @pytest.mark.parametrize("bad", EVERY, ids=lambda bad: bad.name)
@@ -57,14 +58,17 @@ def test_a_folder_that_cannot_be_read(
 
     monkeypatch.setattr(Path, "open", denied)
     bad = Bad("unreadable", lambda _: path, "ne peut pas être lu", "droits.csv")
-    refuse(full, bad, path)
+    assert any("ne peut pas être lu" in said for said in refuse(full, bad, path))
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
 def test_a_pipe_is_not_waited_for(full: Desk, tmp_path: Path) -> None:
     path = folder(tmp_path / "lot")
     os.mkfifo(path / "droits.csv")
-    refuse(full, Bad("pipe", lambda _: path, "fichier ordinaire", "droits.csv"), path)
+    start = time.monotonic()
+    said = refuse(full, Bad("pipe", lambda _: path, "fichier ordinaire", "droits.csv"), path)
+    assert "fichier ordinaire" in said[0]
+    assert time.monotonic() - start < SECONDS
 
 
 @pytest.mark.parametrize("name", ["a line of 2 GB", "zip bomb", "zip that lies on its size"])

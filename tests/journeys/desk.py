@@ -63,7 +63,7 @@ class Post:
         """A dossier already there, information received some days ago."""
         informed = self.clock.today() - timedelta(days=days)
         # `more` holds fields of a person, which the type checker cannot tell apart.
-        who = Person("", last_name, first_name, date(1994, 8, 14), title=Title.MRS, **more)  # type: ignore[arg-type]
+        who = Person("", last_name, first_name, date(1994, 8, 14), title=Title.MRS, **more)  # type: ignore[arg-type] # its fields
         entry = RecordEntry(who, "67", informed - timedelta(days=10), informed)
         (self.person,) = self.desk.intake.record_entry(CLAIRE, entry).persons
         return self.person

@@ -86,16 +86,12 @@ def test_gestures_keep_the_milestones_that_a_rebuild_gives(
                     done = Corrections(store).undo(ACTOR, done)
             else:
                 done = write(store, version.content, gesture == "retirer")
-        assert_made_from_nothing(store, persons)
+        with store.snapshot() as view:
+            about = view.facts.about(persons)
+            wanted = {person: milestone_history(person, about[person]) for person in persons}
+            assert view.milestones.of(persons) == wanted
         assert_figures_are_plain(store, question)
         store.close()
-
-
-def assert_made_from_nothing(store: EncryptedStore, persons: list[str]) -> None:
-    with store.snapshot() as view:
-        about = view.facts.about(persons)
-        wanted = {person: milestone_history(person, about[person]) for person in persons}
-        assert view.milestones.of(persons) == wanted
 
 
 def assert_figures_are_plain(store: EncryptedStore, question: Question) -> None:

@@ -44,6 +44,18 @@ def refused(no: No) -> pytest.RaisesExc[Refusal]:
     return pytest.RaisesExc(Refusal, check=lambda refusal: refusal.no is no)
 
 
+def written(desk: Desk) -> int:
+    """Number of versions in the database: the same after a gesture that was refused."""
+    with desk.store.snapshot() as view:
+        return sum(1 for kind in Kind for _ in view.facts.everything(kind))
+
+
+def in_force(desk: Desk, person: str) -> list[Version]:
+    """What the dossier holds now, kind by kind."""
+    with desk.store.snapshot() as view:
+        return view.facts.in_force([person])[person]
+
+
 def assert_milestones_follow(desk: Desk, person: str) -> None:
     """What is stored is what the facts say, now and at every earlier instant."""
     with desk.store.snapshot() as view:

@@ -20,7 +20,7 @@ from calpae_desktop.services.outflow import Outflow
 from calpae_desktop.words.facts import tell
 
 from .conftest import Desk
-from .gestures import assert_milestones_follow, book, correct, log, refused
+from .gestures import assert_milestones_follow, book, correct, log, refused, written
 
 
 def call(desk: Desk, person: str, **more: object) -> None:
@@ -71,6 +71,7 @@ def test_a_call_yet_to_come_is_refused(desk: Desk) -> None:
 def test_a_call_of_nobody_is_refused(desk: Desk) -> None:
     with refused(No.UNKNOWN_PERSON):
         call(desk, "P-inconnu")
+    assert written(desk) == 0
 
 
 def test_whoever_may_not_record_appointments_logs_no_call(desk: Desk) -> None:
@@ -78,6 +79,7 @@ def test_whoever_may_not_record_appointments_logs_no_call(desk: Desk) -> None:
     elsewhere = Actor("paul", Role.ADVISER, "Paul", frozenset({"68"}))
     with refused(No.OUT_OF_SCOPE):
         Calls(desk.store, desk.clock).record(elsewhere, RecordCall(person, CallResult.REACHED))
+    assert logged(desk, person) == []
 
 
 def test_an_export_has_no_file_of_calls(desk: Desk, tmp_path: Path) -> None:

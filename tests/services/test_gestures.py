@@ -25,7 +25,7 @@ from calpae_desktop.services.commands import (
 from calpae_desktop.services.figures import Ask
 
 from .conftest import Desk
-from .gestures import assert_milestones_follow, book, correct, log, refused
+from .gestures import assert_milestones_follow, book, correct, in_force, log, refused, written
 
 
 def test_the_whole_flow_moves_the_milestone(desk: Desk) -> None:
@@ -100,6 +100,9 @@ def test_undoing_a_new_entrant_withdraws_the_dossier(desk: Desk) -> None:
     desk.undo(done)
     with refused(No.UNKNOWN_PERSON):
         desk.open(person)
+    with desk.store.snapshot() as view:
+        stored = view.milestones.of([person])[person]
+    assert [known.superseded_at is None for known in stored] == [False]
     assert_milestones_follow(desk, person)
 
 
@@ -115,6 +118,7 @@ def test_undo_after_another_change_is_a_conflict(desk: Desk) -> None:
 def test_undo_of_nothing_is_refused(desk: Desk) -> None:
     with refused(No.NOTHING_TO_UNDO):
         desk.undo(Done())
+    assert written(desk) == 0
 
 
 def test_two_people_cannot_both_log_the_outcome(desk: Desk) -> None:
@@ -163,6 +167,11 @@ def test_an_appointment_replaces_one_of_the_same_person_and_nature(desk: Desk) -
     first = next(v for v in desk.open(person).current(Kind.APPOINTMENT) if v.fact_id == mine)
     with refused(No.REPLACES_CYCLE):
         correct(desk, first, replaces=second)
+    links = {v.fact_id: v.content for v in desk.open(person).current(Kind.APPOINTMENT)}
+    assert {key: getattr(a, "replaces", "") for key, a in links.items()} == {
+        mine: None,
+        second: mine,
+    }
 
 
 @pytest.mark.parametrize(
@@ -177,6 +186,7 @@ def test_a_new_entrant_has_a_name_and_a_birth_date(desk: Desk, field: str, who: 
     today = desk.clock.today()
     with pytest.RaisesExc(Refusal, check=lambda r: (r.no, r.field) == (No.REQUIRED, field)):
         desk.intake.record_entry(desk.actor, RecordEntry(who, "67", today, today))
+    assert written(desk) == 0
 
 
 def test_nothing_happens_tomorrow(desk: Desk) -> None:
@@ -188,6 +198,7 @@ def test_nothing_happens_tomorrow(desk: Desk) -> None:
         desk.orientations.record(desk.actor, RecordOrientation(person, "67", "aglo", tomorrow))
     with refused(No.FUTURE_EVENT):
         desk.supports.record(desk.actor, RecordSupport(person, "67", "aglo", tomorrow))
+    assert [v.kind for v in in_force(desk, person)] == [Kind.PERSON, Kind.RIGHT]
 
 
 def test_unknown_schemes_and_persons_are_refused(desk: Desk) -> None:
@@ -199,6 +210,7 @@ def test_unknown_schemes_and_persons_are_refused(desk: Desk) -> None:
         desk.supports.record(desk.actor, RecordSupport(person, "67", "x", today))
     with refused(No.UNKNOWN_PERSON):
         desk.contracts.record(desk.actor, RecordContract("P-inconnu", today))
+    assert [v.kind for v in in_force(desk, person)] == [Kind.PERSON, Kind.RIGHT]
 
 
 def test_a_refused_gesture_writes_nothing(desk: Desk) -> None:
@@ -228,6 +240,7 @@ def test_a_clock_set_back_writes_nothing(desk: Desk) -> None:
     desk.clock.forward(days=-1)
     with refused(No.CLOCK_BEHIND):
         book(desk, person)
+    assert [v.kind for v in in_force(desk, person)] == [Kind.PERSON, Kind.RIGHT]
 
 
 @pytest.mark.parametrize(

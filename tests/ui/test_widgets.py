@@ -189,8 +189,9 @@ def test_the_switch_tells_only_changes(qtbot: QtBot) -> None:
     qtbot.addWidget(switch)
     with qtbot.assertNotEmitted(switch.changed):
         switch.options()[0].click()
-    with qtbot.waitSignal(switch.changed):
+    with qtbot.waitSignal(switch.changed) as told:
         switch.options()[1].click()
+    assert told.args == ["5"]
 
 
 def test_a_banner_and_its_action(qtbot: QtBot) -> None:

@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from calpae_desktop.services.commands import RecordContract
+from calpae_desktop.domain.fact import Kind
+from calpae_desktop.services.commands import AsRead, RecordContract
 from calpae_desktop.ui import dialogs
 from calpae_desktop.ui.changes import Changes
 from calpae_desktop.ui.screens.cer import CerScreen
@@ -167,11 +168,17 @@ def test_the_zoom_has_bounds_and_comes_back(table: Table) -> None:
 
 
 def test_what_is_signed_meanwhile_is_shown(table: Table) -> None:
-    table.open(table.contract(signed=None))
-    table.contract(signed=date(2027, 3, 23))
-    table.screen.arrive(table.person)
+    draft = table.contract(signed=None)
+    table.open(draft)
+    assert "sans valeur" in table.screen.state.words
+    (version,) = table.room.facts(table.person, Kind.CONTRACT)
+    signed = RecordContract(
+        table.person, date(2027, 3, 23), as_read=AsRead(draft, version.version_id or 0)
+    )
+    table.room.other.contracts.record(SAMIR, signed)
     table.session.changes.announce([table.person])
-    table.qtbot.waitUntil(lambda: "sans valeur" in table.screen.state.words, timeout=5000)
+    table.qtbot.waitUntil(lambda: "23/03/2027" in table.screen.state.words, timeout=5000)
+    assert "sans valeur" not in table.screen.state.words
 
 
 def test_escape_goes_back(table: Table) -> None:

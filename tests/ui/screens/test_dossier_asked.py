@@ -22,7 +22,7 @@ def test_an_untouched_form_gives_way_to_the_one_asked(stage: Stage) -> None:
     stage.open()
     for name, kind in (("book", BookForm), ("correct", CorrectForm), ("identity", IdentityForm)):
         stage.screen.arrive(Opened(stage.person, form=name))
-        stage.form(kind)
+        assert stage.form(kind) is stage.screen.form
 
 
 def test_a_form_asked_from_elsewhere_comes_with_the_dossier(stage: Stage) -> None:
@@ -31,6 +31,7 @@ def test_a_form_asked_from_elsewhere_comes_with_the_dossier(stage: Stage) -> Non
     stage.screen.leave()
     stage.screen.arrive(Opened(stage.person, form="book"))
     stage.until(lambda: isinstance(stage.screen.form, BookForm))
+    assert stage.has_form
 
 
 def test_a_form_half_filled_stays_and_says_why(stage: Stage) -> None:

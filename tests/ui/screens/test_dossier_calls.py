@@ -49,6 +49,7 @@ def test_a_call_can_be_undone(stage: Stage) -> None:
     stage.screen.undo()
     stage.until(lambda: calls(stage) == [])
     stage.until(lambda: stage.page.panel.question.title.text() == "Absence à rappeler")
+    assert calls(stage) == []
 
 
 def test_another_result_and_a_note_of_several_lines(stage: Stage) -> None:
@@ -94,6 +95,7 @@ def test_bad_times_are_said_at_their_field(stage: Stage) -> None:
 
 def test_an_old_absence_asks_for_an_appointment(stage: Stage) -> None:
     absent(stage)
+    assert stage.page.panel.question.title.text() == "Absence à rappeler"
     stage.room.clock.to(30, 9)
     stage.room.clock.instant = stage.room.clock.instant.replace(month=5)
     stage.session.changes.announce([stage.person])

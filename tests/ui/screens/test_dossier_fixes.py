@@ -87,3 +87,5 @@ def test_a_withdrawn_fact_leaves_the_dossier_and_comes_back(stage: Stage) -> Non
     stage.until(lambda: stage.screen.form is None)
     stage.screen.undo()
     stage.until(lambda: len(stage.room.facts(stage.person, Kind.APPOINTMENT)) == 1)
+    (back,) = stage.room.facts(stage.person, Kind.APPOINTMENT)
+    assert back.content == version.content

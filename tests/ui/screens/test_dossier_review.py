@@ -106,6 +106,7 @@ def test_trying_again_after_a_withdrawal_withdraws(
         busy.setattr(type(stage.room.desk.corrections), "correct", _unavailable)
         form.remove_button.click()
         stage.until(lambda: not form.notice.isHidden())
+        assert stage.room.facts(stage.person, Kind.APPOINTMENT) == [known]
     form.notice.button.click()
     stage.until(lambda: stage.room.facts(stage.person, Kind.APPOINTMENT) == [])
 
