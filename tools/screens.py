@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-MODULES = ("components", "dossier", "steering", "report", "window")
+MODULES = ("components", "dossier", "steering", "report", "collecting", "window")
 GUIDE = ROOT / "docs" / "guide" / "images"
 SHOWN = {
     "dossier.png": "dossier-planned-1280-light.png",

@@ -6,8 +6,6 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
-
 from calpae_desktop.bootstrap import demo_desk
 from calpae_desktop.domain.calendar import Period
 from calpae_desktop.services.collection import DeclareGap
@@ -15,29 +13,19 @@ from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.fiches import FREE
 from calpae_desktop.ui.application import build_application
 from calpae_desktop.ui.changes import Changes
-from calpae_desktop.ui.main_window import MainWindow
 from calpae_desktop.ui.screens.collecting import CollectingScreen, Proposed
 from calpae_desktop.ui.screens.report import ReportScreen
 from calpae_desktop.ui.screens.report.grid import Spot
 from calpae_desktop.ui.screens.session import Session
-from calpae_desktop.ui.shell import Place, Screen, User
-from calpae_desktop.ui.style import Mode, theme
+from calpae_desktop.ui.shell import Place, Screen
 from calpae_desktop.ui.tasks import Tasks
-
-SIZES = ((1280, 720), (1680, 1000))
-MODES: tuple[Mode, ...] = ("light", "dark")
-WAIT_MS = 900
+from tools.pictures import SIZES, Album, settle
 
 
-def _nothing(_text: str, _generation: int) -> None:
-    """No search on a picture."""
-
-
-class Pictures:
+class Pictures(Album):
     """One window, from the fiches to the declarations."""
 
     def __init__(self, desk: Desk, folder: Path) -> None:
-        self._folder = folder
         self.year = desk.clock.today().year
         self._session = Session(desk, Tasks(), Changes())
         self.report = ReportScreen(desk, self._session.tasks)
@@ -46,28 +34,13 @@ class Pictures:
             Place("fiches", "Fiches", "clipboard-data", self._report, group=1),
             Place("collecting", "Collecte", "", self._collecting, listed=False, owner="fiches"),
         )
-        user = User("Anne Lehmann", "Responsable · Alsace", "AL")
-        self.window = MainWindow(places, user, search=_nothing, demo=True)
-        self.window.show()
+        super().__init__(places, folder)
 
     def _report(self) -> Screen:
         return self.report
 
     def _collecting(self) -> Screen:
         return self.collecting
-
-    def settle(self) -> None:
-        """Let the reads arrive."""
-        loop = QEventLoop()
-        QTimer.singleShot(WAIT_MS, loop.quit)
-        loop.exec()
-
-    def save(self, name: str) -> None:
-        """Write one picture."""
-        self.settle()
-        path = self._folder / f"{name}-{self.window.width()}-{theme().mode}.png"
-        if not self.window.grab().save(str(path)):
-            raise OSError(path)
 
     def empty(self) -> None:
         """Nothing declared."""
@@ -83,13 +56,13 @@ class Pictures:
         self.save("collecte-saisie")
         self.collecting.form.closed.emit()
         self.window.open("fiches")
-        self.settle()
+        settle()
         for indicator in ("F4-3",):
             found = self.report.view.grid.find(Spot(indicator, "68", self.year, True))
             self.report.view.setCurrentIndex(found)
             self.save(f"fiche-collecte-{indicator}")
         self.report.frame_chips.set_period(Period(first, first))
-        self.settle()
+        settle()
         found = self.report.view.grid.find(Spot("F4-4", "68", FREE, True))
         self.report.view.setCurrentIndex(found)
         self.save("fiche-alerte")
@@ -116,16 +89,9 @@ def render(desk: Desk, folder: Path) -> None:
     for one in desk.collection.declared(desk.actor):
         desk.collection.withdraw(desk.actor, one.gap.id, one.opened)
     pictures = Pictures(desk, folder)
-    for mode in MODES:
-        theme().set_mode(mode)
-        pictures.window.resize(*SIZES[0])
-        pictures.empty()
+    pictures.each(pictures.empty, SIZES[:1])
     declare(desk)
-    for mode in MODES:
-        theme().set_mode(mode)
-        for width, height in SIZES:
-            pictures.window.resize(width, height)
-            pictures.all()
+    pictures.each(pictures.all)
     pictures.close()
     application.quit()
 

@@ -9,8 +9,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from calpae_desktop.bootstrap import demo_desk
@@ -40,11 +39,11 @@ from calpae_desktop.ui.screens.dossier.forms import (
 from calpae_desktop.ui.screens.dossier.reading import Dossier, read
 from calpae_desktop.ui.screens.dossier.screen import DossierScreen
 from calpae_desktop.ui.screens.session import Opened, Session
-from calpae_desktop.ui.style import Mode, theme
+from calpae_desktop.ui.style import theme
 from calpae_desktop.ui.tasks import Tasks
 from tools.dossier_cases import cases
+from tools.pictures import MODES, SIZES, settle
 
-SIZES = (QSize(1280, 720), QSize(1680, 1000))
 DOSSIERS, SETTLE_MS, PATIENCE = 1_500, 250, 40
 _FORMS: dict[str, type[Form]] = {
     "book": BookForm,
@@ -111,7 +110,7 @@ def _dossier(window: DeskWindow, person: str, form: str = "") -> None:
     if screen.form is not None and not form:
         screen.form.closed.emit()
     for _ in range(PATIENCE):
-        QTest.qWait(SETTLE_MS)
+        settle(SETTLE_MS)
         if screen.dossier and isinstance(screen.form, _FORMS.get(form, type(None))):
             return
     raise TimeoutError(person)
@@ -132,12 +131,12 @@ def pages(window: DeskWindow, desk: Desk, people: dict[str, str]) -> dict[str, C
 
     def entry() -> None:
         window.open("entry", "muller")
-        QTest.qWait(SETTLE_MS)
+        settle(SETTLE_MS)
 
     def preview() -> None:
         window.open("cer", prepared["draft"])
         for _ in range(PATIENCE):
-            QTest.qWait(SETTLE_MS)
+            settle(SETTLE_MS)
             if any(hint.key == "Return" for hint in window.stack.screen_of("cer").key_hints()):
                 return
 
@@ -147,9 +146,9 @@ def pages(window: DeskWindow, desk: Desk, people: dict[str, str]) -> dict[str, C
         entered = RecordEntry(person, "67", today.replace(day=1), today)
         done = desk.intake.record_entry(desk.actor, entered)
         window.open("dossier", Opened(next(iter(done.persons)), done, "Entrée enregistrée."))
-        QTest.qWait(4 * SETTLE_MS)
+        settle(4 * SETTLE_MS)
         window.stack.screen_of("dossier").undo()
-        QTest.qWait(4 * SETTLE_MS)
+        settle(4 * SETTLE_MS)
 
     def start() -> None:
         window.open("dossiers")
@@ -157,7 +156,7 @@ def pages(window: DeskWindow, desk: Desk, people: dict[str, str]) -> dict[str, C
     def palette() -> None:
         window.palette_overlay.open()
         window.palette_overlay.field.setText("diallo")
-        QTest.qWait(SETTLE_MS)
+        settle(SETTLE_MS)
 
     return (
         shown
@@ -178,16 +177,15 @@ def render(folder: Path, only: tuple[str, ...] = ()) -> None:
         window.show()
         people = examples(desk)
         shown = pages(window, desk, people)
-        modes: tuple[Mode, ...] = ("light", "dark")
-        for mode in modes:
+        for mode in MODES:
             theme().set_mode(mode)
-            for size in SIZES:
-                window.resize(size)
+            for width, height in SIZES:
+                window.resize(width, height)
                 for name, show in shown.items():
                     if not only or name in only:
                         show()
                         QApplication.processEvents()
-                        window.grab().save(str(folder / f"{name}-{size.width()}-{mode}.png"))
+                        window.grab().save(str(folder / f"{name}-{width}-{mode}.png"))
                         window.palette_overlay.close_overlay()
         tasks.close()
         desk.store.close()

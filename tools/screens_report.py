@@ -5,62 +5,36 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
-
 from calpae_desktop.bootstrap import demo_desk
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.ui.application import build_application
-from calpae_desktop.ui.main_window import MainWindow
 from calpae_desktop.ui.screens.drill import DrillScreen
 from calpae_desktop.ui.screens.report import ReportScreen
 from calpae_desktop.ui.screens.report.grid import Spot
 from calpae_desktop.ui.screens.report.screen import PARTS
-from calpae_desktop.ui.shell import Place, Screen, User
-from calpae_desktop.ui.style import Mode, theme
+from calpae_desktop.ui.shell import Place, Screen
 from calpae_desktop.ui.tasks import Tasks
-
-SIZES = ((1280, 720), (1680, 1000))
-MODES: tuple[Mode, ...] = ("light", "dark")
-WAIT_MS = 900
+from tools.pictures import Album, settle
 
 
-def _nothing(_text: str, _generation: int) -> None:
-    """No search on a picture."""
-
-
-class Pictures:
+class Pictures(Album):
     """One window, moved from page to page."""
 
     def __init__(self, desk: Desk, folder: Path) -> None:
-        self._desk, self._folder = desk, folder
+        self._desk = desk
         self._tasks = Tasks()
         self.report = ReportScreen(desk, self._tasks)
         places = (
             Place("fiches", "Fiches", "clipboard-data", self._report, group=1),
             Place("drill", "Dossiers", "folders", self._drill, listed=False, owner="fiches"),
         )
-        user = User("Anne Lehmann", "Responsable · Alsace", "AL")
-        self.window = MainWindow(places, user, search=_nothing, demo=True)
-        self.window.show()
+        super().__init__(places, folder)
 
     def _report(self) -> Screen:
         return self.report
 
     def _drill(self) -> Screen:
         return DrillScreen(self._desk, self._tasks)
-
-    def settle(self) -> None:
-        """Let the reads arrive."""
-        loop = QEventLoop()
-        QTimer.singleShot(WAIT_MS, loop.quit)
-        loop.exec()
-
-    def save(self, name: str) -> None:
-        """Write one picture."""
-        self.settle()
-        path = self._folder / f"{name}-{self.window.width()}-{theme().mode}.png"
-        if not self.window.grab().save(str(path)):
-            raise OSError(path)
 
     def all(self) -> None:
         """The three tables, then the two lists of one figure."""
@@ -79,7 +53,7 @@ class Pictures:
             self.report.open_part(part)
             if part == "comparer":
                 self.report.comparing.compare()
-                self.settle()
+                settle()
             self.save(f"fiche-{part}")
         self.report.open_part("indicateurs")
         self._choose("4", Spot("F4-2", "67", year, True))
@@ -87,15 +61,15 @@ class Pictures:
             self.report.panel.opened.emit(counted)
             self.save(f"dossiers-{name}")
             self.window.back()
-            self.settle()
+            settle()
 
     def _choose(self, fiche: str, spot: Spot) -> None:
         self.report.fiches.set_current(fiche)
         self.report.read()
-        self.settle()
+        settle()
         self.report.view.setCurrentIndex(self.report.view.grid.find(spot))
         self.report.view.setFocus()
-        self.settle()
+        settle()
 
     def close(self) -> None:
         """End the reads."""
@@ -106,11 +80,7 @@ def render(desk: Desk, folder: Path) -> None:
     """Write every picture in a folder."""
     application = build_application(["screens"])
     pictures = Pictures(desk, folder)
-    for mode in MODES:
-        theme().set_mode(mode)
-        for width, height in SIZES:
-            pictures.window.resize(width, height)
-            pictures.all()
+    pictures.each(pictures.all)
     pictures.close()
     application.quit()
 

@@ -1,47 +1,35 @@
-"""Renders the Pilotage screen on a demonstration base, light and dark, at both sizes."""
+"""Render Pilotage, both themes and sizes, on a demonstration base:
+`python -m tools.screens_steering FOLDER [dossiers]`."""
 
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
-
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 
 from calpae_desktop.bootstrap import demo_desk
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.ui.application import build_application
-from calpae_desktop.ui.main_window import MainWindow
 from calpae_desktop.ui.screens.steering import SteeringScreen
-from calpae_desktop.ui.shell import Place, User
-from calpae_desktop.ui.style import theme
+from calpae_desktop.ui.shell import Place
 from calpae_desktop.ui.tasks import Tasks
+from tools.pictures import Album, settle
 
-SIZES = ((1280, 720), (1680, 1000))
-
-
-def _nothing(_text: str, _generation: int) -> None:
-    """No search on a picture."""
-
-
-def _settle(application: QApplication, milliseconds: int) -> None:
-    QTimer.singleShot(milliseconds, application.quit)
-    application.exec()
+COMPUTED_MS = 1_600
 
 
 def render(desk: Desk, folder: Path) -> None:
     """Write the pictures in a folder."""
-    application = build_application(sys.argv[:1])
+    build_application(sys.argv[:1])
     tasks = Tasks()
-    place = Place("pilotage", "Pilotage", "target", lambda: SteeringScreen(desk, tasks), group=1)
-    window = MainWindow((place,), User("Anne Lehmann", "Responsable", "AL"), search=_nothing)
-    for mode in ("light", "dark"):
-        theme().set_mode(mode)
-        for width, height in SIZES:
-            window.resize(width, height)
-            window.show()
-            window.open("pilotage")
-            _settle(application, 2500)
-            window.grab().save(str(folder / f"pilotage-{width}-{mode}.png"))
+    screen = partial(SteeringScreen, desk, tasks)
+    album = Album((Place("pilotage", "Pilotage", "target", screen, group=1),), folder)
+
+    def draw() -> None:
+        album.window.open("pilotage")
+        settle(COMPUTED_MS)
+        album.save("pilotage")
+
+    album.each(draw)
     tasks.close()
 
 

@@ -10,8 +10,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from calpae_desktop.bootstrap import advise, check_phrase, create_desk, demo_desk, open_desk
@@ -22,11 +21,11 @@ from calpae_desktop.ui.changes import Changes
 from calpae_desktop.ui.entrance import Entrance
 from calpae_desktop.ui.screens.entry import EntryScreen
 from calpae_desktop.ui.screens.session import Session
-from calpae_desktop.ui.style import Mode, theme
+from calpae_desktop.ui.style import theme
 from calpae_desktop.ui.tasks import Tasks
 from calpae_desktop.words.refusals import sentence
+from tools.pictures import MODES, SIZES, settle
 
-SIZES = (QSize(1280, 720), QSize(1680, 1000))
 DOSSIERS, SETTLE_MS = 60, 400
 
 
@@ -95,17 +94,16 @@ def entries(screen: EntryScreen, number: str) -> dict[str, Callable[[], QWidget]
 
 def save(pages: dict[str, Callable[[], QWidget]], folder: Path) -> None:
     """Write each page in both themes and sizes."""
-    modes: tuple[Mode, ...] = ("light", "dark")
-    for mode in modes:
+    for mode in MODES:
         theme().set_mode(mode)
-        for size in SIZES:
+        for width, height in SIZES:
             for name, show in pages.items():
                 shown = show()
                 shown.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-                shown.resize(size)
+                shown.resize(width, height)
                 shown.show()
-                QTest.qWait(SETTLE_MS)
-                shown.grab().save(str(folder / f"{name}-{size.width()}-{mode}.png"))
+                settle(SETTLE_MS)
+                shown.grab().save(str(folder / f"{name}-{width}-{mode}.png"))
 
 
 def render(folder: Path) -> None:
