@@ -1,11 +1,12 @@
 """For every test: no screen is needed, and nothing is left running."""
 
-import gc
 import logging
 import os
 import threading
 import time
+import weakref
 from collections.abc import Iterator
+from typing import Any
 
 # Before Qt is imported: without a display it would abort the process.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -43,16 +44,35 @@ def runs(found: QObject) -> bool:
     return isinstance(found, QThreadPool) and found.activeThreadCount() > 0
 
 
+KINDS = (QTimer, QThread, QThreadPool)
+made: "weakref.WeakSet[QObject]" = weakref.WeakSet()
+
+
+def register(kind: Any) -> None:
+    """Every object of this kind that Python code makes is kept in `made`: asking the collector
+    for all its objects after each test took a large part of the suite's time."""
+    initialise = kind.__init__
+
+    def remember(self: QObject, *given: Any, **named: Any) -> None:
+        initialise(self, *given, **named)
+        made.add(self)
+
+    kind.__init__ = remember
+
+
+for kind in KINDS:
+    register(kind)
+
+
 def qt_objects_running() -> list[QObject]:
     """Timers, threads and pools made by Python code that still run."""
-    kinds = (QTimer, QThread, QThreadPool)
-    return [found for found in gc.get_objects() if isinstance(found, kinds) and runs(found)]
+    return [found for found in list(made) if runs(found)]
 
 
 def settle() -> None:
     """Let Qt destroy what was closed."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    pools = [found for found in gc.get_objects() if isinstance(found, QThreadPool)]
+    pools = [found for found in list(made) if isinstance(found, QThreadPool)]
     for pool in [QThreadPool.globalInstance(), *filter(shiboken6.isValid, pools)]:
         pool.waitForDone(int(PATIENCE_S * 1000))
 
