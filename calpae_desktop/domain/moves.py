@@ -114,7 +114,7 @@ class PlainRows:
             role = self._role(row, how) if self._meets(row, how.base.where) else None
             if role is not None:
                 for place in (str(row.values["department"]), ALL):
-                    _take(found.setdefault(place, {}), role, once=how.once)
+                    taken(found.setdefault(place, {}), role, once=how.once)
         return found
 
     def _role(self, row: Row, how: Reading) -> Role | None:
@@ -143,7 +143,7 @@ def parts(rows: Rows, indicators: Iterable[Indicator]) -> Parts:
                 if (role := _role(how, row, asked)) is not None:
                     for place in (row.department, ALL):
                         persons = found.setdefault((indicator_id, place), {})
-                        _take(persons.setdefault(row.person, {}), role, once=once)
+                        taken(persons.setdefault(row.person, {}), role, once=once)
     return found
 
 
@@ -158,7 +158,8 @@ def _counted(days: int | None) -> int | None:
     return days if days is not None and days >= 0 else None
 
 
-def _take(roles: Roles, role: Role, *, once: bool) -> None:
+def taken(roles: Roles, role: Role, *, once: bool) -> None:
+    """Hold a role once more; one time is all the times when persons are counted."""
     roles[role] = 1 if once else roles.get(role, 0) + 1
 
 

@@ -45,6 +45,7 @@ class No(Enum):
     BAD_FILE = "bad_file"
     FILE_EXISTS = "file_exists"
     BAD_ENDING = "bad_ending"
+    FICHE_CHANGED = "fiche_changed"
     NOT_YET = "not_yet"
     UNSUPPORTED_ENGINE = "unsupported_engine"
 

@@ -93,7 +93,7 @@ def desk(
         pilotage=Pilotage(store, clock),
         fiches=fiches,
         fiche_texts=texts,
-        reports=Reports(store, fiches, texts, tools.fiches),
+        reports=Reports(store, clock, fiches, texts, tools.fiches),
         collection=Collection(store, clock),
         compare=Compare(store, clock),
         loading=Loading(store, clock, tools.open_folder, tools.open_flow),

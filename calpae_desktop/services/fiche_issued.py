@@ -41,12 +41,14 @@ def thawed(content: str) -> Fiche:
 
 
 def as_issued(fiche: Fiche) -> AsIssued:
-    at = next(
-        rank for rank, c in enumerate(fiche.table.columns) if c.computed and c.year == fiche.year
-    )
-    rows = (row for row in fiche.table.rows if not row.second)
-    said = {(row.indicator, row.department): row.cells[at].text for row in rows}
-    return AsIssued(fiche.known_on, said)
+    return AsIssued(fiche.known_on, said(fiche.table, fiche.year))
+
+
+def said(table: FicheTable, year: int) -> dict[tuple[str, str], str]:
+    """What a table says of a computed year, by indicator and département."""
+    at = next(rank for rank, c in enumerate(table.columns) if c.computed and c.year == year)
+    rows = (row for row in table.rows if not row.second)
+    return {(row.indicator, row.department): row.cells[at].text for row in rows}
 
 
 def beside(table: FicheTable, issued: Mapping[int, AsIssued]) -> FicheTable:
@@ -65,8 +67,8 @@ def _row(row: Row, columns: tuple[Column, ...], issued: Mapping[int, AsIssued]) 
 
 def _cell(cell: Cell, column: Column, key: tuple[str, str], issued: Mapping[int, AsIssued]) -> Cell:
     before = issued.get(column.year) if column.computed else None
-    said = before.texts.get(key) if before is not None else None
-    if before is None or said is None or said == cell.text:
+    text = before.texts.get(key) if before is not None else None
+    if before is None or text is None or text == cell.text:
         return cell
-    told = words.as_issued(said, before.known_on)
+    told = words.as_issued(text, before.known_on)
     return replace(cell, note="\n".join(part for part in (cell.note, told) if part))

@@ -162,8 +162,9 @@ class PartVersion:
 
 @dataclass(frozen=True, slots=True)
 class IssuedFiche:
-    """A fiche that left: what it was made from, who issued it, and two marks (SHA-256): of its
-    computed figures, and of its whole content. `number` is given by storage."""
+    """A fiche that left: what it was made from, who issued it, and its marks (SHA-256): of its
+    computed figures, of its whole content, and of the roles that dossiers hold in it (None when
+    it left before they were kept). `number` is given by storage."""
 
     number: int
     fiche: int
@@ -174,6 +175,7 @@ class IssuedFiche:
     issued_by: str
     figures: str
     fingerprint: str
+    roles: str | None = None
 
 
 class Yearly(Protocol):
@@ -187,14 +189,28 @@ class Yearly(Protocol):
 
     def add(self, version: PartVersion) -> None: ...
 
-    def issue(self, issued: IssuedFiche, content: str) -> int:
-        """Keep a fiche as it left; answers its number."""
+    def issue(self, issued: IssuedFiche, content: str, roles: str) -> int:
+        """Keep a fiche as it left, and the roles of dossiers in it; answers its number."""
 
     def issued(self) -> list[IssuedFiche]:
         """Every issued fiche, the first one first."""
 
     def content(self, number: int) -> str | None:
         """What an issued fiche holds."""
+
+    def roles(self, number: int) -> str | None:
+        """The roles kept with an issued fiche, empty when they cannot be read; None when it has
+        none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a person is looked for by; `nir13` is None when it does not identify."""
+
+    nir13: str | None
+    file_number: str
+    names: tuple[str, ...]
+    born_on: date
 
 
 class KnownFacts(Protocol):
@@ -227,8 +243,9 @@ class UnitOfWork(Protocol):
 
     def __exit__(self, *raised: object) -> None: ...
 
-    def people(self, nir13: str | None, file_number: str) -> list[Version]:
-        """Current identities with this NIR (13 first) or this matricule (zeros aside)."""
+    def resembling(self, wanted: Collection[Sought]) -> set[str]:
+        """Ids of the persons with the NIR (13 first), the matricule (zeros aside), or the birth
+        date and a word of the names of one of those wanted; what was just written included."""
 
     def tallies(self, question: Question, known_on: date, scope: frozenset[str] | None) -> Tallies:
         """As those of a snapshot, what was just written included."""

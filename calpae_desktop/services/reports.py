@@ -9,6 +9,8 @@ from pathlib import Path
 
 from calpae_desktop import __version__
 from calpae_desktop.domain.access import Action, Actor, require
+from calpae_desktop.domain.comparison import State
+from calpae_desktop.domain.indicators import TARGETS
 from calpae_desktop.domain.milestones import Start
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.services.fiche_content import Fiche, extra, fingerprint
@@ -18,11 +20,16 @@ from calpae_desktop.services.fiche_issued import (
     beside,
     fingerprint_of,
     frozen,
+    said,
     thawed,
 )
 from calpae_desktop.services.fiche_texts import FicheTexts
-from calpae_desktop.services.fiches import OBJECTIVES, Fiches
-from calpae_desktop.services.ports import IssuedFiche, Store
+from calpae_desktop.services.fiches import FICHES, OBJECTIVES, Fiches
+from calpae_desktop.services.figures import Ask, frame
+from calpae_desktop.services.issued_roles import written
+from calpae_desktop.services.ports import Clock, IssuedFiche, Store
+from calpae_desktop.services.two_states import state_of
+from calpae_desktop.words.figures import value
 
 # In the journal.
 ISSUED = "fiche_emise"
@@ -35,11 +42,13 @@ class Reports:
     def __init__(
         self,
         store: Store,
+        clock: Clock,
         fiches: Fiches,
         texts: FicheTexts,
         writers: Mapping[str, FicheWriter],
     ) -> None:
         self._store = store
+        self._clock = clock
         self._fiches = fiches
         self._texts = texts
         self._writers = writers
@@ -77,14 +86,17 @@ class Reports:
         )
 
     def issue(self, actor: Actor, fiche: Fiche) -> IssuedFiche:
-        """Freeze a fiche as it was built and shown: its content, its marks, who, and from when it
-        is known. Nothing changes it afterwards; issuing again adds another.
+        """Freeze a fiche as it was built and shown: its content, the roles of dossiers in it, its
+        marks, who, and from when it is known. Nothing changes it afterwards; issuing again adds
+        another.
 
-        Raises Refusal: FORBIDDEN, OTHER_WRITER, CLOCK_BEHIND; Unavailable.
+        Raises Refusal: FORBIDDEN, FICHE_CHANGED, OTHER_WRITER, CLOCK_BEHIND; Unavailable.
         """
         require(actor, Action.WRITE_FICHE)
         content, mark = frozen(fiche)
         with self._store.unit_of_work() as uow:
+            # Nothing is written meanwhile: what is known later is written later.
+            roles, roles_mark = written(self._state(fiche))
             kept = IssuedFiche(
                 number=0,
                 fiche=fiche.fiche,
@@ -95,12 +107,25 @@ class Reports:
                 issued_by=actor.login,
                 figures=fiche.fingerprint,
                 fingerprint=mark,
+                roles=roles_mark,
             )
-            number = uow.yearly.issue(kept, content)
-            detail = f"fiche {fiche.fiche} {fiche.year} {mark}"
+            number = uow.yearly.issue(kept, content, roles)
+            detail = f"fiche {fiche.fiche} {fiche.year} {mark} {roles_mark}"
             uow.records.note(uow.now, actor, ISSUED, detail)
             uow.commit()
         return replace(kept, number=number)
+
+    def _state(self, fiche: Fiche) -> State:
+        """Figures and roles as they are known, if they still are those that the fiche says."""
+        first, last = date(fiche.year, 1, 1), date(fiche.year, 12, 31)
+        framed = frame(Ask(first, last, fiche.known_on, fiche.start), self._clock)
+        with self._store.snapshot() as view:
+            state = state_of(view, framed, (*FICHES[fiche.fiche], *TARGETS))
+        now = {(figure.id, figure.department): value(figure) for figure in state.figures}
+        shown = said(fiche.table, fiche.year) | said(fiche.targets, fiche.year)
+        if any(now[key] != text for key, text in shown.items()):
+            raise Refusal(No.FICHE_CHANGED)
+        return state
 
     def issued(self, actor: Actor) -> list[IssuedFiche]:
         """Every issued fiche, the first one first. Raises Refusal: FORBIDDEN."""

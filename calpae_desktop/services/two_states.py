@@ -28,6 +28,23 @@ class Frozen:
     written: datetime
 
 
+def state_of(
+    view: Snapshot,
+    framed: Framed,
+    asked: Iterable[Indicator],
+    places: list[str] | None = None,
+    than: date | None = None,
+) -> State:
+    """What is known in a frame; with `than`, the roles that may differ from that day alone.
+
+    `places` None is every département that has facts."""
+    asked, one = list(asked), framed.department
+    known = (framed.question, framed.known_on)
+    figures = Computation(view.tallies(*known, framed.scope), *known).figures(asked, places)
+    kept = tuple(f for f in figures if one is None or f.department == one)
+    return State(kept, parts(view.rows(*known, than, framed.scope), asked))
+
+
 class TwoStates:
     """What two frames of one question hold, the older first."""
 
@@ -46,7 +63,7 @@ class TwoStates:
         ids = {figure.id for figure in frozen.state.figures}
         places = {figure.department for figure in frozen.state.figures} - {ALL}
         asked = [indicator for indicator in INDICATORS if indicator.id in ids]
-        return frozen.state, self._state(newer, None, sorted(places), asked)
+        return frozen.state, state_of(self._view, newer, asked, sorted(places))
 
     def _both(self, older: Framed, newer: Framed) -> tuple[State, State]:
         """Both have the figures of the same départements."""
@@ -55,23 +72,13 @@ class TwoStates:
         else:
             places = sorted({*ALWAYS, *self._seen(older), *self._seen(newer)})
         return (
-            self._state(older, newer.known_on, places, INDICATORS),
-            self._state(newer, older.known_on, places, INDICATORS),
+            state_of(self._view, older, INDICATORS, places, newer.known_on),
+            state_of(self._view, newer, INDICATORS, places, older.known_on),
         )
 
     def _seen(self, framed: Framed) -> set[str]:
         tallies = self._view.tallies(framed.question, framed.known_on, framed.scope)
         return tallies.departments()
-
-    def _state(
-        self, framed: Framed, than: date | None, places: list[str], asked: Iterable[Indicator]
-    ) -> State:
-        known = (framed.question, framed.known_on)
-        tallies = self._view.tallies(*known, framed.scope)
-        figures = Computation(tallies, *known).figures(asked, places)
-        one = framed.department
-        kept = tuple(f for f in figures if one is None or f.department == one)
-        return State(kept, parts(self._view.rows(*known, than, framed.scope), asked))
 
     def divergences(self) -> list[Divergence]:
         return divergences(*self._states, self._common(), self.question)

@@ -9,7 +9,7 @@ from pathlib import Path
 from calpae_desktop.domain.access import Action, Actor, require
 from calpae_desktop.domain.milestones import milestone_history
 from calpae_desktop.services.fiche_issued import fingerprint_of
-from calpae_desktop.services.ports import Check, Snapshot, Store
+from calpae_desktop.services.ports import Check, IssuedFiche, Snapshot, Store
 from calpae_desktop.words import upkeep as words
 
 CHUNK = 1_000
@@ -48,13 +48,17 @@ def _milestones(view: Snapshot, progress: Progress | None) -> Check:
 def _issued(view: Snapshot) -> Check:
     """An issued fiche that no longer bears its fingerprint was changed after it left."""
     every = view.yearly.issued()
-    wrong = [
-        f for f in every if fingerprint_of(view.yearly.content(f.number) or "") != f.fingerprint
-    ]
+    wrong = [one for one in every if not _as_it_left(view, one)]
     detail = (
         words.issued_wrong([f.number for f in wrong]) if wrong else words.issued_sound(len(every))
     )
     return Check(words.ISSUED, not wrong, detail)
+
+
+def _as_it_left(view: Snapshot, one: IssuedFiche) -> bool:
+    content, roles = view.yearly.content(one.number), view.yearly.roles(one.number)
+    marks = (content and fingerprint_of(content), roles and fingerprint_of(roles))
+    return marks == (one.fingerprint, one.roles)
 
 
 def _different(view: Snapshot, persons: list[str]) -> Iterator[str]:

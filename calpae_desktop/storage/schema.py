@@ -21,6 +21,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     Table,
@@ -41,7 +42,7 @@ from calpae_desktop.domain.scheme import Scheme
 
 from .types import OPEN, Amount, Coded, Day, Instant, Until, WallTime
 
-VERSION = 2
+VERSION = 3
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -290,6 +291,17 @@ issued_fiche = Table(
     Column("figures", Text, nullable=False),
     Column("fingerprint", Text, nullable=False),
     Column("content", Text, nullable=False),
+)
+# The role of each dossier in the figures of an issued fiche, compressed: what it can be compared
+# by. Fiches issued by versions of the program before this table have none.
+issued_roles = Table(
+    "issued_roles",
+    metadata,
+    Column(
+        "number", Integer, ForeignKey("issued_fiche.number"), primary_key=True, autoincrement=False
+    ),
+    Column("fingerprint", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
 )
 meta = Table(
     "meta",

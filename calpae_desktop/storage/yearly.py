@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import zlib
+
 from sqlalchemy import Connection, func, select
 
 from calpae_desktop.services.ports import IssuedFiche, PartVersion
 
-from .schema import fiche_part, issued_fiche
+from .schema import fiche_part, issued_fiche, issued_roles
 
-_LISTED = [column for column in issued_fiche.columns if column.name != "content"]
+_LISTED = [
+    *(column for column in issued_fiche.columns if column.name != "content"),
+    issued_roles.c.fingerprint,
+]
+_WITH_ROLES = issued_fiche.outerjoin(issued_roles, issued_fiche.c.number == issued_roles.c.number)
 
 
 class StoredYearly:
@@ -53,7 +59,7 @@ class StoredYearly:
             )
         )
 
-    def issue(self, issued: IssuedFiche, content: str) -> int:
+    def issue(self, issued: IssuedFiche, content: str, roles: str) -> int:
         kept = issued_fiche.insert().values(
             fiche=issued.fiche,
             year=issued.year,
@@ -66,12 +72,25 @@ class StoredYearly:
             content=content,
         )
         number = self._connection.execute(kept.returning(issued_fiche.c.number)).scalar_one()
+        packed = zlib.compress(roles.encode())
+        beside = issued_roles.insert().values(
+            number=number, fingerprint=issued.roles, content=packed
+        )
+        self._connection.execute(beside)
         return int(number)
 
     def issued(self) -> list[IssuedFiche]:
-        query = select(*_LISTED).order_by(issued_fiche.c.number)
+        query = select(*_LISTED).select_from(_WITH_ROLES).order_by(issued_fiche.c.number)
         return [IssuedFiche(*row) for row in self._connection.execute(query)]
 
     def content(self, number: int) -> str | None:
         query = select(issued_fiche.c.content).where(issued_fiche.c.number == number)
         return self._connection.scalar(query)
+
+    def roles(self, number: int) -> str | None:
+        query = select(issued_roles.c.content).where(issued_roles.c.number == number)
+        packed = self._connection.scalar(query)
+        try:
+            return None if packed is None else zlib.decompress(packed).decode()
+        except (zlib.error, UnicodeDecodeError):
+            return ""

@@ -90,6 +90,10 @@ REFUSALS = {
     No.BAD_FILE: "Ce fichier ne peut pas être lu : rien n’a été chargé.",
     No.FILE_EXISTS: "Ce fichier existe déjà : il n’a pas été touché. Choisissez un autre nom.",
     No.BAD_ENDING: "Cette terminaison de fichier n’est pas connue. Choisissez-en une autre.",
+    No.FICHE_CHANGED: (
+        "Ce que dit cette fiche n’est plus ce qui est connu : un chiffre a changé depuis son "
+        "calcul. Elle n’a pas été figée ; recommencez pour la relire."
+    ),
     No.NOT_YET: "Pas encore disponible dans cette version.",
     No.UNSUPPORTED_ENGINE: (
         "Ce genre de base n’est pas encore pris en charge. Donnez le chemin d’un fichier."

@@ -1,5 +1,6 @@
 """Texts and budgets year after year, fiches that are issued and stay as they left."""
 
+import zlib
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,6 +10,8 @@ import pytest
 from calpae_desktop.documents.fiche import FICHE_WRITERS
 from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.domain.budget import Budget, Money, Side
+from calpae_desktop.domain.figures import ALL
+from calpae_desktop.domain.moves import Place
 from calpae_desktop.domain.refusals import EditConflict, No, Refusal
 from calpae_desktop.domain.report import PARTS, TextPart
 from calpae_desktop.services.fiche_content import Fiche
@@ -16,9 +19,10 @@ from calpae_desktop.services.fiche_issued import frozen, thawed
 from calpae_desktop.services.fiche_layout import sections
 from calpae_desktop.services.fiche_texts import FicheTexts
 from calpae_desktop.services.fiches import Fiches
+from calpae_desktop.services.issued_roles import read
 from calpae_desktop.services.reports import Reports
 from calpae_desktop.services.upkeep import Upkeep
-from calpae_desktop.storage.schema import issued_fiche
+from calpae_desktop.storage.schema import issued_fiche, issued_roles
 from tests.services.conftest import Desk, MovedClock
 
 ADVISER = Actor("c", Role.ADVISER)
@@ -31,7 +35,8 @@ def texts(desk: Desk) -> FicheTexts:
 
 @pytest.fixture
 def reports(desk: Desk, texts: FicheTexts) -> Reports:
-    return Reports(desk.store, Fiches(desk.clock, desk.figures), texts, FICHE_WRITERS)
+    fiches = Fiches(desk.clock, desk.figures)
+    return Reports(desk.store, desk.clock, fiches, texts, FICHE_WRITERS)
 
 
 def refusal(call: Any, *given: Any) -> No:
@@ -168,6 +173,26 @@ def test_an_issued_fiche_stays_as_it_left(desk: Desk, reports: Reports, clock: M
     assert reports.read(desk.actor, issued.number) == kept
 
 
+def test_the_roles_of_dossiers_are_kept_beside_the_fiche(desk: Desk, reports: Reports) -> None:
+    here, there = desk.enter(), desk.enter("KELLER", "68")
+    issued = reports.issue(desk.actor, reports.build(desk.actor, 4, 2026))
+    with desk.store.snapshot() as view:
+        kept = read(view.yearly.roles(issued.number) or "")
+    assert set(kept.parts["F4-1", ALL]) == {here, there}
+    assert kept.parts["F4-1", "68"] == {there: {Place.COUNTED: 1}}
+    assert {f.value for f in kept.figures if (f.id, f.department) == ("F4-1", ALL)} == {2}
+    assert reports.issued(desk.actor) == [issued]
+
+
+def test_a_figure_that_changed_while_the_fiche_was_read_is_not_issued(
+    desk: Desk, reports: Reports
+) -> None:
+    built = reports.build(desk.actor, 4, 2026)
+    desk.enter()
+    assert refusal(reports.issue, desk.actor, built) is No.FICHE_CHANGED
+    assert reports.issued(desk.actor) == []
+
+
 def shown(fiche: Fiche) -> str:
     row = next(r for r in fiche.table.rows if (r.indicator, r.department) == ("F4-1", "67"))
     return row.cells[-1].note
@@ -197,4 +222,23 @@ def test_a_content_that_was_tampered_with_is_not_shown(desk: Desk, reports: Repo
     assert [check.name for check in wrong] == ["Fiches figées"]
     assert f"n° {issued.number}." in wrong[0].detail
     assert refusal(reports.read, desk.actor, 99) is No.BAD_VALUE
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"content": zlib.compress(b"{}")}, {"content": b"not compressed"}, {"fingerprint": "0"}],
+)
+def test_roles_that_were_tampered_with_are_told(
+    desk: Desk, reports: Reports, changed: dict[str, object]
+) -> None:
+    issued = reports.issue(desk.actor, reports.build(desk.actor, 4, 2026))
+    with desk.store.unit_of_work() as uow:
+        uow.yearly._connection.execute(issued_roles.update().values(changed))  # type: ignore[attr-defined] # behind the port
+        uow.commit()
+    wrong = [check for check in Upkeep(desk.store).verify(desk.actor) if not check.ok]
+    assert [check.name for check in wrong] == ["Fiches figées"]
+    assert f"n° {issued.number}." in wrong[0].detail
+
+
+def test_an_adviser_issues_nothing(desk: Desk, reports: Reports) -> None:
     assert refusal(reports.issue, ADVISER, reports.build(desk.actor, 4, 2026)) is No.FORBIDDEN

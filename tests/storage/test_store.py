@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import Table, update
 from sqlcipher3 import dbapi2
 
 from calpae_desktop.domain.refusals import Cause, No, Refusal, Unavailable
@@ -15,7 +15,7 @@ from calpae_desktop.storage import engine as engines
 from calpae_desktop.storage import store as stores
 from calpae_desktop.storage.engine import OTHER_KEY, PLAIN_HEADER
 from calpae_desktop.storage.keyfile import new_key, path_of
-from calpae_desktop.storage.schema import VERSION, fiche_part, issued_fiche, meta
+from calpae_desktop.storage.schema import VERSION, fiche_part, issued_fiche, issued_roles, meta
 from calpae_desktop.storage.store import EncryptedStore, create, demo_store, open_store
 from tests.storage.worlds import ACTOR, PHRASE, HandClock, persons_of, write
 
@@ -180,13 +180,17 @@ def test_a_newer_database_is_left_alone(store: EncryptedStore) -> None:
     assert answer(store.path).no is No.DATABASE_NEWER
 
 
+@pytest.mark.parametrize(
+    ("version", "lacking"),
+    [("1", [issued_roles, issued_fiche, fiche_part]), ("2", [issued_roles])],
+)
 def test_a_database_of_an_earlier_version_gets_the_tables_it_lacks(
-    store: EncryptedStore, clock: HandClock
+    store: EncryptedStore, clock: HandClock, version: str, lacking: list[Table]
 ) -> None:
     with store._engine.begin() as connection:
-        fiche_part.drop(connection)
-        issued_fiche.drop(connection)
-        older = update(meta).where(meta.c.name == stores.SCHEMA_VERSION).values(value="1")
+        for table in lacking:
+            table.drop(connection)
+        older = update(meta).where(meta.c.name == stores.SCHEMA_VERSION).values(value=version)
         connection.execute(older)
     store.close()
     opened = open_store(store.path, PHRASE, clock)
