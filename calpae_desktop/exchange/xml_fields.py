@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from datetime import date
 from typing import TypeVar
 
@@ -29,27 +30,60 @@ class Fields:
         self._file = file
         self._element = element
         self.faults = faults
+        # Asking lxml for a path takes several times longer than going through the children once.
+        self._first: dict[str, etree._Element] | None = None
+        self._opened: dict[str, Fields] = {}
 
     @property
     def line(self) -> int:
         return self._element.sourceline or 0
 
     def under(self, path: str) -> list[Fields]:
-        return [Fields(self._file, e, self.faults) for e in self._element.findall(path)]
+        way, tag = _way(path)
+        parent = self._at(way)
+        if parent is None or tag not in parent._children():
+            return []
+        return [Fields(self._file, e, self.faults) for e in parent._element if e.tag == tag]
 
     def has(self, path: str) -> bool:
-        return self._element.find(path) is not None
+        way, tag = _way(path)
+        parent = self._at(way)
+        return parent is not None and tag in parent._children()
 
     def text(self, path: str, required: bool = False) -> str | None:
         """Stripped: the senders pad with spaces."""
-        found = (self._element.findtext(path) or "").strip()
+        way, tag = _way(path)
+        parent = self._at(way)
+        element = parent._children().get(tag) if parent is not None else None
+        found = (element.text or "").strip() if element is not None else ""
         if not found:
             if required:
                 self._tell(Wrong.XML_MISSING, path)
             return None
-        if twisted(found):
+        if not found.isascii() and twisted(found):
             self._tell(Wrong.XML_TWISTED_TEXT, path, found)
         return found
+
+    def _children(self) -> dict[str, etree._Element]:
+        """The first child of each name."""
+        if self._first is None:
+            self._first = {}
+            for child in self._element:
+                self._first.setdefault(child.tag, child)
+        return self._first
+
+    def _at(self, way: tuple[str, ...]) -> Fields | None:
+        """What holds the leaf: the first block of each name on the way to it."""
+        here = self
+        for step in way:
+            block = here._opened.get(step)
+            if block is None:
+                element = here._children().get(step)
+                if element is None:
+                    return None
+                block = here._opened[step] = Fields(self._file, element, self.faults)
+            here = block
+        return here
 
     def day(self, path: str, required: bool = False) -> date | None:
         return self._read(path, required, _day)
@@ -78,6 +112,12 @@ class Fields:
     def _tell(self, wrong: Wrong, path: str, value: str | None = None) -> None:
         tag = path.rpartition("/")[2]
         self.faults.append(fault(wrong, self._file, self.line or None, tag, value))
+
+
+@cache
+def _way(path: str) -> tuple[tuple[str, ...], str]:
+    *way, tag = path.split("/")
+    return tuple(way), tag
 
 
 def _day(text: str) -> date | None:
