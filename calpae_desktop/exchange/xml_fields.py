@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 from datetime import date
+from functools import cache
 from typing import TypeVar
 
 from lxml import etree
@@ -20,6 +20,48 @@ _FLAGS = {"1": True, "true": True, "0": False, "false": False}
 _BIRTH = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 
 
+class _Block:
+    """An element, its children gone through once: asking lxml for a path takes several times
+    longer."""
+
+    def __init__(self, element: etree._Element) -> None:
+        self.element = element
+        self._first: dict[str, etree._Element] | None = None
+        self._opened: dict[str, _Block] = {}
+
+    def child(self, tag: str) -> etree._Element | None:
+        """The first child of that name."""
+        if self._first is None:
+            self._first = {}
+            for child in self.element:
+                self._first.setdefault(child.tag, child)
+        return self._first.get(tag)
+
+    def find(self, path: str) -> etree._Element | None:
+        way, tag = _way(path)
+        holder = self.holder(way)
+        return None if holder is None else holder.child(tag)
+
+    def holder(self, way: tuple[str, ...]) -> _Block | None:
+        """What the first block of each name leads to."""
+        here = self
+        for step in way:
+            block = here.opened(step)
+            if block is None:
+                return None
+            here = block
+        return here
+
+    def opened(self, tag: str) -> _Block | None:
+        block = self._opened.get(tag)
+        if block is None:
+            element = self.child(tag)
+            if element is None:
+                return None
+            block = self._opened[tag] = _Block(element)
+        return block
+
+
 class Fields:
     """Values found under an element; `faults` grows with what is missing or wrong.
 
@@ -28,33 +70,26 @@ class Fields:
 
     def __init__(self, file: str, element: etree._Element, faults: list[Fault]) -> None:
         self._file = file
-        self._element = element
+        self._block = _Block(element)
         self.faults = faults
-        # Asking lxml for a path takes several times longer than going through the children once.
-        self._first: dict[str, etree._Element] | None = None
-        self._opened: dict[str, Fields] = {}
 
     @property
     def line(self) -> int:
-        return self._element.sourceline or 0
+        return self._block.element.sourceline or 0
 
     def under(self, path: str) -> list[Fields]:
         way, tag = _way(path)
-        parent = self._at(way)
-        if parent is None or tag not in parent._children():
+        holder = self._block.holder(way)
+        if holder is None or holder.child(tag) is None:
             return []
-        return [Fields(self._file, e, self.faults) for e in parent._element if e.tag == tag]
+        return [Fields(self._file, e, self.faults) for e in holder.element if e.tag == tag]
 
     def has(self, path: str) -> bool:
-        way, tag = _way(path)
-        parent = self._at(way)
-        return parent is not None and tag in parent._children()
+        return self._block.find(path) is not None
 
     def text(self, path: str, required: bool = False) -> str | None:
         """Stripped: the senders pad with spaces."""
-        way, tag = _way(path)
-        parent = self._at(way)
-        element = parent._children().get(tag) if parent is not None else None
+        element = self._block.find(path)
         found = (element.text or "").strip() if element is not None else ""
         if not found:
             if required:
@@ -63,27 +98,6 @@ class Fields:
         if not found.isascii() and twisted(found):
             self._tell(Wrong.XML_TWISTED_TEXT, path, found)
         return found
-
-    def _children(self) -> dict[str, etree._Element]:
-        """The first child of each name."""
-        if self._first is None:
-            self._first = {}
-            for child in self._element:
-                self._first.setdefault(child.tag, child)
-        return self._first
-
-    def _at(self, way: tuple[str, ...]) -> Fields | None:
-        """What holds the leaf: the first block of each name on the way to it."""
-        here = self
-        for step in way:
-            block = here._opened.get(step)
-            if block is None:
-                element = here._children().get(step)
-                if element is None:
-                    return None
-                block = here._opened[step] = Fields(self._file, element, self.faults)
-            here = block
-        return here
 
     def day(self, path: str, required: bool = False) -> date | None:
         return self._read(path, required, _day)
