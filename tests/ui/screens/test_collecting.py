@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,14 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from calpae_desktop.bootstrap import tools
 from calpae_desktop.domain.access import Actor, Role
-from calpae_desktop.domain.calendar import Period, paris_day
+from calpae_desktop.domain.calendar import Period
 from calpae_desktop.services.collection import DeclareGap
-from calpae_desktop.services.desk import Desk, desk
+from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.fiches import FREE
-from calpae_desktop.services.reference import save_schemes
-from calpae_desktop.storage.store import demo_store
 from calpae_desktop.ui.changes import Changes
 from calpae_desktop.ui.screens.collecting import CollectingScreen, Proposed
 from calpae_desktop.ui.screens.report import ReportScreen
@@ -30,39 +25,16 @@ from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.tasks import Tasks
 from calpae_desktop.ui.widgets import Button
 
-BOSS = Actor("chef", Role.SUPERVISOR, "Anne Lehmann")
+from .report_stage import BOSS, opened_desk, running_tasks
+
+FIXTURES = (opened_desk, running_tasks)
 SAID = DeclareGap("F4-3", "68", date(2026, 1, 1), "logiciel absent")
 PROPOSED = Proposed("L-6", "67", date(2026, 3, 1), date(2026, 3, 31))
 
 
-class Ticking:
-    """Later at each reading, as two gestures are."""
-
-    def __init__(self) -> None:
-        self._now = datetime(2026, 11, 22, 9, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        self._now += timedelta(seconds=1)
-        return self._now
-
-    def today(self) -> date:
-        return paris_day(self._now)
-
-
 @pytest.fixture
-def opened(tmp_path: Path) -> Iterator[Desk]:
-    clock = Ticking()
-    store = demo_store(tmp_path, clock)
-    save_schemes(store)
-    yield desk(store, clock, BOSS, tools())
-    store.close()
-
-
-@pytest.fixture
-def session(opened: Desk) -> Iterator[Session]:
-    tasks = Tasks()
-    yield Session(opened, tasks, Changes())
-    tasks.close()
+def session(opened: Desk, tasks: Tasks) -> Session:
+    return Session(opened, tasks, Changes())
 
 
 def shown(qtbot: QtBot, session: Session, subject: object | None = None) -> CollectingScreen:

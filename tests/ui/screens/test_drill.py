@@ -6,7 +6,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -14,14 +14,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from calpae_desktop.bootstrap import tools
 from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.domain.conditions import Source
 from calpae_desktop.domain.indicators import BY_ID, INDICATORS, considered
-from calpae_desktop.services.demo import fill
-from calpae_desktop.services.desk import Desk, desk
+from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.figures import DRILLED, Ask, Figures, Framed, frame
-from calpae_desktop.storage.store import demo_store
 from calpae_desktop.ui.main_window import MainWindow
 from calpae_desktop.ui.screens.drill import Drill, DrillScreen
 from calpae_desktop.ui.screens.drill import screen as drill_module
@@ -29,32 +26,17 @@ from calpae_desktop.ui.screens.drill.rows import columns, delay
 from calpae_desktop.ui.shell import Place, Screen, User
 from calpae_desktop.ui.tasks import Tasks
 
-TODAY = date(2026, 11, 22)
-BOSS = Actor("chef", Role.SUPERVISOR, "Anne Lehmann")
+from .report_stage import BOSS, TODAY, Ticking, base, running_tasks
+
+FIXTURES = (running_tasks,)
+
 YEAR = Ask(date(2025, 1, 1), date(2025, 12, 31))
-
-
-class FixedClock:
-    def now(self) -> datetime:
-        return datetime(2026, 11, 22, 9, tzinfo=UTC)
-
-    def today(self) -> date:
-        return TODAY
 
 
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    store = demo_store(tmp_path_factory.mktemp("listes"), FixedClock())
-    fill(store, TODAY, 400)
-    yield desk(store, FixedClock(), BOSS, tools())
-    store.close()
-
-
-@pytest.fixture
-def tasks() -> Iterator[Tasks]:
-    made = Tasks()
-    yield made
-    made.close()
+    with base(tmp_path_factory.mktemp("listes"), 400) as made:
+        yield made
 
 
 @pytest.fixture(autouse=True)
@@ -63,7 +45,7 @@ def short_pages(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def framed(place: str | None = None) -> Framed:
-    return frame(replace(YEAR, department=place), FixedClock())
+    return frame(replace(YEAR, department=place), Ticking())
 
 
 def shown(qtbot: QtBot, opened: Desk, tasks: Tasks, drill: Drill) -> DrillScreen:

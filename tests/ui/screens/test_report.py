@@ -6,7 +6,7 @@ import csv
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from errno import ENOENT
 from pathlib import Path
 
@@ -16,18 +16,14 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from calpae_desktop.bootstrap import tools
 from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.domain.calendar import Period
 from calpae_desktop.domain.figures import Status
 from calpae_desktop.domain.milestones import Start
-from calpae_desktop.services.demo import fill
-from calpae_desktop.services.desk import Desk, desk
+from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.fiches import FREE, OBJECTIVES, Row
 from calpae_desktop.services.figures import Ask, Figures
 from calpae_desktop.services.published import published
-from calpae_desktop.services.reference import save_schemes
-from calpae_desktop.storage.store import demo_store
 from calpae_desktop.ui import dialogs
 from calpae_desktop.ui.dialogs import Question
 from calpae_desktop.ui.screens.drill import Drill
@@ -37,39 +33,21 @@ from calpae_desktop.ui.tasks import Tasks
 from calpae_desktop.words import figures as said
 from calpae_desktop.words.refusals import of_system
 
-TODAY = date(2026, 11, 22)
-BOSS = Actor("chef", Role.SUPERVISOR, "Anne Lehmann")
+from .report_stage import BOSS, base, running_tasks
 
-
-class FixedClock:
-    def now(self) -> datetime:
-        return datetime(2026, 11, 22, 9, tzinfo=UTC)
-
-    def today(self) -> date:
-        return TODAY
+FIXTURES = (running_tasks,)
 
 
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    store = demo_store(tmp_path_factory.mktemp("fiches"), FixedClock())
-    fill(store, TODAY, 250)
-    yield desk(store, FixedClock(), BOSS, tools())
-    store.close()
+    with base(tmp_path_factory.mktemp("fiches"), 250) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    store = demo_store(tmp_path_factory.mktemp("vide"), FixedClock())
-    save_schemes(store)
-    yield desk(store, FixedClock(), BOSS, tools())
-    store.close()
-
-
-@pytest.fixture
-def tasks() -> Iterator[Tasks]:
-    made = Tasks()
-    yield made
-    made.close()
+    with base(tmp_path_factory.mktemp("vide")) as made:
+        yield made
 
 
 def shown(qtbot: QtBot, opened: Desk, tasks: Tasks, fiche: int = 4) -> ReportScreen:

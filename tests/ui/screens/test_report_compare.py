@@ -3,57 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from calpae_desktop.bootstrap import tools
-from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.services.compare import Pair
-from calpae_desktop.services.demo import fill
-from calpae_desktop.services.desk import Desk, desk
-from calpae_desktop.storage.store import demo_store
+from calpae_desktop.services.desk import Desk
 from calpae_desktop.ui.screens.report import ReportScreen
 from calpae_desktop.ui.tasks import Tasks
 from calpae_desktop.words import compare as words
 
-TODAY = date(2026, 11, 22)
+from .report_stage import BOSS, TODAY, arrived, base, running_tasks
+
 BEFORE = date(2026, 6, 30)
-BOSS = Actor("chef", Role.SUPERVISOR, "Anne Lehmann")
-
-
-class FixedClock:
-    def now(self) -> datetime:
-        return datetime(2026, 11, 22, 9, tzinfo=UTC)
-
-    def today(self) -> date:
-        return TODAY
+FIXTURES = (running_tasks,)
 
 
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    store = demo_store(tmp_path_factory.mktemp("comparer"), FixedClock())
-    fill(store, TODAY, 60)
-    yield desk(store, FixedClock(), BOSS, tools())
-    store.close()
-
-
-@pytest.fixture
-def tasks() -> Iterator[Tasks]:
-    made = Tasks()
-    yield made
-    made.close()
+    with base(tmp_path_factory.mktemp("comparer"), 60) as made:
+        yield made
 
 
 def compared(qtbot: QtBot, full: Desk, tasks: Tasks, before: date, after: date) -> ReportScreen:
-    screen = ReportScreen(full, tasks)
-    qtbot.addWidget(screen)
-    screen.resize(1060, 640)
-    screen.show()
-    screen.open_part("comparer")
+    screen = arrived(qtbot, full, tasks, "comparer")
     screen.comparing.before.set_value(before)
     screen.comparing.after.set_value(after)
     screen.comparing.compare_button.click()

@@ -3,61 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from calpae_desktop.bootstrap import tools
-from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.domain.report import TextPart
-from calpae_desktop.services.desk import Desk, desk
-from calpae_desktop.services.reference import save_schemes
-from calpae_desktop.storage.store import demo_store
+from calpae_desktop.services.desk import Desk
 from calpae_desktop.ui import dialogs
 from calpae_desktop.ui.dialogs import Question
 from calpae_desktop.ui.screens.report import ReportScreen
 from calpae_desktop.ui.screens.report.issued import mark
 from calpae_desktop.ui.tasks import Tasks
 
-BOSS = Actor("chef", Role.SUPERVISOR, "Anne Lehmann")
+from .report_stage import BOSS, arrived, opened_desk, running_tasks
 
-
-class FixedClock:
-    def now(self) -> datetime:
-        return datetime(2026, 11, 22, 9, tzinfo=UTC)
-
-    def today(self) -> date:
-        return date(2026, 11, 22)
-
-
-@pytest.fixture
-def opened(tmp_path: Path) -> Iterator[Desk]:
-    clock = FixedClock()
-    store = demo_store(tmp_path, clock)
-    save_schemes(store)
-    yield desk(store, clock, BOSS, tools())
-    store.close()
-
-
-@pytest.fixture
-def tasks() -> Iterator[Tasks]:
-    made = Tasks()
-    yield made
-    made.close()
+FIXTURES = (opened_desk, running_tasks)
 
 
 def shown(qtbot: QtBot, opened: Desk, tasks: Tasks) -> ReportScreen:
-    screen = ReportScreen(opened, tasks)
-    qtbot.addWidget(screen)
-    screen.resize(1060, 640)
-    screen.show()
-    screen.arrive(None)
-    screen.open_part("figees")
+    screen = arrived(qtbot, opened, tasks, "figees")
     page = screen.issued
     qtbot.waitUntil(lambda: not (page.empty.isHidden() and page.table.isHidden()), timeout=8000)
     return screen

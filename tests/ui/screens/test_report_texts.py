@@ -2,67 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from calpae_desktop.bootstrap import tools
 from calpae_desktop.domain.access import Actor, Role
-from calpae_desktop.domain.calendar import paris_day
 from calpae_desktop.domain.report import PARTS, TextPart
-from calpae_desktop.services.desk import Desk, desk
-from calpae_desktop.services.reference import save_schemes
-from calpae_desktop.storage.store import demo_store
+from calpae_desktop.services.desk import Desk
 from calpae_desktop.ui.screens.report import ReportScreen
 from calpae_desktop.ui.tasks import Tasks
 
-BOSS = Actor("chef", Role.SUPERVISOR, "Anne Lehmann")
-OTHER = Actor("autre", Role.SUPERVISOR, "Luc Meyer")
+from .report_stage import BOSS, OTHER, arrived, opened_desk, running_tasks
 
-
-class Ticking:
-    """Later at each reading, as two gestures are."""
-
-    def __init__(self) -> None:
-        self._now = datetime(2026, 11, 22, 9, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        self._now += timedelta(seconds=1)
-        return self._now
-
-    def today(self) -> date:
-        return paris_day(self._now)
-
-
-@pytest.fixture
-def opened(tmp_path: Path) -> Iterator[Desk]:
-    clock = Ticking()
-    store = demo_store(tmp_path, clock)
-    save_schemes(store)
-    yield desk(store, clock, BOSS, tools())
-    store.close()
-
-
-@pytest.fixture
-def tasks() -> Iterator[Tasks]:
-    made = Tasks()
-    yield made
-    made.close()
+FIXTURES = (opened_desk, running_tasks)
 
 
 def shown(qtbot: QtBot, opened: Desk, tasks: Tasks) -> ReportScreen:
-    screen = ReportScreen(opened, tasks)
-    qtbot.addWidget(screen)
-    screen.resize(1060, 640)
-    screen.show()
-    screen.arrive(None)
-    screen.open_part("textes")
+    screen = arrived(qtbot, opened, tasks, "textes")
     wait(qtbot, screen, (4, 2026))
     return screen
 
