@@ -17,6 +17,7 @@ from calpae_desktop.domain.milestones import KnownMilestone, Milestone, Start
 from calpae_desktop.domain.moves import Rows
 from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.domain.tallies import Tallies
+from calpae_desktop.services.load_log import LoadLog
 
 
 class Clock(Protocol):
@@ -234,6 +235,7 @@ class UnitOfWork(Protocol):
     milestones: Projection
     schemes: Schemes
     records: Records
+    loads: LoadLog
     yearly: Yearly
 
     @property
@@ -317,6 +319,7 @@ class Snapshot(Protocol):
     milestones: Projection
     schemes: Schemes
     records: Records
+    loads: LoadLog
     yearly: Yearly
 
     def tallies(self, question: Question, known_on: date, scope: frozenset[str] | None) -> Tallies:

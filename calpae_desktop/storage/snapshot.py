@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from calpae_desktop.domain.calendar import Period
 from calpae_desktop.domain.conditions import Question, Selection
 from calpae_desktop.domain.person import Person
+from calpae_desktop.services.load_log import LoadLog
 from calpae_desktop.services.ports import (
     Facts,
     Found,
@@ -26,6 +27,7 @@ from . import queries
 from .engine import mapped, translated
 from .facts import StoredFacts
 from .figures import SqlTallies
+from .loads import StoredLoads
 from .moved import StoredRows
 from .projection import StoredProjection
 from .records import StoredRecords
@@ -41,6 +43,7 @@ class StoredSnapshot:
     milestones: Projection
     schemes: Schemes
     records: Records
+    loads: LoadLog
     yearly: Yearly
 
     def __init__(self, engine: Engine) -> None:
@@ -55,6 +58,7 @@ class StoredSnapshot:
         self.milestones = StoredProjection(self._connection)
         self.schemes = StoredSchemes(self._connection)
         self.records = StoredRecords(self._connection)
+        self.loads = StoredLoads(self._connection)
         self.yearly = StoredYearly(self._connection)
         return self
 

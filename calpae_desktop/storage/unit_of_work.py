@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from calpae_desktop.domain.conditions import Question
 from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.refusals import No, Refusal
+from calpae_desktop.services.load_log import LoadLog
 from calpae_desktop.services.ports import Clock, Facts, Projection, Records, Schemes, Yearly
 
 from . import search
@@ -21,6 +22,7 @@ from .counters import keep_latest, latest_instant
 from .engine import learn, locks_rows, mapped, translated, writing
 from .facts import StoredFacts
 from .figures import SqlTallies
+from .loads import StoredLoads
 from .lock import WriterLock
 from .projection import StoredProjection
 from .records import StoredRecords
@@ -42,6 +44,7 @@ class StoredUnitOfWork:
     milestones: Projection
     schemes: Schemes
     records: Records
+    loads: LoadLog
     yearly: Yearly
 
     def __init__(
@@ -76,6 +79,7 @@ class StoredUnitOfWork:
         self.milestones = StoredProjection(self._connection)
         self.schemes = StoredSchemes(self._connection)
         self.records = StoredRecords(self._connection)
+        self.loads = StoredLoads(self._connection)
         self.yearly = StoredYearly(self._connection)
         return self
 
