@@ -168,7 +168,9 @@ def test_what_is_typed_is_never_lost(qtbot: QtBot, session: Session) -> None:
     session.desk.collection.declare(BOSS, SAID)
     screen = shown(qtbot, session)
     screen.begin()
+    assert not screen.unsaved()
     QTest.keyClicks(screen.form.reason.line, "en cours de saisie")
+    assert screen.unsaved()
     screen.table.opened.emit(0)
     assert screen.form.reason.value() == "en cours de saisie"
     assert "saisie est en cours" in words_in(screen.form)
@@ -179,6 +181,7 @@ def test_what_is_typed_is_never_lost(qtbot: QtBot, session: Session) -> None:
     assert declared(session) == ["F4-3 68 logiciel absent"]
     QTest.keyClick(screen.form, Qt.Key.Key_Escape)
     assert screen.form.isHidden()
+    assert not screen.unsaved()
 
 
 def test_the_letter_n_is_typed_in_a_reason(qtbot: QtBot, session: Session) -> None:

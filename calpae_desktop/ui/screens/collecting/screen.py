@@ -44,7 +44,6 @@ class CollectingScreen(Screen):
         self._session = session
         desk = session.desk
         self._done: Done | None = None
-        self._asked: Callable[[], Done] | None = None
         self._words = ""
         self._reloading = False
         self.banner = Banner(BannerKind.ERROR, "")
@@ -130,6 +129,9 @@ class CollectingScreen(Screen):
             )
         )
         return (KeyHint("N", "déclarer"), *shown, KeyHint("Esc", "revenir"))
+
+    def unsaved(self) -> bool:
+        return self.form.touched
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
