@@ -24,11 +24,12 @@ from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.services.ports import Clock
 
 from . import keyfile
-from .engine import DataKey, cipher_integrity, copy_into, header, integrity, mapped, open_engine
+from .engine import mapped
 from .files import beside, create_private, push, put
 from .lock import WriterLock
 from .place import refuse_network
 from .schema import metadata
+from .sqlite import DataKey, cipher_integrity, copy_into, header, integrity, open_engine
 
 FORMAT = "calpae-sauvegarde 1"
 DATABASE, KEY, MANIFEST = "base.sqlite", "base.cle", "manifeste.json"

@@ -12,11 +12,12 @@ from calpae_desktop.domain.refusals import Refusal
 from calpae_desktop.services.ports import Check
 from calpae_desktop.words import checks as words
 
-from .engine import PLAIN_HEADER, cipher_integrity, cipher_version, header, integrity, mapped
-from .engine import orphans as links
+from .engine import mapped
 from .made import not_found, not_noted
 from .records import broken_lines
 from .schema import TEXTS, VERSIONS
+from .sqlite import PLAIN_HEADER, cipher_integrity, cipher_version, header, integrity
+from .sqlite import orphans as links
 from .types import OPEN, whole
 
 Found = list[str]

@@ -1,33 +1,26 @@
-"""The engine: how the encrypted file is opened. What only SQLite understands is said here."""
+"""What both engines need: errors said in the program's words, transactions, rows in bulk."""
 
 from __future__ import annotations
 
 import errno
+import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, field
+from contextlib import closing, contextmanager
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
-from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from calpae_desktop.domain.refusals import Cause, No, Refusal, Unavailable
+from calpae_desktop.domain.refusals import Cause, EditConflict, No, Refusal, Unavailable
 
-# Older ones may corrupt a database when its write-ahead log is reset.
-OLDEST_SQLITE = (3, 51, 3)
-PLAIN_HEADER = b"SQLite format 3\x00"
-HEADER_SIZE = 16
-BUSY_MS = 10_000
-# The 2 MiB of the library would have each page of the figures decrypted again and again.
-CACHE_KIB = 512 * 1024
 CONNECTIONS = 8
-OTHER_KEY = "other_database"
+# Asked of a connection: its transaction takes the write lock from its beginning.
+IMMEDIATE = "immediate"
+SQLITE = "sqlite"
 
 FULL, BUSY, LOCKED, READONLY, CANTOPEN, IOERR, PERM = 13, 5, 6, 8, 14, 10, 3
 CORRUPT, NOTADB = 11, 26
@@ -48,24 +41,23 @@ ERRNOS = {
     errno.EPERM: Cause.READ_ONLY,
     errno.EBUSY: Cause.BUSY,
 }
+Meant = Refusal | Unavailable | EditConflict
+# Codes of the SQL standard, or their first two characters.
+UNIQUE, DAMAGED = "23505", "XX"
+SQLSTATES = {
+    "08": Cause.UNREACHABLE,
+    "57P": Cause.UNREACHABLE,
+    "53100": Cause.DISK_FULL,
+    "53": Cause.BUSY,
+    "55P03": Cause.BUSY,
+    "57014": Cause.BUSY,
+    "40": Cause.BUSY,
+    "25006": Cause.READ_ONLY,
+    "42501": Cause.READ_ONLY,
+}
 
 
-@dataclass(frozen=True, slots=True)
-class DataKey:
-    """What opens a database: a random key of 32 bytes, and the database's id (16 bytes).
-
-    The id is the salt of the file, its first 16 bytes: a key of another database is told.
-    """
-
-    key: bytes = field(repr=False)
-    database: bytes
-
-    @property
-    def pragma(self) -> str:
-        return f"x'{self.key.hex()}{self.database.hex()}'"
-
-
-def translated(error: BaseException) -> Refusal | Unavailable | None:
+def translated(error: BaseException) -> Meant | None:
     """What an error of the driver or of the system means for the user; None for a bug."""
     if isinstance(error, DBAPIError) and error.orig is not None:
         error = error.orig
@@ -79,7 +71,29 @@ def translated(error: BaseException) -> Refusal | Unavailable | None:
     if isinstance(error, OSError):
         cause = ERRNOS.get(error.errno or 0, Cause.UNREACHABLE)
         return Unavailable(cause, error.strerror or "")
-    return None
+    return _from_server(error) if type(error).__module__.startswith("psycopg") else None
+
+
+def _from_server(error: BaseException) -> Meant | None:
+    """By the code that the server gives; an error of the connection itself has none."""
+    code: str | None = getattr(error, "sqlstate", None)
+    if code is None:
+        lost = type(error).__name__ in ("OperationalError", "ConnectionTimeout", "InterfaceError")
+        return Unavailable(Cause.UNREACHABLE) if lost else None
+    if code == UNIQUE:
+        return EditConflict("")
+    if code.startswith(DAMAGED):
+        return Refusal(No.DATABASE_DAMAGED)
+    known = (cause for start, cause in SQLSTATES.items() if code.startswith(start))
+    cause = next(known, None)
+    return None if cause is None else Unavailable(cause, code)
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    """What drivers and the system raise; that of PostgreSQL is loaded only with a server."""
+    server = sys.modules.get("psycopg")
+    known = (DBAPIError, NoConnectionLeft, dbapi2.Error, OSError)
+    return known if server is None else (*known, server.Error)
 
 
 @contextmanager
@@ -87,102 +101,21 @@ def mapped() -> Iterator[None]:
     """Errors of the driver and of the system, said as Refusal or Unavailable."""
     try:
         yield
-    except (DBAPIError, NoConnectionLeft, dbapi2.Error, OSError) as error:
+    except _failures() as error:
         meant = translated(error)
         if meant is None:
             raise
         raise meant from error
 
 
-def open_engine(path: Path, key: DataKey) -> Engine:
-    """An engine on an existing file. Transactions begin as readers; see `writing`."""
-    if dbapi2.sqlite_version_info < OLDEST_SQLITE:
-        raise RuntimeError(f"SQLite {dbapi2.sqlite_version} is too old")
-    # Read before any connection: closing the file here afterwards would cancel SQLite's locks.
-    with mapped():
-        start = header(path)
-    engine = create_engine(
-        "sqlite://",
-        module=dbapi2,
-        creator=lambda: _connect(path, key, start),
-        poolclass=QueuePool,
-        pool_size=CONNECTIONS,
-        pool_use_lifo=True,  # the connection that just read keeps its pages warm
-        max_overflow=CONNECTIONS,
-        hide_parameters=True,  # names and NIR would end in the text of errors
-    )
-    event.listen(engine, "begin", _begin)
-    return engine
+def on_server(connection: Connection | Engine) -> bool:
+    """Whether several machines may write at once: rows are then locked one by one."""
+    return connection.dialect.name != SQLITE
 
 
 def writing(engine: Engine) -> Connection:
     """A connection whose transaction takes the write lock from its beginning."""
-    return engine.connect().execution_options(immediate=True)
-
-
-def locks_rows(connection: Connection) -> bool:
-    """Whether rows are locked one by one: SQLite locks the whole database for whoever writes."""
-    return connection.dialect.name != "sqlite"
-
-
-def _begin(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    if not options.get("bare"):
-        driver: Any = connection.connection.driver_connection
-        driver.execute("BEGIN IMMEDIATE" if options.get("immediate") else "BEGIN")
-
-
-def _connect(path: Path, key: DataKey, start: bytes) -> Any:
-    connection = dbapi2.connect(
-        f"{path.absolute().as_uri()}?mode=rw",
-        uri=True,
-        isolation_level=None,
-        check_same_thread=False,
-        timeout=BUSY_MS / 1000,
-    )
-    with ExitStack() as unless_ready:
-        unless_ready.callback(connection.close)
-        _prepare(connection, key, start)
-        unless_ready.pop_all()
-    return connection
-
-
-def _prepare(connection: Any, key: DataKey, start: bytes) -> None:
-    connection.execute("PRAGMA cipher_log_level = NONE")
-    connection.execute(f'PRAGMA key = "{key.pragma}"')
-    _assert_encrypted(connection, start)
-    _first_read(connection, key, start)
-    for setting in (
-        "foreign_keys = ON",
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        f"busy_timeout = {BUSY_MS}",
-        "temp_store = MEMORY",
-        f"cache_size = -{CACHE_KIB}",
-        "trusted_schema = OFF",
-    ):
-        connection.execute(f"PRAGMA {setting}")
-
-
-def _assert_encrypted(connection: Any, start: bytes) -> None:
-    """Refusal(DATABASE_DAMAGED) rather than ever reading or writing in clear."""
-    if not connection.execute("PRAGMA cipher_version").fetchone():
-        raise RuntimeError("this SQLite does not encrypt")
-    if start == PLAIN_HEADER:
-        raise Refusal(No.DATABASE_DAMAGED)
-
-
-def _first_read(connection: Any, key: DataKey, start: bytes) -> None:
-    """The key opens the file, or the reason: another database's key, or damage."""
-    strange = len(start) == HEADER_SIZE and start != key.database
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except dbapi2.Error as error:
-        if strange and getattr(error, "sqlite_errorcode", 0) & 0xFF == NOTADB:
-            raise Refusal(No.KEY_FILE_DAMAGED, cause=OTHER_KEY) from error
-        raise
-    if strange:
-        raise Refusal(No.DATABASE_DAMAGED)
+    return engine.connect().execution_options(**{IMMEDIATE: True})
 
 
 def insert_rows(
@@ -217,51 +150,6 @@ def _insertion(
     return str(statement), {name: kind.bind_processor(dialect) for name, kind in types.items()}
 
 
-def header(path: Path) -> bytes:
-    """The first bytes of a database: its salt when encrypted."""
-    with path.open("rb") as file:
-        return file.read(HEADER_SIZE)
-
-
-def integrity(connection: Connection) -> list[str]:
-    """What SQLite finds wrong in the pages and indexes; empty when all is well."""
-    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
-    return [] if found == ["ok"] else found
-
-
-def cipher_integrity(connection: Connection) -> list[str]:
-    """Pages whose authentication fails."""
-    return [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
-
-
-def orphans(connection: Connection) -> list[str]:
-    """Tables that hold a row whose foreign key names nothing."""
-    rows = connection.exec_driver_sql("PRAGMA foreign_key_check")
-    return sorted({str(row[0]) for row in rows})
-
-
-def cipher_version(connection: Connection) -> str:
-    return str(connection.exec_driver_sql("PRAGMA cipher_version").scalar() or "")
-
-
 def learn(connection: Connection) -> None:
     """Refresh the statistics that the planner chooses indexes by."""
-    connection.exec_driver_sql("PRAGMA analysis_limit = 1000")
     connection.exec_driver_sql("ANALYZE")
-
-
-def copy_into(engine: Engine, target: Path) -> None:
-    """Write a consistent copy, under the same key, to an empty file."""
-    raw = engine.raw_connection()
-    try:
-        raw.cursor().execute("VACUUM INTO ?", (str(target.absolute()),))
-    finally:
-        raw.close()
-
-
-def settle(engine: Engine) -> None:
-    """Empty the write-ahead log into the file, and close every connection."""
-    with engine.connect() as connection:
-        connection.execution_options(bare=True)
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    engine.dispose()

@@ -21,9 +21,10 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from calpae_desktop.domain.refusals import No, Refusal
 
-from .engine import DataKey, mapped
+from .engine import mapped
 from .files import beside, put, write_private
 from .phrase import normalised
+from .sqlite import DataKey
 
 SUFFIX = ".cle"
 FORMAT = "calpae-cle 1"

@@ -18,7 +18,7 @@ from . import keyfile, schema_search
 from .backup import write_backup
 from .checks import check_storage
 from .counters import JOURNAL_LINE, LATEST, VERSION_NUMBER
-from .engine import HEADER_SIZE, DataKey, header, mapped, open_engine, settle, writing
+from .engine import mapped, writing
 from .files import beside, create_private, push, put
 from .lock import WriterLock
 from .phrase import require_strong
@@ -26,6 +26,7 @@ from .place import refuse_network
 from .records import StoredRecords
 from .schema import VERSION, account, counter, meta
 from .snapshot import StoredSnapshot
+from .sqlite import HEADER_SIZE, DataKey, header, open_engine, settle
 from .types import EPOCH, micros
 from .unit_of_work import StoredUnitOfWork
 

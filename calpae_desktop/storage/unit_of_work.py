@@ -19,7 +19,7 @@ from calpae_desktop.services.ports import Clock, Facts, Projection, Records, Sch
 from . import search
 from .chunks import IDS, chunks
 from .counters import keep_latest, latest_instant
-from .engine import learn, locks_rows, mapped, translated, writing
+from .engine import learn, on_server, mapped, translated, writing
 from .facts import StoredFacts
 from .figures import SqlTallies
 from .loads import StoredLoads
@@ -94,7 +94,7 @@ class StoredUnitOfWork:
     def lock(self, persons: Iterable[str]) -> None:
         """On SQLite the whole database is locked already."""
         with mapped():
-            if locks_rows(self._connection):
+            if on_server(self._connection):
                 for ids in chunks(sorted(set(persons)), IDS):
                     rows = select(person.c.id).where(person.c.id.in_(ids)).order_by(person.c.id)
                     self._connection.execute(rows.with_for_update()).all()

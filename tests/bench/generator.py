@@ -19,9 +19,10 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.domain.fact import PERSON_KINDS
 from calpae_desktop.services.demo import fill
-from calpae_desktop.storage.engine import learn, settle, writing
+from calpae_desktop.storage.engine import learn, writing
 from calpae_desktop.storage.schema import TEXTS, VERSIONS, metadata, milestone, person
 from calpae_desktop.storage.schema_search import person_key, person_search, stray_contract
+from calpae_desktop.storage.sqlite import settle
 from calpae_desktop.storage.store import EncryptedStore, create, open_store
 
 from . import by_hand

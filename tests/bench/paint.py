@@ -56,7 +56,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from calpae_desktop.bootstrap import SystemClock, importing, make_desk
 with importing():
-    from calpae_desktop.storage.engine import DataKey
+    from calpae_desktop.storage.sqlite import DataKey
     from calpae_desktop.storage.store import DEMO_ACTOR, open_store
     from calpae_desktop.ui.application import build_application
     from calpae_desktop.ui.changes import Changes

@@ -12,7 +12,7 @@ import pytest
 from calpae_desktop.bootstrap import tools
 from calpae_desktop.services.desk import Desk, desk
 from calpae_desktop.services.reference import save_schemes
-from calpae_desktop.storage.engine import DataKey
+from calpae_desktop.storage.sqlite import DataKey
 from calpae_desktop.storage.store import demo_store, open_store
 from tests.exchange.made import folder
 from tests.faults.folders import GOOD

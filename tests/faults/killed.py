@@ -18,7 +18,7 @@ from statistics import median
 from time import monotonic
 
 from calpae_desktop.bootstrap import SystemClock
-from calpae_desktop.storage.engine import DataKey
+from calpae_desktop.storage.sqlite import DataKey
 from calpae_desktop.storage.store import open_store
 from calpae_desktop.storage.unit_of_work import StoredUnitOfWork
 from tests.faults.gestures import Hand, desk_on

@@ -28,7 +28,7 @@ from calpae_desktop.services.commands import (
     RecordSupport,
 )
 from calpae_desktop.services.reference import save_schemes
-from calpae_desktop.storage.engine import settle
+from calpae_desktop.storage.sqlite import settle
 from calpae_desktop.storage.store import EncryptedStore, create
 from calpae_desktop.words.refusals import sentence
 from tests.faults.gestures import desk_on, enter, lot

@@ -16,8 +16,8 @@ from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.services.desk import desk
 from calpae_desktop.services.reference import save_schemes
 from calpae_desktop.storage.backup import restore
-from calpae_desktop.storage.engine import DataKey
 from calpae_desktop.storage.keyfile import path_of
+from calpae_desktop.storage.sqlite import DataKey
 from calpae_desktop.storage.store import create, open_store
 from calpae_desktop.words.refusals import sentence
 from tests.faults.gestures import lot

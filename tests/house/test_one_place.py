@@ -32,7 +32,7 @@ CLOCK_CALLS = re.compile(
 CLOCK_IMPORTS = {"time.time", "time.time_ns", "time.localtime", "time.gmtime"}
 CLOCK_SQL = re.compile(r"CURRENT_(TIMESTAMP|DATE|TIME)\b|\bNOW\(\)|'now'", re.IGNORECASE)
 PRAGMA = re.compile(r"\bPRAGMA\b", re.IGNORECASE)
-PRAGMA_FILE = "storage/engine.py"
+PRAGMA_FILE = "storage/sqlite.py"
 BROAD_FILES = {"ui/tasks.py", "ui/application.py"}
 BROAD = {"Exception", "BaseException"}
 

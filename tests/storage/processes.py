@@ -13,7 +13,7 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 from calpae_desktop.domain.refusals import Refusal
-from calpae_desktop.storage.engine import DataKey
+from calpae_desktop.storage.sqlite import DataKey
 from calpae_desktop.storage.store import create, open_store
 from tests.storage.worlds import ACTOR, PHRASE, START, HandClock, persons_of, write
 base, key = Path(sys.argv[1]), DataKey(*map(bytes.fromhex, sys.argv[2:4]))

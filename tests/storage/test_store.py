@@ -11,11 +11,11 @@ from sqlalchemy import Table, update
 from sqlcipher3 import dbapi2
 
 from calpae_desktop.domain.refusals import Cause, No, Refusal, Unavailable
-from calpae_desktop.storage import engine as engines
+from calpae_desktop.storage import sqlite as engines
 from calpae_desktop.storage import store as stores
-from calpae_desktop.storage.engine import OTHER_KEY, PLAIN_HEADER
 from calpae_desktop.storage.keyfile import new_key, path_of
 from calpae_desktop.storage.schema import VERSION, fiche_part, issued_fiche, issued_roles, meta
+from calpae_desktop.storage.sqlite import OTHER_KEY, PLAIN_HEADER
 from calpae_desktop.storage.store import EncryptedStore, create, demo_store, open_store
 from tests.storage.worlds import ACTOR, PHRASE, HandClock, persons_of, write
 

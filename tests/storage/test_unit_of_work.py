@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2
 from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.refusals import Cause, EditConflict, No, Refusal, Unavailable
 from calpae_desktop.storage import engine as engines
+from calpae_desktop.storage import sqlite
 from calpae_desktop.storage.lock import WriterLock
 from calpae_desktop.storage.store import EncryptedStore, create
 from calpae_desktop.storage.unit_of_work import TOLERANCE
@@ -252,7 +253,7 @@ def test_a_full_disk_says_so_in_the_middle_of_a_write(demo: EncryptedStore) -> N
 
 
 def test_a_busy_database_says_so(demo: EncryptedStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines, "BUSY_MS", 50)
+    monkeypatch.setattr(sqlite, "BUSY_MS", 50)
     demo.close()
     with demo.unit_of_work():
         other = engines.writing(demo._engine)
