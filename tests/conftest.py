@@ -1,5 +1,6 @@
 """For every test: no screen is needed, and nothing is left running."""
 
+import gc
 import logging
 import os
 import threading
@@ -93,6 +94,21 @@ def settle() -> None:
     for pool in [QThreadPool.globalInstance(), *filter(shiboken6.isValid, pools)]:
         pool.waitForDone(int(PATIENCE_S * 1000))
     held.clear()
+
+
+@pytest.fixture(autouse=True)
+def collected_here(request: pytest.FixtureRequest) -> Iterator[None]:
+    """As in the program, widgets are destroyed by the thread of the screens: a test of screens
+    runs without collecting memory, which is done after it, or before a test that has none."""
+    if QT_FIXTURES & set(request.fixturenames):
+        gc.disable()
+    elif not gc.isenabled():
+        gc.collect()
+        gc.enable()
+    yield
+    if not gc.isenabled():
+        ages = enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
+        gc.collect(max((age for age, (count, most) in ages if count > most), default=0))
 
 
 @pytest.fixture(autouse=True)

@@ -19,6 +19,7 @@ from .entrance import enter
 from .style import load_fonts, theme
 from .wiring.ending import Ending
 from .wiring.idle import IdleLock
+from .wiring.memory import Collecting
 
 _LOG = logging.getLogger("calpae")
 _LOG_BYTES = 500_000
@@ -26,7 +27,8 @@ _KEPT_LOGS = 3
 
 
 def build_application(argv: Sequence[str]) -> QApplication:
-    """The application in French, with its fonts and the system's theme.
+    """The application in French, with its fonts and the system's theme; from now on memory is
+    collected by its thread only.
 
     Raises FileNotFoundError when the program was shipped without its fonts.
     """
@@ -38,6 +40,8 @@ def build_application(argv: Sequence[str]) -> QApplication:
     _translate(application)
     load_fonts()
     theme().follow()
+    if application.findChild(Collecting) is None:
+        Collecting(application)
     return application
 
 
