@@ -130,7 +130,7 @@ def test_lines_are_added_and_removed(qtbot: QtBot, opened: Desk, tasks: Tasks) -
     assert len(side.lines) == before + 1
     side.lines[-1].label.set_value("Un poste")
     side.lines[-1].amount.set_value("10")
-    screen.budget.check()
+    screen.budget.say_state()
     screen.budget.save()
     wait_saved(qtbot, screen)
     assert ("Un poste", Decimal(10)) in [(x.label, x.amount.value) for x in planned(opened).lines]

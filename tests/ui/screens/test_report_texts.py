@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from calpae_desktop.domain.access import Actor, Role
@@ -75,6 +76,50 @@ def test_undo_writes_back_what_was_there(qtbot: QtBot, opened: Desk, tasks: Task
     qtbot.waitUntil(lambda: slot.field.value() == "avant", timeout=8000)
     history = opened.fiche_texts.history(BOSS, 4, 2026, TextPart.OUTLOOK)
     assert [one.content for one in history] == ["avant", "après", "avant"]
+
+
+def listed(screen: ReportScreen) -> str:
+    return " | ".join(label.text() for label in screen.texts.versions.findChildren(QLabel))
+
+
+def test_the_versions_of_the_text_that_has_the_focus_are_listed(
+    qtbot: QtBot, opened: Desk, tasks: Tasks
+) -> None:
+    opened.fiche_texts.write_text(BOSS, 4, 2026, TextPart.OUTLOOK, "avant <b>", 0)
+    opened.fiche_texts.write_text(OTHER, 4, 2026, TextPart.OUTLOOK, "après", 1)
+    screen = shown(qtbot, opened, tasks)
+    qtbot.waitUntil(lambda: "Jamais écrit pour 2026." in listed(screen), timeout=8000)
+    screen.texts.slots[TextPart.OUTLOOK].field.area.setFocus()
+    qtbot.waitUntil(lambda: "avant <b>" in listed(screen), timeout=8000)
+    words = listed(screen)
+    assert words.index("autre") < words.index("après") < words.index("chef")
+    assert words.index("chef") < words.index("avant <b>")
+    assert "22/11/2026 à 10:0" in words
+    assert [one.accessibleName() for one in screen.texts.versions.restores] == [
+        "Reprendre la version 1"
+    ]
+
+
+def test_an_older_version_is_taken_again_as_a_new_one(
+    qtbot: QtBot, opened: Desk, tasks: Tasks
+) -> None:
+    for number, text in enumerate(("avant", "après")):
+        opened.fiche_texts.write_text(BOSS, 4, 2026, TextPart.OUTLOOK, text, number)
+    screen = shown(qtbot, opened, tasks)
+    slot, panel = screen.texts.slots[TextPart.OUTLOOK], screen.texts.versions
+    slot.field.area.setFocus()
+    qtbot.waitUntil(lambda: bool(panel.restores), timeout=8000)
+    typed(screen, TextPart.OUTLOOK, "en cours")
+    assert not panel.restores[0].isEnabled()
+    typed(screen, TextPart.OUTLOOK, "après")
+    panel.restores[0].click()
+    qtbot.waitUntil(lambda: slot.field.value() == "avant", timeout=8000)
+    qtbot.waitUntil(lambda: len(panel.restores) == 2, timeout=8000)
+    screen.undo()
+    qtbot.waitUntil(lambda: slot.field.value() == "après", timeout=8000)
+    history = opened.fiche_texts.history(BOSS, 4, 2026, TextPart.OUTLOOK)
+    assert [one.content for one in history] == ["avant", "après", "avant", "après"]
+    assert not screen.unsaved()
 
 
 def test_last_year_is_the_start_and_is_said_so(qtbot: QtBot, opened: Desk, tasks: Tasks) -> None:

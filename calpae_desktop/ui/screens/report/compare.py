@@ -49,7 +49,7 @@ def lines(found: Comparison) -> Iterator[Line]:
     """Each figure, what is of no dossier, then each dossier with its causes below."""
     for one in found.differences:
         told = one.divergence
-        values = f"{words.values(told)} {words.tally(told)}".strip()
+        values = f"{words.values(told)} {words.tally(told.tally)}".strip()
         yield Line(f"{told.id} · {told.department}", values, LABELS[told.id])
         yield from (Line("", "", _cause(found, cause)) for cause in told.common)
         yield from _moved(found, one)

@@ -6,59 +6,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from calpae_desktop.domain.calendar import PARIS
-from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
 from calpae_desktop.domain.report import TextPart
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.fiche_texts import Written
 from calpae_desktop.services.ports import PartVersion
 from calpae_desktop.ui.tasks import Tasks
-from calpae_desktop.ui.widgets import (
-    AreaField,
-    Banner,
-    BannerKind,
-    Button,
-    Rank,
-    Text,
-    UndoStrip,
-)
-from calpae_desktop.words.dates import moment
+from calpae_desktop.ui.widgets import AreaField, Button, Rank
 from calpae_desktop.words.fiche_labels import TO_COMPLETE
-from calpae_desktop.words.refusals import sentence
+
+from .versions import VersionsPanel
+from .writing import WIDEST, At, Outcome, Typed, WritingPage, by_whom, written_at
 
 SHORT_PARTS = frozenset({TextPart.SET_UP_ON, TextPart.DURATION})
 _LONG, _SHORT = 6, 2
-_WIDEST = 860
 _NEVER = "Jamais écrit."
-At = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """A text to write over version `opened` of its part."""
-
-    part: TextPart
-    text: str
-    opened: int
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a text: `version` None when nothing changed; `theirs` on a conflict."""
-
-    typed: Typed
-    version: PartVersion | None = None
-    theirs: PartVersion | None = None
-    error: Exception | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    at: At
-    written: Written
+_Typed = Typed[TextPart, str]
 
 
 @dataclass(slots=True, eq=False)
@@ -75,124 +40,113 @@ class _Slot:
         return self.field.value() != self.base
 
 
-def by_whom(version: PartVersion) -> str:
-    """« Version 2, écrite le 12/11/2026 à 10:04 par chef. »"""
-    at = moment(version.written_at.astimezone(PARIS))
-    return f"Version {version.number}, écrite le {at} par {version.written_by}."
+@dataclass(frozen=True, slots=True)
+class _History:
+    at: At
+    part: TextPart
+    versions: list[PartVersion]
 
 
-class TextsPage(QWidget):
-    """Ctrl+S saves every text that changed."""
-
-    undoable = Signal(bool)
+class TextsPage(WritingPage[TextPart, str]):
+    """Every text of a fiche, and the versions of the one that has the focus."""
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._tasks = desk, tasks
+        super().__init__(desk, tasks, "Textes de la fiche", partial(_write, desk), parent)
         self.at: At | None = None
         self.slots: dict[TextPart, _Slot] = {}
-        self._wanted: At = (4, 0)
-        self._drafts: dict[At, dict[TextPart, Typed]] = {}
-        self._before: tuple[At, tuple[Typed, ...]] | None = None
-        self.note = Text("", 14, 400, "text2")
+        self.part: TextPart | None = None
+        self._drafts: dict[At, dict[TextPart, _Typed]] = {}
+        self._restored = 0
         self.keep = Button("Reprendre tels quels", Rank.SECONDARY)
-        self.save_button = Button("Enregistrer", Rank.PRIMARY, key="Ctrl+S")
-        self.banner = Banner(BannerKind.ERROR, "")
-        self.strip = UndoStrip()
-        self.area = QScrollArea()
-        self._lay_out()
-        self.save_button.clicked.connect(self.save)
-        self.keep.clicked.connect(self.keep_all)
-        self.strip.undone.connect(self.undo)
-        self.banner.activated.connect(self.banner.hide)
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.note, 1)
-        head.addWidget(self.keep)
-        head.addWidget(self.save_button)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setAccessibleName("Textes de la fiche")
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
-        for part in (self.banner, self.strip):
-            box.addWidget(part)
-            part.hide()
-        box.addLayout(head)
-        box.addWidget(self.area, 1)
+        self.versions = VersionsPanel()
+        self.head.insertWidget(1, self.keep)
+        self.body.addWidget(self.versions)
         self.keep.hide()
-        self.save_button.setEnabled(False)
-
-    def open(self, fiche: int, year: int) -> None:
-        """Show the texts of a fiche; what is typed for another one is kept for its return."""
-        self._wanted = (fiche, year)
-        self.read()
-
-    def read(self) -> None:
-        """Read the texts again."""
-        work = partial(_read, self._desk, self._wanted)
-        self._tasks.latest("textes de fiche", work, self._show, self._refuse)
+        self.keep.clicked.connect(self.keep_all)
+        self.versions.restore_asked.connect(self.restore)
 
     def unsaved(self) -> bool:
-        """Whether a text is typed and not saved, for whichever fiche."""
         self._stash()
         return bool(self._drafts)
 
     def _stash(self) -> None:
-        if self.at is None:
-            return
-        typed = {
-            part: Typed(part, slot.field.value(), slot.opened)
-            for part, slot in self.slots.items()
-            if slot.touched
-        }
-        self._drafts.pop(self.at, None)
-        if typed:
-            self._drafts[self.at] = typed
+        if self.at is not None:
+            typed = {part: _typed(part, one) for part, one in self.slots.items() if one.touched}
+            self._drafts.pop(self.at, None)
+            if typed:
+                self._drafts[self.at] = typed
 
-    def _show(self, read: _Read) -> None:
+    def _show(self, read: tuple[At, Written]) -> None:
         self._stash()
-        self.at = read.at
-        kept = self._drafts.get(read.at, {})
+        self.at, written = read
+        kept = self._drafts.get(self.at, {})
         page = QWidget()
         page.setProperty("part", "scrolled")
-        page.setMaximumWidth(_WIDEST)
+        page.setMaximumWidth(WIDEST)
         box = QVBoxLayout(page)
         box.setContentsMargins(0, 4, 12, 12)
         box.setSpacing(14)
         self.slots = {}
-        for one in read.written.texts:
-            lines = _SHORT if one.part in SHORT_PARTS else _LONG
-            field = AreaField(TO_COMPLETE[one.part].removesuffix(" :"), lines=lines)
-            slot = _Slot(field, one.text, read.written.number(one.part))
+        for one in written.texts:
+            field = self._field(one.part)
+            slot = self.slots[one.part] = _Slot(field, one.text, written.number(one.part))
             field.set_value(one.text)
-            field.set_hint(_standing(read, one.part, one.year))
+            field.set_hint(_standing(written, one.part, one.year, self.at[1]))
             if one.part in kept:
-                field.set_value(kept[one.part].text)
+                field.set_value(kept[one.part].content)
                 slot.opened = kept[one.part].opened
-            field.changed.connect(self._on_typed)
-            field.corrected.connect(self._take_theirs)
-            field.editor.installEventFilter(self)
-            self.slots[one.part] = slot
             box.addWidget(field)
         box.addStretch(1)
         self.area.setWidget(page)
-        self._say_state()
+        self.say_state()
+        self._choose(self.part if self.part in self.slots else next(iter(self.slots)))
+
+    def _field(self, part: TextPart) -> AreaField:
+        lines = _SHORT if part in SHORT_PARTS else _LONG
+        field = AreaField(_label(part), lines=lines)
+        field.changed.connect(self._on_typed)
+        field.corrected.connect(self._take_theirs)
+        field.editor.installEventFilter(self)
+        return field
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
-            for slot in self.slots.values():
+            for part, slot in self.slots.items():
                 if slot.field.editor is watched:
                     self.area.ensureWidgetVisible(slot.field, 0, 24)
+                    self._choose(part)
         return super().eventFilter(watched, event)
 
-    def _on_typed(self, _text: str) -> None:
-        self._say_state()
+    def _choose(self, part: TextPart | None) -> None:
+        """Show the versions of a text beside it."""
+        self.part = part
+        if self.at is not None and part is not None:
+            work = partial(_history, self._desk, self.at, part)
+            self._tasks.latest("versions de texte", work, self._show_versions, self._refuse)
 
-    def _say_state(self) -> None:
+    def _show_versions(self, found: _History) -> None:
+        if (found.at, found.part) == (self.at, self.part):
+            none = f"Jamais écrit pour {found.at[1]}."
+            self.versions.show_versions(_label(found.part), found.versions, none)
+            self._block()
+
+    def _block(self) -> None:
+        slot = self.slots.get(self.part) if self.part else None
+        self.versions.block(slot is not None and slot.touched)
+
+    def restore(self, version: PartVersion) -> None:
+        """Write an older version again, as a new one."""
+        if self.part is None or self.at is None or self.slots[self.part].touched:
+            return
+        slot = self.slots[self.part]
+        again = Typed(self.part, version.content, slot.opened)
+        self._restored = version.number
+        self._send(self.at, (again,), (_typed(self.part, slot),))
+
+    def _on_typed(self, _text: str) -> None:
+        self.say_state()
+
+    def say_state(self) -> None:
         count = sum(slot.touched for slot in self.slots.values())
         carried = sum(slot.opened == 0 and bool(slot.base) for slot in self.slots.values())
         year = self.at[1] if self.at else 0
@@ -204,9 +158,9 @@ class TextsPage(QWidget):
         self.note.setText(words)
         self.save_button.setEnabled(bool(count))
         self.keep.setVisible(bool(carried))
+        self._block()
 
     def save(self) -> None:
-        """Write every text that changed."""
         self._write(part for part, slot in self.slots.items() if slot.touched)
 
     def keep_all(self) -> None:
@@ -219,69 +173,44 @@ class TextsPage(QWidget):
 
     def _write(self, parts: Iterable[TextPart]) -> None:
         chosen = [(part, self.slots[part]) for part in parts]
-        typed = tuple(Typed(part, slot.field.value(), slot.opened) for part, slot in chosen)
-        if self.at is None or not typed:
-            return
-        self._before = (self.at, tuple(Typed(p, s.base, s.opened) for p, s in chosen))
-        self._send(self.at, typed)
+        if self.at is not None and chosen:
+            self._restored = 0
+            self.keep.hide()
+            before = tuple(Typed(part, slot.base, slot.opened) for part, slot in chosen)
+            self._send(self.at, tuple(_typed(*one) for one in chosen), before)
 
-    def _send(self, at: At, typed: tuple[Typed, ...]) -> None:
-        self.banner.hide()
-        self.save_button.setEnabled(False)
-        self.keep.hide()
-        work = partial(_save, self._desk, at, typed)
-        self._tasks.write(work, self._on_saved, self._refuse)
+    def _settle(self, at: At, one: Outcome[TextPart, str]) -> None:
+        if at == self.at:
+            self._settle_slot(self.slots[one.typed.part], one)
+            if one.typed.part is self.part and (one.version or one.theirs):
+                self._choose(self.part)
+        elif one.error is None and self._drafts.get(at, {}).get(one.typed.part) == one.typed:
+            del self._drafts[at][one.typed.part]
+            if not self._drafts[at]:
+                del self._drafts[at]
 
-    def _on_saved(self, saved: tuple[At, tuple[Outcome, ...]]) -> None:
-        at, outcomes = saved
-        written = [one for one in outcomes if one.version is not None]
-        for one in outcomes:
-            if at == self.at:
-                self._settle(one)
-            elif one.error is None and self._drafts.get(at, {}).get(one.typed.part) == one.typed:
-                del self._drafts[at][one.typed.part]
-        if not self._drafts.get(at, True):
-            del self._drafts[at]
-        self._say_state()
-        self._offer(at, written)
-        for one in outcomes:
-            if one.error is not None and not isinstance(one.error, EditConflict):
-                self._refuse(one.error)
-
-    def _settle(self, one: Outcome) -> None:
-        slot = self.slots[one.typed.part]
+    def _settle_slot(self, slot: _Slot, one: Outcome[TextPart, str]) -> None:
         if one.theirs is not None:
-            slot.theirs, slot.opened = one.theirs, one.theirs.number
-            slot.field.set_error(_conflict(one.theirs), "Prendre la sienne")
+            slot.theirs = one.theirs.opened[one.typed.part]
+            slot.opened = slot.theirs.number
+            slot.field.set_error(_conflict(slot.theirs), "Prendre la sienne")
         elif one.error is None:
             if slot.field.value() == slot.base:
-                slot.field.set_value(one.typed.text)
-            slot.base = one.typed.text
+                slot.field.set_value(one.typed.content)
+            slot.base = one.typed.content
             slot.field.clear_error()
             if one.version is not None:
                 slot.opened = one.version.number
                 slot.field.set_hint(by_whom(one.version))
 
-    def _offer(self, at: At, written: list[Outcome]) -> None:
-        """What was just written may be taken back: as one more version."""
-        before = {one.part: one.text for one in self._before[1]} if self._before else {}
-        back = tuple(
-            Typed(one.typed.part, before[one.typed.part], one.version.number)
-            for one in written
-            if one.version is not None and one.typed.part in before
-        )
-        self._before = (at, back) if back else None
-        self.strip.offer(f"Textes enregistrés : {len(written)}.")
-        self.strip.button.setVisible(bool(back))
-        self.strip.setVisible(bool(written))
-        self.undoable.emit(bool(back))
+    def _told(self, count: int) -> str:
+        if self._restored:
+            return f"Version {self._restored} reprise, comme version de plus."
+        return f"Textes enregistrés : {count}."
 
     def undo(self) -> None:
-        """Write back what the last save changed."""
-        if self._before is None:
-            return
-        (at, typed), self._before = self._before, None
-        self._send(at, typed)
+        self._restored = 0
+        super().undo()
 
     def _take_theirs(self) -> None:
         for slot in self.slots.values():
@@ -290,45 +219,34 @@ class TextsPage(QWidget):
                 slot.field.set_value(slot.base)
                 slot.field.set_hint(by_whom(slot.theirs))
                 slot.field.clear_error()
-        self._say_state()
-
-    def _refuse(self, error: Exception) -> None:
-        self._say_state()
-        if not isinstance(error, Refusal | Unavailable):
-            raise error
-        self.banner.set(BannerKind.ERROR, sentence(error), "Fermer")
-        self.banner.show()
+        self.say_state()
 
 
-def _standing(read: _Read, part: TextPart, year: int | None) -> str:
-    if part in read.written.opened:
-        return by_whom(read.written.opened[part])
-    return _NEVER if year is None else f"Repris de {year}, pas encore écrit pour {read.at[1]}."
+def _typed(part: TextPart, slot: _Slot) -> _Typed:
+    return Typed(part, slot.field.value(), slot.opened)
+
+
+def _label(part: TextPart) -> str:
+    return TO_COMPLETE[part].removesuffix(" :")
+
+
+def _standing(written: Written, part: TextPart, year: int | None, shown: int) -> str:
+    if part in written.opened:
+        return by_whom(written.opened[part])
+    return _NEVER if year is None else f"Repris de {year}, pas encore écrit pour {shown}."
 
 
 def _conflict(theirs: PartVersion) -> str:
-    at = moment(theirs.written_at.astimezone(PARIS))
     return (
-        f"{theirs.written_by} a écrit entre-temps, le {at} : « {theirs.content} ». Votre saisie "
+        f"{theirs.written_by} a écrit entre-temps, le {written_at(theirs)} : "
+        f"« {theirs.content} ». Votre saisie "
         "est gardée ; « Enregistrer » l’écrit par-dessus, les deux versions restent."
     )
 
 
-def _read(desk: Desk, at: At) -> _Read:
-    return _Read(at, desk.fiche_texts.of(desk.actor, *at))
+def _history(desk: Desk, at: At, part: TextPart) -> _History:
+    return _History(at, part, desk.fiche_texts.history(desk.actor, *at, part))
 
 
-def _save(desk: Desk, at: At, typed: tuple[Typed, ...]) -> tuple[At, tuple[Outcome, ...]]:
-    """Text by text: what one of them meets stops none of the others."""
-    return at, tuple(_save_one(desk, at, one) for one in typed)
-
-
-def _save_one(desk: Desk, at: At, one: Typed) -> Outcome:
-    try:
-        version = desk.fiche_texts.write_text(desk.actor, *at, one.part, one.text, one.opened)
-    except EditConflict as error:
-        theirs = desk.fiche_texts.history(desk.actor, *at, one.part)[-1]
-        return Outcome(one, theirs=theirs, error=error)
-    except (Refusal, Unavailable) as error:
-        return Outcome(one, error=error)
-    return Outcome(one, version)
+def _write(desk: Desk, at: At, one: _Typed) -> PartVersion | None:
+    return desk.fiche_texts.write_text(desk.actor, *at, one.part, one.content, one.opened)
