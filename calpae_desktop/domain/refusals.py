@@ -48,6 +48,13 @@ class No(Enum):
     FICHE_CHANGED = "fiche_changed"
     NOT_YET = "not_yet"
     UNSUPPORTED_ENGINE = "unsupported_engine"
+    BAD_ADDRESS = "bad_address"
+    SERVER_ASKS = "server_asks"
+    SERVER_REFUSES = "server_refuses"
+    SERVER_TOO_OLD = "server_too_old"
+    SERVER_ENCODING = "server_encoding"
+    SERVER_BACKUP = "server_backup"
+    NEEDS_FILE = "needs_file"
 
 
 class Refusal(Exception):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -385,9 +385,25 @@ class Check:
 class Store(Protocol):
     """An open database."""
 
-    def unit_of_work(self) -> UnitOfWork: ...
+    def unit_of_work(self, alone: bool = False) -> UnitOfWork:
+        """`alone`: nobody else writes meanwhile (a load); gestures of several desks go side by
+        side."""
+
+    def listen(self, stop: Callable[[], bool], wait: Callable[[float], object]) -> Iterator[Heard]:
+        """What other desks write, as they do, until `stop`; `wait` sleeps so many seconds.
+
+        Ends at once on a file, where nobody else writes."""
 
     def snapshot(self) -> Snapshot: ...
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Another desk wrote about these persons (none: anything may have changed); or the server is
+    no longer reached, or reached again."""
+
+    persons: frozenset[str] = frozenset()
+    connected: bool = True
+
+
 
     def check_storage(self) -> list[Check]:
         """Encryption, integrity, foreign keys, one open version per fact."""

@@ -22,7 +22,12 @@ _GIVE = Prepared(
     .returning(counter.c.value)
 )
 _READ = Prepared(select(counter.c.value).where(_MINE))
-_WRITE = Prepared(counter.update().where(_MINE).values(value=bindparam("to")))
+# Another desk may have written later, and kept it first.
+_WRITE = Prepared(
+    counter.update()
+    .where(_MINE, counter.c.value < bindparam("to", type_=counter.c.value.type))
+    .values(value=bindparam("to"))
+)
 
 
 def numbers(connection: Connection, name: str, count: int) -> int:

@@ -35,11 +35,12 @@ class StoredFacts:
 
     def __init__(self, connection: Connection, now: datetime | None = None) -> None:
         self._connection = connection
-        self._now = now
+        self.now = now
         self._seen: set[tuple[Table, str]] = set()
         self._last_chain: tuple[Kind, str, list[Version]] | None = None
         self.added = 0
         self.latest: datetime | None = None
+        self.persons_written: set[str] = set()
         # Persons whose identity changed: what is searched by is to be refreshed.
         self.renamed: set[str] = set()
 
@@ -96,7 +97,9 @@ class StoredFacts:
         """In bulk. A version that replaces an open one is added after that one is closed."""
         self._last_chain = None
         for chunk in chunks(versions, ROWS):
-            self._register(person, (p for v in chunk if (p := person_of(v.content)) is not None))
+            about = {p for v in chunk if (p := person_of(v.content)) is not None}
+            self.persons_written |= about
+            self._register(person, about)
             places = (getattr(version.content, "department", None) for version in chunk)
             self._register(department, (place for place in places if place is not None))
             self._insert(chunk)
@@ -153,7 +156,7 @@ class StoredFacts:
             by_kind[version.kind].append((number, version))
             self._note(version.kind, version.fact_id, version.superseded_at or version.recorded_at)
         for kind, group in by_kind.items():
-            rows = version_rows(kind, group, self._now)
+            rows = version_rows(kind, group, self.now)
             insert_rows(self._connection, VERSIONS[kind], *rows)
             if kind in TEXTS:
                 insert_rows(self._connection, TEXTS[kind], *text_rows(kind, group))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import ExitStack
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import Engine
 
@@ -37,7 +38,7 @@ from .yearly import StoredYearly
 
 
 class StoredSnapshot:
-    """`ports.Snapshot` on the encrypted file; used once."""
+    """`ports.Snapshot` on either engine; used once. `options` are those of its connection."""
 
     facts: Facts
     milestones: Projection
@@ -46,15 +47,17 @@ class StoredSnapshot:
     loads: LoadLog
     yearly: Yearly
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, options: Mapping[str, Any] | None = None) -> None:
         self._engine = engine
 
     def __enter__(self) -> Self:
         with mapped(), ExitStack() as unless_begun:
+        self._options = options or {}
             self._connection = unless_begun.enter_context(self._engine.connect())
             self._connection.begin()
             unless_begun.pop_all()
         self.facts = StoredFacts(self._connection)
+            self._connection.execution_options(**self._options)
         self.milestones = StoredProjection(self._connection)
         self.schemes = StoredSchemes(self._connection)
         self.records = StoredRecords(self._connection)

@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect, select
+from sqlalchemy import Engine
 
 from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.domain.refusals import Cause, No, Refusal, Unavailable
-from calpae_desktop.services.ports import Check, Clock
+from calpae_desktop.services.ports import Check, Clock, Heard
 
-from . import keyfile, schema_search
+from . import keyfile
 from .backup import write_backup
 from .checks import check_storage
-from .counters import JOURNAL_LINE, LATEST, VERSION_NUMBER
 from .engine import mapped, writing
 from .files import beside, create_private, push, put
+from .founding import (
+    LAST_BACKUP_AT,
+    LAST_BACKUP_VERIFIED,
+    account_of,
+    found,
+    upgrade,
+    version_of,
+)
 from .lock import WriterLock
 from .phrase import require_strong
 from .place import refuse_network
-from .records import StoredRecords
-from .schema import VERSION, account, counter, meta
+from .schema import VERSION
 from .snapshot import StoredSnapshot
 from .sqlite import HEADER_SIZE, DataKey, header, open_engine, settle
-from .types import EPOCH, micros
+from .turns import FileTurn
 from .unit_of_work import StoredUnitOfWork
 
-SCHEMA_VERSION, DATABASE_ID, CREATED_AT = "schema_version", "database_id", "created_at"
-LAST_BACKUP_AT, LAST_BACKUP_VERIFIED = "last_backup_at", "last_backup_verified"
 DRAFT, ORPHAN = ".nouveau", ".cle.avant-creation-"
 SIDE_FILES = ("", "-wal", "-shm", "-journal")
 DEMO_NAME = "demonstration.sqlite"
@@ -49,8 +52,9 @@ class EncryptedStore:
         self._lock = WriterLock.of(path)
         self._identity = _identity(path)
 
-    def unit_of_work(self) -> StoredUnitOfWork:
-        return StoredUnitOfWork(self._engine, self._lock, self._clock, self._require_in_place)
+    def unit_of_work(self, alone: bool = False) -> StoredUnitOfWork:  # noqa: ARG002 - of a server
+        turn = FileTurn(self._lock, self._require_in_place, self._clock)
+        return StoredUnitOfWork(self._engine, turn)
 
     def snapshot(self) -> StoredSnapshot:
         return StoredSnapshot(self._engine)
@@ -69,12 +73,11 @@ class EncryptedStore:
 
     def account(self, login: str) -> Actor | None:
         """The actor behind a login; None when there is no such account."""
-        with mapped(), self._engine.connect() as connection:
-            row = connection.execute(select(account).where(account.c.login == login)).first()
-        if row is None:
-            return None
-        scope = None if row.scope is None else frozenset(json.loads(row.scope))
-        return Actor(row.login, row.role, row.name, scope)
+        return account_of(self._engine, login)
+
+    def listen(self, stop: Callable[[], bool], wait: Callable[[float], object]) -> Iterator[Heard]:  # noqa: ARG002 - of a server
+        """Nobody else writes in a file that is open."""
+        return iter(())
 
     def close(self) -> None:
         """The last one to close empties the write-ahead log into the file."""
@@ -173,21 +176,15 @@ def _opened(path: Path, key: DataKey, clock: Clock) -> EncryptedStore:
 
 def _version(engine: Engine) -> int:
     with engine.connect() as connection:
-        found = inspect(connection).has_table(meta.name)
-        version = StoredRecords(connection).get(SCHEMA_VERSION) if found else None
+        version = version_of(connection)
     if version is None:
         raise Refusal(No.DATABASE_DAMAGED)
-    if int(version) > VERSION:
-        raise Refusal(No.DATABASE_NEWER, found=version, known=VERSION)
-    return int(version)
+    return version
 
 
 def _upgrade(path: Path, engine: Engine) -> None:
-    """Every version so far only added tables: those missing are made, nothing else is touched,
-    in one transaction."""
     with WriterLock.of(path).held(), writing(engine) as connection, connection.begin():
-        schema_search.metadata.create_all(connection)
-        StoredRecords(connection).set(SCHEMA_VERSION, str(VERSION))
+        upgrade(connection)
 
 
 @contextmanager
@@ -215,28 +212,12 @@ def _fill(path: Path, key: DataKey, actor: Actor, now: datetime) -> None:
     engine = open_engine(path, key)
     try:
         with writing(engine) as connection, connection.begin():
-            _first_rows(connection, key, actor, now)
+            found(connection, key.database.hex(), actor, now)
         settle(engine)
     finally:
         engine.dispose()
     if header(path) != key.database:
         raise RuntimeError("the new database does not bear its id")
-
-
-def _first_rows(connection: Connection, key: DataKey, actor: Actor, now: datetime) -> None:
-    schema_search.metadata.create_all(connection)
-    records = StoredRecords(connection)
-    records.set(SCHEMA_VERSION, str(VERSION))
-    records.set(DATABASE_ID, key.database.hex())
-    records.set(CREATED_AT, now.isoformat())
-    starts = {VERSION_NUMBER: 0, JOURNAL_LINE: 0, LATEST: micros(EPOCH)}
-    connection.execute(counter.insert(), [{"name": n, "value": v} for n, v in starts.items()])
-    scope = None if actor.scope is None else json.dumps(sorted(actor.scope))
-    connection.execute(
-        account.insert().values(
-            login=actor.login, name=actor.name, role=actor.role, scope=scope, created_at=now
-        )
-    )
 
 
 def _set_aside_orphan_key(path: Path, clock: Clock) -> None:

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import ExitStack
 from datetime import date, datetime, timedelta
 from typing import Self
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from calpae_desktop.domain.conditions import Question
 from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.services.load_log import LoadLog
-from calpae_desktop.services.ports import Clock, Facts, Projection, Records, Schemes, Yearly
+from calpae_desktop.services.ports import Facts, Projection, Records, Schemes, Yearly
 
 from . import search
-from .chunks import IDS, chunks
 from .counters import keep_latest, latest_instant
-from .engine import learn, on_server, mapped, translated, writing
+from .engine import learn, mapped, translated, writing
 from .facts import StoredFacts
 from .figures import SqlTallies
 from .loads import StoredLoads
-from .lock import WriterLock
 from .projection import StoredProjection
 from .records import StoredRecords
-from .schema import person
 from .schemes import StoredSchemes
+from .turns import Turn
 from .types import MICROSECOND
 from .yearly import StoredYearly
 
@@ -38,7 +36,7 @@ BULK = 20_000
 
 
 class StoredUnitOfWork:
-    """`ports.UnitOfWork` on the encrypted file; used once."""
+    """`ports.UnitOfWork` on either engine; used once."""
 
     facts: Facts
     milestones: Projection
@@ -50,14 +48,10 @@ class StoredUnitOfWork:
     def __init__(
         self,
         engine: Engine,
-        lock: WriterLock,
-        clock: Clock,
-        require_in_place: Callable[[], None],
+        turn: Turn,
     ) -> None:
         self._engine = engine
-        self._require_in_place = require_in_place
-        self._lock = lock
-        self._clock = clock
+        self._turn = turn
         self._held = ExitStack()
         self._now: datetime | None = None
 
@@ -69,10 +63,10 @@ class StoredUnitOfWork:
 
     def __enter__(self) -> Self:
         with ExitStack() as held, mapped():
-            held.enter_context(self._lock.held())
-            self._require_in_place()
+            held.enter_context(self._turn.held())
             self._connection = held.enter_context(writing(self._engine))
             self._connection.begin()
+            self._turn.begin(self._connection)
             self._now = self._instant(self._connection)
             self._held = held.pop_all()
         self.facts = self._facts = StoredFacts(self._connection, self._now)
@@ -92,12 +86,11 @@ class StoredUnitOfWork:
             raise meant from error
 
     def lock(self, persons: Iterable[str]) -> None:
-        """On SQLite the whole database is locked already."""
+        """What another desk wrote while this one waited is before it."""
         with mapped():
-            if on_server(self._connection):
-                for ids in chunks(sorted(set(persons)), IDS):
-                    rows = select(person.c.id).where(person.c.id.in_(ids)).order_by(person.c.id)
-                    self._connection.execute(rows.with_for_update()).all()
+            if self._turn.lock(self._connection, persons):
+                self._now = max(self.now, latest_instant(self._connection) + MICROSECOND)
+                self._facts.now = self._now
 
     def tallies(
         self, question: Question, known_on: date, scope: frozenset[str] | None
@@ -123,6 +116,7 @@ class StoredUnitOfWork:
             keep_latest(self._connection, max(self.now, self._facts.latest or self.now))
             if self._facts.added >= BULK:
                 learn(self._connection)
+            self._turn.keep(self._connection, self._facts.persons_written)
             self._keep()
             self._held.close()
 
@@ -137,7 +131,7 @@ class StoredUnitOfWork:
 
     def _instant(self, connection: Connection) -> datetime:
         latest = latest_instant(connection)
-        now = self._clock.now()
+        now = self._turn.now(connection)
         if now < latest - TOLERANCE:
             raise Refusal(No.CLOCK_BEHIND, latest=latest, now=now)
         return max(now, latest + MICROSECOND)

@@ -36,3 +36,6 @@ STRAY_WRONG = "{count} CER sans entrée seraient comptés avec les autres ; le p
 JOURNAL_SOUND = "Chaque ligne est scellée à la précédente."
 JOURNAL_WRONG = "{count} lignes ajoutées, modifiées ou retirées ; la première : {first}"
 UNREADABLE = "Le contrôle n’a pas pu aller au bout : le fichier est endommagé."
+LINK = "Liaison avec le serveur"
+LINK_ENCRYPTED = "Elle est chiffrée, ou ne quitte pas ce poste."
+LINK_NOT_ENCRYPTED = "Elle est en clair : demandez TLS (sslmode=require) à qui tient le serveur."

@@ -1,0 +1,167 @@
+"""The shared database: how PostgreSQL is reached and told. What only it understands is said here.
+
+Loaded only when a base is on a server: its driver is slow to import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+import psycopg
+from sqlalchemy import URL, Connection, Engine, create_engine, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from calpae_desktop.domain.refusals import No, Refusal
+
+from .engine import mapped
+from .types import EPOCH, MICROSECOND
+
+DRIVER = "postgresql+psycopg"
+OLDEST_SERVER = (15,)
+ENCODING = "UTF8"
+ADMINISTRATION = "postgres"
+# A desk reads one screen and writes one gesture at a time; twenty of them share one server.
+CONNECTIONS, MORE_CONNECTIONS = 2, 6
+BUSY_MS = 10_000
+# Given to every connection: a desk waits for another a few seconds, then says so; a server that
+# no longer answers is noticed within half a minute.
+SETTINGS = f"-c lock_timeout={BUSY_MS} -c jit=off -c timezone=UTC -c client_encoding=UTF8"
+NETWORK = {
+    "connect_timeout": 10,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 25_000,
+}
+# Two numbers of ours among the locks that the server keeps for programs.
+LOCK_CLASS, WRITERS = 0x43414C50, 1
+CHANNEL = "calpae"
+Time = Callable[[Connection], datetime]
+
+
+def address_of(base: str, password: str | None = None) -> URL:
+    """The address of a server, with its password when it does not hold one.
+
+    Raises Refusal(UNSUPPORTED_ENGINE, BAD_ADDRESS)."""
+    kind = base.partition("://")[0]
+    if kind.partition("+")[0] != "postgresql" or kind not in ("postgresql", DRIVER):
+        raise Refusal(No.UNSUPPORTED_ENGINE, engine=kind)
+    try:
+        url = make_url(base).set(drivername=DRIVER)
+    except (ArgumentError, ValueError) as error:
+        raise Refusal(No.BAD_ADDRESS) from error
+    return url.set(password=password) if password and url.password is None else url
+
+
+def open_engine(url: URL) -> Engine:
+    """An engine on a server; nothing is asked of it yet."""
+    return create_engine(
+        url,
+        paramstyle="format",
+        isolation_level="READ COMMITTED",
+        connect_args={"options": SETTINGS, **NETWORK},
+        pool_size=CONNECTIONS,
+        max_overflow=MORE_CONNECTIONS,
+        pool_use_lifo=True,
+        pool_pre_ping=True,  # a server that was restarted is found again at once
+        hide_parameters=True,  # names and NIR would end in the text of errors
+    )
+
+
+def require_usable(engine: Engine) -> None:
+    """Reach the server for the first time.
+
+    Raises Refusal (SERVER_ASKS, SERVER_REFUSES, DATABASE_MISSING, SERVER_TOO_OLD,
+    SERVER_ENCODING), Unavailable."""
+    with mapped(), _told(engine.url), engine.connect() as connection:
+        version = connection.dialect.server_version_info or ()
+        if version < OLDEST_SERVER:
+            found = ".".join(map(str, version))
+            raise Refusal(No.SERVER_TOO_OLD, found=found, oldest=OLDEST_SERVER[0])
+        encoding = connection.scalar(text("SHOW server_encoding"))
+        if encoding != ENCODING:
+            raise Refusal(No.SERVER_ENCODING, found=encoding)
+
+
+@contextmanager
+def _told(url: URL) -> Iterator[None]:
+    """Why the server lets nobody in: a connection that fails bears no code."""
+    try:
+        yield
+    except DBAPIError as error:
+        failed = getattr(error.orig, "pgconn", None)
+        if failed is None or getattr(error.orig, "sqlstate", None) is not None:
+            raise
+        if failed.needs_password:
+            raise Refusal(No.SERVER_ASKS, "phrase") from error
+        if _lets_in(url):
+            raise Refusal(No.DATABASE_MISSING, path=shown(url)) from error
+        if failed.used_password:
+            raise Refusal(No.SERVER_REFUSES, "phrase") from error
+        raise
+
+
+def _lets_in(url: URL) -> bool:
+    """Whether the same user enters another database of the server: ours is then missing."""
+    engine = open_engine(url.set(database=ADMINISTRATION))
+    try:
+        with engine.connect():
+            return url.database != ADMINISTRATION
+    except DBAPIError:
+        return False
+    finally:
+        engine.dispose()
+
+
+def shown(url: URL) -> str:
+    """An address as it may be shown: without its password."""
+    return url.render_as_string(hide_password=True).replace(":***@", "@")
+
+
+def server_time(connection: Connection) -> datetime:
+    """The present instant by the server's clock: desks whose clocks differ agree on it."""
+    micros = connection.scalar(
+        text("SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint")
+    )
+    return EPOCH + int(micros or 0) * MICROSECOND
+
+
+def user(connection: Connection) -> str:
+    """Who the server says this is."""
+    return str(connection.scalar(text("SELECT session_user")))
+
+
+def take_turn(connection: Connection, alone: bool) -> None:
+    """Until the end of the transaction: gestures go side by side, a load by itself."""
+    name = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
+    connection.execute(text(f"SELECT {name}({LOCK_CLASS}, {WRITERS})"))
+
+
+def encrypted(connection: Connection) -> bool:
+    """Whether what goes to the server is encrypted, or does not leave this machine."""
+    own = text("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")
+    return bool(connection.scalar(own)) or is_local(connection)
+
+
+def is_local(connection: Connection) -> bool:
+    """A socket of this machine has no address; the loopback never leaves it."""
+    address = connection.scalar(text("SELECT host(inet_server_addr())"))
+    return address is None or str(address).startswith("127.") or str(address) == "::1"
+
+
+def announce(connection: Connection, message: str) -> None:
+    """Told to every desk that listens, if and when the transaction is kept."""
+    connection.execute(
+        text("SELECT pg_notify(:channel, :message)"), {"channel": CHANNEL, "message": message}
+    )
+
+
+def listening(url: URL) -> psycopg.Connection[tuple[Any, ...]]:
+    """A connection apart that hears what is announced."""
+    given: dict[str, Any] = url.translate_connect_args(username="user", database="dbname")
+    heard = psycopg.connect(**{**url.query, **given, **NETWORK}, autocommit=True)
+    heard.execute(f"LISTEN {CHANNEL}")
+    return heard

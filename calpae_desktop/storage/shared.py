@@ -1,0 +1,126 @@
+"""The database of a team, on a PostgreSQL server: created, opened, and what services ask of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from pathlib import Path
+
+from sqlalchemy import URL, Engine
+
+from calpae_desktop.domain.access import Actor, Role
+from calpae_desktop.domain.refusals import No, Refusal
+from calpae_desktop.services.ports import Check, Heard
+from calpae_desktop.words import checks as words
+
+from . import server
+from .checks import CONTROLS, checked
+from .engine import mapped, writing
+from .founding import account_of, found, is_founded, upgrade, version_of
+from .heard import Listener
+from .schema import VERSION
+from .server import Time, server_time
+from .snapshot import StoredSnapshot
+from .turns import ServerTurn
+from .unit_of_work import StoredUnitOfWork
+
+ID_BYTES = 16
+# What is read in one screen is of one instant, whatever others write meanwhile.
+ONE_VIEW = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+
+class SharedStore:
+    """`ports.Store` on a server. Several desks read and write at once."""
+
+    def __init__(self, url: URL, engine: Engine, time: Time) -> None:
+        self._url = url
+        self._engine = engine
+        self._time = time
+        # A desk does not hear itself.
+        self._desk = os.urandom(ID_BYTES).hex()
+
+    def unit_of_work(self, alone: bool = False) -> StoredUnitOfWork:
+        return StoredUnitOfWork(self._engine, ServerTurn(self._desk, alone, self._time))
+
+    def snapshot(self) -> StoredSnapshot:
+        return StoredSnapshot(self._engine, ONE_VIEW)
+
+    def writer(self) -> AbstractContextManager[None]:
+        """Every desk may write."""
+        return nullcontext()
+
+    def check_storage(self) -> list[Check]:
+        """Pages and links are the server's affair; the rest is checked as in a file."""
+        with mapped(), self._engine.connect() as connection:
+            safe = server.encrypted(connection)
+            said = words.LINK_ENCRYPTED if safe else words.LINK_NOT_ENCRYPTED
+            first = Check(words.LINK, safe, said)
+            return [first, *(checked(connection, control) for control in CONTROLS)]
+
+    def back_up(self, target: Path) -> None:
+        """Raises Refusal(SERVER_BACKUP): the server has its own backups."""
+        raise Refusal(No.SERVER_BACKUP, path=str(target))
+
+    def account(self, login: str) -> Actor | None:
+        """The actor behind a login; None when there is no such account."""
+        return account_of(self._engine, login)
+
+    def actor(self) -> Actor:
+        """Whom the server let in. Without an account here, an administrator: whoever may write
+        in the tables has them, as whoever holds the passphrase of a file holds the file."""
+        with mapped(), self._engine.connect() as connection:
+            login = server.user(connection)
+        return self.account(login) or Actor(login, Role.ADMINISTRATOR, login)
+
+    def listen(self, stop: Callable[[], bool], wait: Callable[[float], object]) -> Iterator[Heard]:
+        return Listener(self._url, self._desk, stop, wait).hear()
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+def create(url: URL, actor: Actor | None = None, time: Time = server_time) -> SharedStore:
+    """Found a database in an empty one of the server, `actor` (by default who the server says it
+    is) being its first account: whole, or nothing.
+
+    Raises Refusal (DATABASE_EXISTS, those of `server.require_usable`), Unavailable."""
+    engine = server.open_engine(url)
+    with ExitStack() as unless_good:
+        unless_good.callback(engine.dispose)
+        server.require_usable(engine)
+        with mapped(), writing(engine) as connection, connection.begin():
+            server.take_turn(connection, alone=True)
+            if is_founded(connection):
+                raise Refusal(No.DATABASE_EXISTS, path=server.shown(url))
+            login = server.user(connection)
+            first = actor or Actor(login, Role.ADMINISTRATOR, login)
+            found(connection, os.urandom(ID_BYTES).hex(), first, time(connection))
+        unless_good.pop_all()
+    return SharedStore(url, engine, time)
+
+
+def open_store(url: URL, time: Time = server_time) -> SharedStore:
+    """An existing database of a server.
+
+    Raises Refusal (DATABASE_MISSING, DATABASE_NEWER, those of `server.require_usable`),
+    Unavailable."""
+    engine = server.open_engine(url)
+    with ExitStack() as unless_good:
+        unless_good.callback(engine.dispose)
+        server.require_usable(engine)
+        with mapped():
+            _require_current(engine, url)
+        unless_good.pop_all()
+    return SharedStore(url, engine, time)
+
+
+def _require_current(engine: Engine, url: URL) -> None:
+    with engine.connect() as connection:
+        version = version_of(connection)
+    if version is None:
+        raise Refusal(No.DATABASE_MISSING, path=server.shown(url))
+    if version < VERSION:
+        with writing(engine) as connection, connection.begin():
+            server.take_turn(connection, alone=True)
+            upgrade(connection)

@@ -1,0 +1,97 @@
+"""How a transaction takes its turn among those that write: alone in a file, side by side on a
+server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from sqlalchemy import Connection, select
+
+from calpae_desktop.services.ports import Clock
+
+from .chunks import IDS, chunks
+from .lock import WriterLock
+from .schema import person
+
+Time = Callable[[Connection], datetime]
+
+
+class Turn(Protocol):
+    def held(self) -> AbstractContextManager[None]:
+        """Around the whole transaction. Raises Refusal(OTHER_WRITER), Unavailable."""
+
+    def begin(self, connection: Connection) -> None:
+        """First of all in the transaction."""
+
+    def now(self, connection: Connection) -> datetime: ...
+
+    def lock(self, connection: Connection, persons: Iterable[str]) -> bool:
+        """Lock persons, in id order; whether another desk may have written before it was given."""
+
+    def keep(self, connection: Connection, persons: Collection[str]) -> None:
+        """Last of all, with the persons who were written about."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileTurn:
+    """One process writes at a time, and locks the whole database from the beginning."""
+
+    writer: WriterLock
+    require_in_place: Callable[[], None]
+    clock: Clock
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        with self.writer.held():
+            self.require_in_place()
+            yield
+
+    def begin(self, connection: Connection) -> None:
+        """The connection has begun as a writer."""
+
+    def now(self, connection: Connection) -> datetime:  # noqa: ARG002 - of a server
+        return self.clock.now()
+
+    def lock(self, connection: Connection, persons: Iterable[str]) -> bool:  # noqa: ARG002 - same
+        return False
+
+    def keep(self, connection: Connection, persons: Collection[str]) -> None:
+        """Nobody else is there to be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServerTurn:
+    """Gestures go side by side, each on the persons that it locks; a load (`alone`) by itself."""
+
+    desk: str
+    alone: bool
+    time: Time
+
+    def held(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def begin(self, connection: Connection) -> None:
+        from .server import take_turn
+
+        take_turn(connection, self.alone)
+
+    def now(self, connection: Connection) -> datetime:
+        return self.time(connection)
+
+    def lock(self, connection: Connection, persons: Iterable[str]) -> bool:
+        if self.alone:
+            return False
+        for ids in chunks(sorted(set(persons)), IDS):
+            rows = select(person.c.id).where(person.c.id.in_(ids)).order_by(person.c.id)
+            connection.execute(rows.with_for_update()).all()
+        return True
+
+    def keep(self, connection: Connection, persons: Collection[str]) -> None:
+        from .heard import told
+        from .server import announce
+
+        announce(connection, told(self.desk, persons))
