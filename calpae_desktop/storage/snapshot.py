@@ -49,15 +49,15 @@ class StoredSnapshot:
 
     def __init__(self, engine: Engine, options: Mapping[str, Any] | None = None) -> None:
         self._engine = engine
+        self._options = options or {}
 
     def __enter__(self) -> Self:
         with mapped(), ExitStack() as unless_begun:
-        self._options = options or {}
             self._connection = unless_begun.enter_context(self._engine.connect())
+            self._connection.execution_options(**self._options)
             self._connection.begin()
             unless_begun.pop_all()
         self.facts = StoredFacts(self._connection)
-            self._connection.execution_options(**self._options)
         self.milestones = StoredProjection(self._connection)
         self.schemes = StoredSchemes(self._connection)
         self.records = StoredRecords(self._connection)
