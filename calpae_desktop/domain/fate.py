@@ -1,4 +1,4 @@
-"""What becomes of a row that is loaded."""
+"""What becomes of a row that is loaded; what a flow leaves to be looked at."""
 
 from __future__ import annotations
 
@@ -14,3 +14,14 @@ class Fate(Enum):
     KNOWN_BEFORE = "deja_connus"
     CONTRADICTS = "contradicts"
     INVALID = "invalid"
+
+
+class Note(Enum):
+    """What a flow leaves to be looked at, in numbers of persons."""
+
+    TO_DECIDE = "a_decider"
+    NO_RIGHT = "sans_droit"
+    GONE = "disparus"
+    ENTERING_BOTH = "entrantes_des_deux"
+    ENTERING_FLOW = "entrantes_du_flux_seul"
+    ENTERING_OURS = "entrantes_d_ici_seules"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,13 +19,23 @@ MONTHLY, INFRA_MONTHLY = "M", "I"
 TOTAL, TOTAL_ANOMALIES = "NBTOTDOSRSATRANSM", "NBTOTDOSRSATRANSMANO"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Flow:
-    """A flow whose identity could be read. `reference_day` is DTREF."""
+    """A flow whose identity could be read. `reference_day` is DTREF; `place`, in bytes, is how
+    far it was read."""
 
     path: Path
     identity: FlowKey
     reference_day: date
+    place: int = 0
+
+    def expected(self, done: int) -> int:
+        """How many households there will be, by the bytes read for those `done`."""
+        try:
+            size = self.path.stat().st_size
+        except OSError:
+            return done
+        return max(done, done * size // self.place) if self.place else 0
 
     def households(self) -> Iterator[Household | Fault]:
         """Every household and every fault, in the order of the file; can be iterated again.
@@ -34,9 +44,12 @@ class Flow:
         read to its end, or that its own counts differ from what was read: all of it is refused.
         """
         try:
-            yield from _Reading(self.path).households()
+            yield from _Reading(self.path, self._at).households()
         except Stop as stop:
             yield stop.fault
+
+    def _at(self, place: int) -> None:
+        self.place = place
 
 
 def read_flow(path: Path) -> Flow | Fault:
@@ -69,8 +82,9 @@ def _identity(path: Path, block: Fields) -> Flow | None:
 class _Reading:
     """One pass over a flow."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, at: Callable[[int], None]) -> None:
         self._path = path
+        self._at = at
         self._file = path.name
         self._read = 0
         self._anomalies = 0
@@ -78,7 +92,7 @@ class _Reading:
     def households(self) -> Iterator[Household | Fault]:
         faults: list[Fault] = []
         expected: tuple[str, ...] = (IDENTITY,)
-        for block in blocks(self._path):
+        for block in blocks(self._path, self._at):
             if block.tag not in expected:
                 yield fault(Wrong.XML_UNEXPECTED, self._file, block.sourceline, block.tag)
                 return

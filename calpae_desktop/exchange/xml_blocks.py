@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +17,7 @@ ROOT, IDENTITY, HOUSEHOLD, TOTALS = (
     "InfosFoyerRSA",
     "TransmissionFlux",
 )
+At = Callable[[int], None]
 PROLOG = 1 << 16
 # A household takes 10 to 50 kB: two megabytes without the end of one is no flow.
 MAX_BLOCK = 2 << 20
@@ -38,8 +39,10 @@ class Stop(Exception):
 class _Guard:
     """Hands a file to the parser; stops when a block has no end."""
 
-    def __init__(self, file: str, stream: BinaryIO) -> None:
+    def __init__(self, file: str, stream: BinaryIO, at: At | None) -> None:
         self._file = file
+        self._at = at
+        self._read = 0
         self._stream = stream
         self._unread = stream.read(PROLOG)
         self._since = 0
@@ -50,6 +53,9 @@ class _Guard:
         data = self._unread or self._stream.read(size)
         self._unread = b""
         self._since += len(data)
+        self._read += len(data)
+        if self._at is not None:
+            self._at(self._read)
         if self._since > MAX_BLOCK:
             raise Stop(fault(Wrong.XML_TOO_BIG, self._file, self.line))
         return data
@@ -75,12 +81,12 @@ class _Guard:
             raise Stop(fault(Wrong.XML_ROOT, self._file, line, None, shown))
 
 
-def blocks(path: Path) -> Iterator[etree._Element]:
+def blocks(path: Path, at: At | None = None) -> Iterator[etree._Element]:
     """The children of the root, each forgotten once the next is asked for; then the flow has
-    been read to its very end. Raises Stop."""
+    been read to its very end. `at` is told how many bytes were read. Raises Stop."""
     try:
         with path.open("rb") as stream:
-            yield from _blocks(path.name, _Guard(path.name, stream))
+            yield from _blocks(path.name, _Guard(path.name, stream, at))
     except OSError as error:
         raise Stop(fault(Wrong.UNREADABLE, path.name)) from error
 

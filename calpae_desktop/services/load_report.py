@@ -6,12 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from calpae_desktop.domain.fate import Fate
+from calpae_desktop.domain.fate import Fate, Note
 from calpae_desktop.words.faults import Fault
 
 REPORTED = 10_000
 # (rows done, rows in all or 0 when unknown)
 Progress = Callable[[int, int], None]
+
+
+class Cancelled(Exception):
+    """Raised by a Progress to give a load up: nothing of it remains."""
 
 
 @dataclass(slots=True)
@@ -27,6 +31,8 @@ class LoadReport:
     errors_total: int = 0
     warnings_total: int = 0
     days_touched: list[date] = field(default_factory=list)
+    # Of a flow alone.
+    notes: dict[Note, int] = field(default_factory=dict)
 
     def add(self, fault: Fault) -> None:
         if fault.warning:
@@ -39,4 +45,6 @@ class LoadReport:
 
     @property
     def counts(self) -> dict[str, int]:
-        return {fate.value: n for fate, n in self.fates.items()} | {"lus": sum(self.read.values())}
+        noted = {note.value: n for note, n in self.notes.items()}
+        fates = {fate.value: n for fate, n in self.fates.items()}
+        return fates | {"lus": sum(self.read.values())} | noted

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from calpae_desktop.domain.fact import Kind
-from calpae_desktop.domain.person import Person, bare_number
-from calpae_desktop.services.ports import Found, LastEntry
+from calpae_desktop.domain.person import Person
+from calpae_desktop.services.ports import Found, LastEntry, Sought
 
 from .chunks import IDS, chunks
 from .schema import VERSIONS
@@ -25,6 +25,8 @@ from .search_keys import (
     compact,
     keys,
     name_key,
+    name_keys,
+    number_keys,
     words,
 )
 from .search_statements import (
@@ -76,14 +78,38 @@ def refresh(connection: Connection, persons: Iterable[str]) -> None:
             connection.execute(person_key.insert(), found)
 
 
-def numbered(connection: Connection, nir13: str | None, file_number: str) -> list[str]:
-    """Persons with this NIR (its 13 first characters) or this matricule (zeros aside)."""
-    number = compact(bare_number(file_number))
-    exact = [NUMBER + (number.lstrip("0") or number)]
-    if nir13:
-        exact.append(NIR + nir13[::-1].casefold())
-    found = select(person_key.c.person).where(person_key.c.key.in_(exact)).distinct()
-    return sorted(connection.scalars(found))
+def resembling(connection: Connection, wanted: Iterable[Sought]) -> set[str]:
+    """Persons with the NIR (its 13 first characters), the matricule (zeros aside), or the birth
+    date and a word of the names of one of those wanted."""
+    found: set[str] = set()
+    for some in chunks(wanted, IDS):
+        exact = {key for sought in some for key in number_keys(sought.file_number, sought.nir13)}
+        for part in chunks(sorted(exact), IDS):
+            found.update(connection.scalars(select(person_key.c.person).where(_among(part))))
+        found.update(_namesakes(connection, some))
+    return found
+
+
+def _among(keys_wanted: Collection[str]) -> ColumnElement[bool]:
+    return person_key.c.key.in_(keys_wanted)
+
+
+def _namesakes(connection: Connection, wanted: Iterable[Sought]) -> Iterator[str]:
+    """Born on the same day, with a word of the names in common."""
+    pairs = {
+        (BIRTH + sought.born_on.isoformat(), key)
+        for sought in wanted
+        for key in name_keys(sought.names)
+    }
+    born, named = person_key.alias("born"), person_key.alias("named")
+    query = select(born.c.person, born.c.key, named.c.key).where(
+        born.c.key.in_({birth for birth, _ in pairs}),
+        named.c.person == born.c.person,
+        named.c.key.in_({name for _, name in pairs}),
+    )
+    for person, birth, name in connection.execute(query):
+        if (birth, name) in pairs:
+            yield person
 
 
 class Search:

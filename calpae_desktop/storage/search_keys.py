@@ -8,7 +8,7 @@ is kept backwards: its end is then a prefix too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,8 +55,7 @@ def keys(person: Person) -> set[str]:
     """Every key a person is found by; none once the identity is erased."""
     if person.erased:
         return set()
-    names = (person.last_name, person.first_name, person.birth_name or "")
-    found = {NAME + word for name in names for word in _words(name)}
+    found = name_keys((person.last_name, person.first_name, person.birth_name or ""))
     if person.file_number:
         number, bare = compact(person.file_number), compact(bare_number(person.file_number))
         found |= {NUMBER + number, NUMBER + (number.lstrip("0") or number), NUMBER + bare}
@@ -68,6 +67,18 @@ def keys(person: Person) -> set[str]:
         nir = compact(person.nir)
         found |= {NIR + nir[::-1], NIR + nir[:NIR_DIGITS][::-1]}
     return found
+
+
+def name_keys(names: Iterable[str]) -> set[str]:
+    """The keys of the words of names."""
+    return {NAME + word for name in names for word in _words(name)}
+
+
+def number_keys(file_number: str, nir13: str | None) -> set[str]:
+    """The keys of a matricule, zeros aside, and of a NIR."""
+    number = compact(bare_number(file_number))
+    found = {NUMBER + (number.lstrip("0") or number)}
+    return found | ({NIR + nir13[::-1].casefold()} if nir13 else set())
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from calpae_desktop.domain.calendar import Period
 from calpae_desktop.domain.conditions import Question, Selection
 from calpae_desktop.domain.person import Person
+from calpae_desktop.services.doubt_log import DoubtLog
 from calpae_desktop.services.load_log import LoadLog
 from calpae_desktop.services.ports import (
     Facts,
@@ -25,6 +26,7 @@ from calpae_desktop.services.ports import (
 )
 
 from . import queries
+from .doubts import StoredDoubts
 from .engine import mapped, translated
 from .facts import StoredFacts
 from .figures import SqlTallies
@@ -45,6 +47,7 @@ class StoredSnapshot:
     schemes: Schemes
     records: Records
     loads: LoadLog
+    doubts: DoubtLog
     yearly: Yearly
 
     def __init__(self, engine: Engine, options: Mapping[str, Any] | None = None) -> None:
@@ -62,6 +65,7 @@ class StoredSnapshot:
         self.schemes = StoredSchemes(self._connection)
         self.records = StoredRecords(self._connection)
         self.loads = StoredLoads(self._connection)
+        self.doubts = StoredDoubts(self._connection)
         self.yearly = StoredYearly(self._connection)
         return self
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date, datetime, timedelta
 from typing import Self
@@ -11,16 +11,25 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from calpae_desktop.domain.conditions import Question
-from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.refusals import No, Refusal
+from calpae_desktop.services.doubt_log import DoubtLog
 from calpae_desktop.services.load_log import LoadLog
-from calpae_desktop.services.ports import Facts, Projection, Records, Schemes, Yearly
+from calpae_desktop.services.ports import (
+    Facts,
+    Projection,
+    Records,
+    Schemes,
+    Sought,
+    Yearly,
+)
 
 from . import search
 from .counters import keep_latest, latest_instant
+from .doubts import StoredDoubts
 from .engine import learn, mapped, translated, writing
 from .facts import StoredFacts
 from .figures import SqlTallies
+from .going_on import going_on
 from .loads import StoredLoads
 from .projection import StoredProjection
 from .records import StoredRecords
@@ -43,6 +52,7 @@ class StoredUnitOfWork:
     schemes: Schemes
     records: Records
     loads: LoadLog
+    doubts: DoubtLog
     yearly: Yearly
 
     def __init__(
@@ -74,6 +84,7 @@ class StoredUnitOfWork:
         self.schemes = StoredSchemes(self._connection)
         self.records = StoredRecords(self._connection)
         self.loads = StoredLoads(self._connection)
+        self.doubts = StoredDoubts(self._connection)
         self.yearly = StoredYearly(self._connection)
         return self
 
@@ -97,17 +108,15 @@ class StoredUnitOfWork:
     ) -> SqlTallies:
         return SqlTallies(self._connection, question, known_on, scope)
 
-    def people(self, nir13: str | None, file_number: str) -> list[Version]:
+    def resembling(self, wanted: Collection[Sought]) -> set[str]:
         with mapped():
             search.refresh(self._connection, self._facts.renamed)
             self._facts.renamed.clear()
-            persons = search.numbered(self._connection, nir13, file_number)
-            return [
-                version
-                for chain in self.facts.chains(Kind.PERSON, persons).values()
-                for version in chain[-1:]
-                if not version.retired
-            ]
+            return search.resembling(self._connection, wanted)
+
+    def going_on(self, department: str) -> Iterator[str]:
+        with mapped():
+            yield from going_on(self._connection, department)
 
     def commit(self) -> None:
         """All is kept, on the disk, when it returns; the unit of work is then closed."""

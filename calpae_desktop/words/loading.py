@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from calpae_desktop.domain.fate import Note
 from calpae_desktop.domain.flow_rights import Silence
+from calpae_desktop.domain.matching import Doubt
 from calpae_desktop.domain.refusals import No
 
 KNOWN_BEFORE = "Déjà connu, corrigé depuis : la ligne n’a pas été reprise"
@@ -31,13 +33,26 @@ def clash(no: No, other: str) -> str:
 
 FLOW_AGAIN = "Ce flux a déjà été chargé, et changerait ce qui est connu : il est refusé"
 FLOW_OLDER = "Ce flux est plus ancien qu’un flux déjà chargé : il est refusé"
-SEVERAL = "À décider : plusieurs dossiers correspondent à cette personne"
-OTHER_NIR = "À décider : même matricule, rôle et naissance, mais un autre NIR"
-NIR_ELSEWHERE = "À décider : ce NIR est celui d’un dossier que le reste contredit"
-TWICE_IN_FLOW = "À décider : cette personne figure dans deux foyers du flux"
+DOUBTS = {
+    Doubt.SEVERAL: "À décider : plusieurs dossiers correspondent à cette personne",
+    Doubt.OTHER_NIR: "À décider : tout concorde avec un dossier, sauf le NIR",
+    Doubt.NIR_ELSEWHERE: "À décider : ce NIR est celui d’un dossier que le reste contredit",
+    Doubt.TWICE: "À décider : cette personne figure dans deux foyers du flux",
+    Doubt.TYPED_BY_HAND: "À décider : un droit saisi à la main contredit le flux",
+    Doubt.ELSEWHERE: "À décider : un autre département a un droit à la même date ou depuis",
+}
+GONE = "Disparu du flux : un flux précédent avait cette personne, dont le droit continue"
+NOTED = {
+    Note.TO_DECIDE: "à décider",
+    Note.NO_RIGHT: "sans droit (demande en attente ou refusée)",
+    Note.GONE: "disparues du flux",
+    Note.ENTERING_BOTH: "entrantes, selon le flux et ici",
+    Note.ENTERING_FLOW: "Entrante selon le flux ; aucune entrée du mois ici",
+    Note.ENTERING_OURS: "Entrée du mois ici ; le flux ne la dit pas entrante",
+}
 SILENCES = {
     Silence.UNCHANGED: "Rien de nouveau",
     Silence.NO_RIGHT: "Demande en attente ou refusée : aucun droit n’est enregistré",
-    Silence.TYPED_BY_HAND: "À décider : un droit saisi à la main contredit le flux",
-    Silence.ELSEWHERE: "À décider : un autre département a un droit à la même date ou depuis",
+    Silence.TYPED_BY_HAND: DOUBTS[Doubt.TYPED_BY_HAND],
+    Silence.ELSEWHERE: DOUBTS[Doubt.ELSEWHERE],
 }

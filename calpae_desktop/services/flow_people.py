@@ -1,0 +1,105 @@
+"""The persons that some households of a flow may be: read at once, kept up to date."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from calpae_desktop.domain.fact import Kind, Version
+from calpae_desktop.domain.household import FlowPerson, Household
+from calpae_desktop.domain.matching import Candidate, Decided, compact, flow_key, without_nir
+from calpae_desktop.domain.person import Person, bare_number
+from calpae_desktop.services import nir
+from calpae_desktop.services.ports import Sought, UnitOfWork
+
+
+@dataclass(slots=True)
+class Known:
+    """Every version of an identity, and the rights in force; empty for a newcomer."""
+
+    chain: list[Version] = field(default_factory=list)
+    rights: list[Version] = field(default_factory=list)
+
+
+class FlowPeople:
+    """Candidates for the persons of some households."""
+
+    def __init__(self, uow: UnitOfWork, households: Iterable[Household], decided: Decided) -> None:
+        pairs = [(one.matricule, person) for one in households for person in one.persons]
+        ids = uow.resembling([_sought(*pair) for pair in pairs]) if pairs else set()
+        ids |= _decided(pairs, decided)
+        self._known: dict[str, Known] = {}
+        self._near: dict[object, set[str]] = defaultdict(set)
+        self._candidates: dict[str, Candidate] = {}
+        self._new: set[str] = set()
+        self._read(uow, ids)
+
+    def of(self, person: str) -> Known:
+        return self._known[person]
+
+    def candidates(self, matricule: str, person: FlowPerson) -> list[Candidate]:
+        """Everyone who shares the NIR, the matricule or the names, and those decided."""
+        places = _places(person.nir13, matricule, person.born_on, person.first_name)
+        found = {one for place in places for one in self._near.get(place, ())}
+        return [self._candidates[one] for one in found]
+
+    def is_new(self, person: str) -> bool:
+        """Whether nothing was recorded of this person before these households."""
+        return person in self._new
+
+    def replace(self, person: str, known: Known) -> None:
+        """Someone just written: the next household may speak of the same person."""
+        if person not in self._known:
+            self._new.add(person)
+        self._known[person] = known
+        self._index(known)
+
+    def _read(self, uow: UnitOfWork, ids: Collection[str]) -> None:
+        chains = uow.facts.chains(Kind.PERSON, sorted(ids)) if ids else {}
+        present = {one: chain for one, chain in chains.items() if not chain[-1].retired}
+        self._known = {one: Known(chain) for one, chain in present.items()}
+        for version in uow.facts.of_persons(Kind.RIGHT, sorted(present)) if present else ():
+            if version.superseded_at is None and not version.retired:
+                self._known[_owner(version)].rights.append(version)
+        for known in self._known.values():
+            self._index(known)
+
+    def _index(self, known: Known) -> None:
+        content = known.chain[-1].content
+        if not isinstance(content, Person):
+            return
+        number = nir.identifying(content.nir) if content.nir else None
+        self._candidates[content.id] = Candidate(content, number)
+        first, file_number = content.first_name, content.file_number or ""
+        for place in _places(number, file_number, content.born_on, first):
+            self._near[place].add(content.id)
+
+
+def _places(
+    nir13: str | None, file_number: str, born_on: date | None, first_name: str
+) -> Iterator[object]:
+    if nir13:
+        yield nir13
+    if file_number:
+        yield bare_number(file_number), born_on
+    yield born_on, compact(first_name)
+
+
+def _sought(matricule: str, person: FlowPerson) -> Sought:
+    names = (person.last_name, person.birth_name or "", person.first_name)
+    return Sought(person.nir13, matricule, names, person.born_on)
+
+
+def _decided(pairs: Iterable[tuple[str, FlowPerson]], decided: Decided) -> set[str]:
+    if not decided.same:
+        return set()
+    keys = {flow_key(matricule, person) for matricule, person in pairs}
+    keys |= {without_nir(key) for key in keys}
+    return {person for key in keys if (person := decided.same.get(key)) is not None}
+
+
+def _owner(version: Version) -> str:
+    owner: str = getattr(version.content, "person", "")
+    return owner

@@ -1,0 +1,82 @@
+"""What loads could not decide, in the database."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, select
+
+from calpae_desktop.domain.matching import Doubt
+from calpae_desktop.services.doubt_log import Decision, Doubtful, Entering, Settled, mark_of
+
+from .chunks import IDS, ROWS, chunks
+from .schema_doubts import doubt, flow_entry
+
+_ASKED = ("load_id", "key", "reason", "said", "created_on", "reference_day", "backlog")
+
+
+class StoredDoubts:
+    """`doubt_log.DoubtLog` on one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, doubts: Iterable[Doubtful]) -> None:
+        for some in chunks(doubts, ROWS):
+            rows = [
+                {name: getattr(one, name) for name in _ASKED}
+                | {
+                    "candidates": json.dumps(one.candidates),
+                    "claim_known": one.claim_known,
+                    "mark": mark_of(one.said),
+                }
+                for one in some
+            ]
+            self._connection.execute(doubt.insert(), rows)
+
+    def undecided(self) -> list[Doubtful]:
+        query = select(doubt).where(doubt.c.decision.is_(None)).order_by(doubt.c.number)
+        return [_doubtful(row) for row in self._connection.execute(query)]
+
+    def settled(self) -> list[Settled]:
+        query = select(doubt).where(doubt.c.decision.is_not(None)).order_by(doubt.c.number)
+        return [
+            Settled(r.key, r.reason, r.decision, r.person, tuple(json.loads(r.candidates)))
+            for r in self._connection.execute(query)
+        ]
+
+    def last_marks(self) -> dict[tuple[str, Doubt], str]:
+        columns = (doubt.c.key, doubt.c.reason, doubt.c.mark)
+        rows = self._connection.execute(select(*columns).order_by(doubt.c.number))
+        return {(key, reason): mark for key, reason, mark in rows}
+
+    def settle(
+        self, numbers: Iterable[int], decision: Decision, person: str | None, at: datetime, by: str
+    ) -> None:
+        values = {"decision": decision, "person": person, "decided_at": at, "decided_by": by}
+        for some in chunks(numbers, IDS):
+            change = doubt.update().where(doubt.c.number.in_(some)).values(**values)
+            self._connection.execute(change)
+
+    def keep_entering(self, load_id: int, entering: Iterable[Entering]) -> None:
+        for some in chunks(entering, ROWS):
+            rows = [
+                {"load_id": load_id, "person": e.person, "said": e.said, "ours": e.ours}
+                for e in some
+            ]
+            self._connection.execute(flow_entry.insert(), rows)
+
+    def entering(self, load_id: int) -> list[Entering]:
+        columns = flow_entry.c
+        query = select(columns.person, columns.said, columns.ours)
+        rows = query.where(columns.load_id == load_id).order_by(columns.person)
+        return [Entering(*row) for row in self._connection.execute(rows)]
+
+
+def _doubtful(row: Row[tuple[object, ...]]) -> Doubtful:
+    return Doubtful(
+        **{name: getattr(row, name) for name in (*_ASKED, "claim_known", "number")},
+        candidates=tuple(json.loads(row.candidates)),
+    )
