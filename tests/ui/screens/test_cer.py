@@ -77,7 +77,7 @@ def test_the_contract_is_read_off_the_thread_of_the_screens_and_shown(table: Tab
     screen = table.screen
     assert screen.name.words == "CER de DIALLO Aminata"
     assert "23/03/2027" in screen.state.words
-    assert screen.number.text() == "page 1 sur 1"
+    assert screen.bar.number.text() == "page 1 sur 1"
     assert "Un emploi" in screen.paper.accessibleDescription()
     assert table.room.watched.faults == []
 
@@ -158,12 +158,12 @@ def test_without_a_contract_it_says_so(table: Table) -> None:
 def test_the_zoom_has_bounds_and_comes_back(table: Table) -> None:
     table.open(table.contract())
     for _ in range(20):
-        table.screen.larger.click()
+        table.screen.bar.larger.click()
     assert table.screen.paper.scale == 4.0
     for _ in range(30):
-        table.screen.smaller.click()
+        table.screen.bar.smaller.click()
     assert table.screen.paper.scale == 0.4
-    table.screen.usual.click()
+    table.screen.bar.usual.click()
     assert table.screen.paper.scale == 1.0
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from calpae_desktop.domain.refusals import Refusal, Unavailable
@@ -19,6 +17,7 @@ from calpae_desktop.services.desk import Desk
 from calpae_desktop.ui import dialogs
 from calpae_desktop.ui.changes import Change
 from calpae_desktop.ui.screens.lines import Elided
+from calpae_desktop.ui.screens.paper import Paper, PaperBar, Printing
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.shell import KeyHint, Screen
 from calpae_desktop.ui.widgets import (
@@ -29,15 +28,11 @@ from calpae_desktop.ui.widgets import (
     Rank,
     State,
     StatePill,
-    Text,
     UndoStrip,
 )
 from calpae_desktop.words.refusals import sentence
 
-from .paper import Paper, images, print_pages
-
 _FILTER = "PDF (*.pdf)"
-_NOT_PRINTED = "L’imprimante n’a pas pris le CER : vérifiez-la, puis recommencez."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +60,15 @@ class CerScreen(Screen):
         self._session = session
         self._wanted = ""
         self._shown: Prepared | None = None
-        self._printer: QPrinter | None = None
         self._target = Path()
         self.name = Elided("", 21, 600)
         self.state = StatePill(State.WATCH)
         self.subtitle = Elided("", 14, 400, "text2")
-        self.number = Text("", 14, 400, "text2")
         self.banner = Banner(BannerKind.ERROR, "")
         self.progress = ProgressLine()
         self.paper = Paper("Aperçu du CER", self)
+        self.bar = PaperBar(self.paper, "Aperçu, comme imprimé")
+        self.printing = Printing(session.tasks, "CER envoyé", self)
         self.strip = UndoStrip()
         self.save_button = Button("Enregistrer", icon="download", key="Ctrl+S")
         self.print_button = Button("Imprimer", Rank.PRIMARY, icon="printer", key="Ctrl+P")
@@ -86,7 +81,7 @@ class CerScreen(Screen):
         page.setContentsMargins(24, 16, 24, 16)
         page.setSpacing(8)
         page.addLayout(self._head())
-        page.addLayout(self._tools())
+        page.addWidget(self.bar)
         page.addWidget(self.banner)
         page.addWidget(self.progress)
         page.addWidget(self.paper, 1)
@@ -110,28 +105,13 @@ class CerScreen(Screen):
         head.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignVCenter)
         return head
 
-    def _tools(self) -> QHBoxLayout:
-        self.smaller = Button("Réduire", Rank.TERTIARY, key="Ctrl+-")
-        self.larger = Button("Agrandir", Rank.TERTIARY, key="Ctrl++")
-        self.usual = Button("Taille réelle", Rank.TERTIARY, key="Ctrl+0")
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(Text("Aperçu, comme imprimé", 14, 400, "text2"))
-        row.addStretch(1)
-        for button in (self.smaller, self.larger, self.usual):
-            row.addWidget(button)
-        row.addSpacing(12)
-        row.addWidget(self.number)
-        return row
-
     def _connect(self) -> None:
-        self.smaller.clicked.connect(self._smaller)
-        self.larger.clicked.connect(self._larger)
-        self.usual.clicked.connect(self._usual)
         self.save_button.clicked.connect(self.save)
         self.print_button.clicked.connect(self.print)
         self.paper.print_asked.connect(self.print)
-        self.paper.turned.connect(self._show_page)
+        self.printing.busy.connect(self._busy)
+        self.printing.told.connect(self._say)
+        self.printing.failed.connect(self._not_done)
         self.banner.activated.connect(self._read)
         self.progress.interrupted.connect(self.back_asked)
         self._session.changes.changed.connect(self._on_change)
@@ -156,7 +136,7 @@ class CerScreen(Screen):
             part.hide()
         for words in (self.name, self.subtitle):
             words.set_words("")
-        self.number.setText("")
+        self.bar.clear()
         self._allow(False)
 
     def _allow(self, allowed: bool) -> None:
@@ -202,34 +182,14 @@ class CerScreen(Screen):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.keys_changed.emit()
 
-    def _show_page(self, page: int, pages: int) -> None:
-        self.number.setText(f"page {page} sur {pages}" if pages else "")
-
-    def _smaller(self) -> None:
-        self.paper.zoom(-1)
-
-    def _larger(self) -> None:
-        self.paper.zoom(1)
-
-    def _usual(self) -> None:
-        self.paper.zoom(0)
-
     def print(self) -> None:
         """Print what is shown, on the printer that is chosen."""
         if self._shown is None or not self.print_button.isEnabled():
             return
-        self._printer = dialogs.printer(self, "Imprimer le CER")
-        if self._printer is None:
-            return
-        self._allow(False)
-        content = self._shown.content
-        self._session.tasks.read(partial(images, content), self._print_pages, self._not_done)
+        self.printing.start("Imprimer le CER", self._shown.content)
 
-    def _print_pages(self, pages: Sequence[QImage]) -> None:
-        self._allow(True)
-        done = self._printer is not None and print_pages(self._printer, pages)
-        count = f"{len(pages)} page" + ("s" if len(pages) > 1 else "")
-        self._say(f"CER envoyé à l’imprimante, {count}." if done else _NOT_PRINTED)
+    def _busy(self, busy: bool) -> None:
+        self._allow(not busy)
 
     def save(self) -> None:
         """Write it in a file whose name does not say whose it is."""

@@ -67,9 +67,7 @@ class VersionsPanel(Card):
         who = f"{written_at(version)} · {version.written_by}"
         box.addWidget(Text(who, 14, 600, wrap=True))
         box.addWidget(Text(standing.capitalize(), 13, 400, "ok" if current else "text3"))
-        words = Text(version.content or _EMPTY, 14, 400, "text2", wrap=True)
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        box.addWidget(words)
+        box.addWidget(Text(version.content or _EMPTY, 14, 400, "text2", wrap=True))
         if not current:
             restore = Button("Reprendre cette version", Rank.TERTIARY, icon="history")
             restore.setAccessibleName(f"Reprendre la version {version.number}")

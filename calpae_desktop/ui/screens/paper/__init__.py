@@ -1,0 +1,7 @@
+"""Pages of a PDF: on screen, and on paper."""
+
+from .bar import PaperBar
+from .printing import Printing
+from .sheets import Paper, images, print_pages
+
+__all__ = ["Paper", "PaperBar", "Printing", "images", "print_pages"]
