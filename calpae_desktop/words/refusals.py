@@ -122,6 +122,29 @@ REFUSALS = {
         "Cette commande veut le chemin d’un fichier. Pour mettre une base sur un serveur : "
         "« calpae transferer »."
     ),
+    No.BAD_ADDRESS: (
+        "Cette adresse de serveur n’est pas lisible. Elle s’écrit "
+        "postgresql+psycopg://utilisateur@serveur/base."
+    ),
+    No.SERVER_ASKS: "Le serveur demande un mot de passe. La base n’a pas été ouverte.",
+    No.SERVER_REFUSES: (
+        "Le serveur refuse cet utilisateur ou ce mot de passe. La base n’a pas été ouverte."
+    ),
+    No.SERVER_TOO_OLD: (
+        "Ce serveur est trop ancien (PostgreSQL {found}) : il faut la version {oldest} ou plus."
+    ),
+    No.SERVER_ENCODING: (
+        "La base du serveur est en {found} : elle doit être en UTF8. Demandez-en une autre à qui "
+        "tient le serveur."
+    ),
+    No.SERVER_BACKUP: (
+        "Une base de serveur se sauvegarde sur le serveur (pg_dump). Pour en garder une copie "
+        "chiffrée dans un fichier : « calpae transferer »."
+    ),
+    No.NEEDS_FILE: (
+        "Cette commande veut le chemin d’un fichier. Pour mettre une base sur un serveur : "
+        "« calpae transferer »."
+    ),
 }
 # The same with what the refusal knows: used when it gives all of it.
 DETAILED = {
