@@ -17,6 +17,7 @@ from calpae_desktop.domain.milestones import KnownMilestone, Milestone, Start
 from calpae_desktop.domain.moves import Rows
 from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.domain.tallies import Tallies
+from calpae_desktop.services.doubt_log import DoubtLog
 from calpae_desktop.services.load_log import LoadLog
 
 
@@ -236,6 +237,7 @@ class UnitOfWork(Protocol):
     schemes: Schemes
     records: Records
     loads: LoadLog
+    doubts: DoubtLog
     yearly: Yearly
 
     @property
@@ -248,6 +250,9 @@ class UnitOfWork(Protocol):
     def resembling(self, wanted: Collection[Sought]) -> set[str]:
         """Ids of the persons with the NIR (13 first), the matricule (zeros aside), or the birth
         date and a word of the names of one of those wanted; what was just written included."""
+
+    def going_on(self, department: str) -> Iterator[str]:
+        """Persons whose last right in force in a département is not a closure, in id order."""
 
     def tallies(self, question: Question, known_on: date, scope: frozenset[str] | None) -> Tallies:
         """As those of a snapshot, what was just written included."""
@@ -320,6 +325,7 @@ class Snapshot(Protocol):
     schemes: Schemes
     records: Records
     loads: LoadLog
+    doubts: DoubtLog
     yearly: Yearly
 
     def tallies(self, question: Question, known_on: date, scope: frozenset[str] | None) -> Tallies:
@@ -382,6 +388,15 @@ class Check:
     detail: str
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Another desk wrote about these persons (none: anything may have changed); or the server is
+    no longer reached, or reached again."""
+
+    persons: frozenset[str] = frozenset()
+    connected: bool = True
+
+
 class Store(Protocol):
     """An open database."""
 
@@ -395,15 +410,6 @@ class Store(Protocol):
         Ends at once on a file, where nobody else writes."""
 
     def snapshot(self) -> Snapshot: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """Another desk wrote about these persons (none: anything may have changed); or the server is
-    no longer reached, or reached again."""
-
-    persons: frozenset[str] = frozenset()
-    connected: bool = True
 
     def check_storage(self) -> list[Check]:
         """Encryption, integrity, foreign keys, one open version per fact."""

@@ -94,33 +94,22 @@ REFUSALS = {
         "Ce que dit cette fiche n’est plus ce qui est connu : un chiffre a changé depuis son "
         "calcul. Elle n’a pas été figée ; recommencez pour la relire."
     ),
+    No.UNKNOWN_FICHE: "Aucune fiche figée ne porte ce numéro. L’onglet Fiches figées les donne.",
+    No.NO_ROLES: (
+        "Cette fiche a été figée par une version qui ne gardait pas ses dossiers : elle ne se "
+        "compare pas. Comparez deux jours « connu au »."
+    ),
+    No.ROLES_ALTERED: (
+        "Les dossiers gardés avec cette fiche ont été modifiés depuis : elle ne se compare pas. "
+        "Restaurez la dernière sauvegarde vérifiée."
+    ),
+    No.KNOWN_BEFORE: (
+        "Une fiche figée se compare avec le jour où elle est connue, ou un jour plus récent."
+    ),
     No.NOT_YET: "Pas encore disponible dans cette version.",
     No.UNSUPPORTED_ENGINE: (
         "Ce genre de base n’est pas pris en charge. Donnez le chemin d’un fichier, ou l’adresse "
         "d’un serveur : postgresql+psycopg://utilisateur@serveur/base."
-    ),
-    No.BAD_ADDRESS: (
-        "Cette adresse de serveur n’est pas lisible. Elle s’écrit "
-        "postgresql+psycopg://utilisateur@serveur/base."
-    ),
-    No.SERVER_ASKS: "Le serveur demande un mot de passe. La base n’a pas été ouverte.",
-    No.SERVER_REFUSES: (
-        "Le serveur refuse cet utilisateur ou ce mot de passe. La base n’a pas été ouverte."
-    ),
-    No.SERVER_TOO_OLD: (
-        "Ce serveur est trop ancien (PostgreSQL {found}) : il faut la version {oldest} ou plus."
-    ),
-    No.SERVER_ENCODING: (
-        "La base du serveur est en {found} : elle doit être en UTF8. Demandez-en une autre à qui "
-        "tient le serveur."
-    ),
-    No.SERVER_BACKUP: (
-        "Une base de serveur se sauvegarde sur le serveur (pg_dump). Pour en garder une copie "
-        "chiffrée dans un fichier : « calpae transferer »."
-    ),
-    No.NEEDS_FILE: (
-        "Cette commande veut le chemin d’un fichier. Pour mettre une base sur un serveur : "
-        "« calpae transferer »."
     ),
     No.BAD_ADDRESS: (
         "Cette adresse de serveur n’est pas lisible. Elle s’écrit "
@@ -190,6 +179,13 @@ DETAILED = {
     No.FILE_EXISTS: ("« {path} » existe déjà : rien n’a été écrit. Choisissez un autre nom."),
     No.BAD_ENDING: (
         "« {path} » : cette terminaison de fichier n’est pas connue. Choisissez {endings}."
+    ),
+    No.UNKNOWN_FICHE: (
+        "Aucune fiche figée ne porte le n° {value}. L’onglet Fiches figées donne leurs numéros."
+    ),
+    No.KNOWN_BEFORE: (
+        "Cette fiche dit ce qui était connu au {known_on} : comparez-la avec ce jour, ou un jour "
+        "plus récent."
     ),
     No.NOT_YET: "{what} : pas encore disponible dans cette version.",
 }
