@@ -131,7 +131,8 @@ class Entrance(QObject):
         desk, self._held = opened
         self.desk = desk
         session = Session(desk, self._tasks, Changes(self))
-        verify = None if desk.demonstration else self._verify
+        unlock = partial(self._request.unlock, self._base)
+        verify = None if desk.demonstration else unlock
         self.window = DeskWindow(session, verify=verify, version=self._request.version)
         self.window.account_change_requested.connect(self._change_account)
         self.connection.set_busy(False)
@@ -139,9 +140,6 @@ class Entrance(QObject):
         self.window.show()
         # After the window is shown: the last window closed would end the application.
         self.doors.hide()
-
-    def _verify(self, phrase: str) -> None:
-        self._request.unlock(self._base, phrase)
 
     def _change_account(self) -> None:
         window, held = self.window, self._held

@@ -4,9 +4,11 @@ A result reaches a bound method on the GUI thread, and is dropped when its recei
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 from weakref import WeakMethod
 
@@ -55,7 +57,8 @@ class Ticket:
 
 
 class Tasks(QObject):
-    """Runs work off the GUI thread. Slots must be bound methods of a QObject."""
+    """Runs work off the GUI thread. Slots must be bound methods of a QObject; work must hold none
+    (TypeError): who drops a widget last destroys it, and that may be a thread that reads."""
 
     _arrived = Signal(object)
 
@@ -73,7 +76,7 @@ class Tasks(QObject):
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
         """Run a read; without `failed`, an error is a bug and goes to the excepthook."""
-        self._readers.submit(self._run, work, _job(done, failed))
+        self._readers.submit(self._run, _bare(work), _job(done, failed))
 
     def write(
         self,
@@ -82,7 +85,7 @@ class Tasks(QObject):
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
         """Run a write, after those asked before it."""
-        self._writer.submit(self._run, work, _job(done, failed))
+        self._writer.submit(self._run, _bare(work), _job(done, failed))
 
     def latest(
         self,
@@ -94,7 +97,7 @@ class Tasks(QObject):
         """Run a read of which only the newest of its lane is delivered; return its generation."""
         generation = self._generations.get(lane, 0) + 1
         self._generations[lane] = generation
-        self._readers.submit(self._run, work, _job(done, failed, lane, generation))
+        self._readers.submit(self._run, _bare(work), _job(done, failed, lane, generation))
         return generation
 
     def long(
@@ -110,8 +113,8 @@ class Tasks(QObject):
         def tell(count: int, total: int) -> None:
             self._arrived.emit(_Delivery(slot, (count, total)))
 
-        ticket = Ticket(tell)
-        self._writer.submit(self._run, lambda: work(ticket), _job(done, failed))
+        ticket, bare = Ticket(tell), _bare(work)
+        self._writer.submit(self._run, lambda: bare(ticket), _job(done, failed))
         return ticket
 
     def close(self) -> None:
@@ -151,3 +154,22 @@ def _bound(slot: Callable[..., None]) -> WeakMethod[Callable[..., None]]:
     if not isinstance(getattr(slot, "__self__", None), QObject):
         raise TypeError("a slot must be a bound method of a QObject")
     return WeakMethod(slot)
+
+
+def _bare(work: Callable[..., T]) -> Callable[..., T]:
+    if any(isinstance(held, QObject) for held in _held(work)):
+        raise TypeError("a work must not hold a QObject")
+    return work
+
+
+def _held(work: object) -> Iterator[object]:
+    """What a function keeps alive: its object, its arguments, what it closes over."""
+    yield getattr(work, "__self__", None)
+    if isinstance(work, partial):
+        for part in (work.func, *work.args, *work.keywords.values()):
+            yield part
+            yield from _held(part)
+    for cell in getattr(work, "__closure__", None) or ():
+        # A name that is given its value later.
+        with suppress(ValueError):
+            yield cell.cell_contents

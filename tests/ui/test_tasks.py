@@ -3,6 +3,7 @@
 import logging
 import sys
 import threading
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -67,6 +68,27 @@ def test_writes_keep_their_order_on_one_thread(qtbot: QtBot, tasks: Tasks) -> No
     qtbot.waitUntil(lambda: len(receiver.got) == 20)
     assert receiver.got == list(range(20))
     assert len({name for _, name in seen}) == 1
+    tasks.close()
+
+
+def test_work_that_holds_a_widget_is_refused(qtbot: QtBot, tasks: Tasks) -> None:
+    """Who drops it last destroys it: here the thread that reads would."""
+    receiver, held = _Receiver(), _Receiver()
+    works: list[Callable[[], object]] = [
+        lambda: held,
+        partial(_Receiver.take, held),
+        partial(partial(held.take), 1),
+        held.sender,
+        partial(print, end=held),
+    ]
+    for work in works:
+        with pytest.raises(TypeError, match="QObject"):
+            tasks.read(work, receiver.take)
+    with pytest.raises(TypeError, match="QObject"):
+        tasks.long(lambda _ticket: held, receiver.take, None, receiver.count)
+    text = "lu"
+    tasks.read(lambda: text, receiver.take)
+    qtbot.waitUntil(lambda: receiver.got == ["lu"])
     tasks.close()
 
 
