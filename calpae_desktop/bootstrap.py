@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from calpae_desktop import __version__
-from calpae_desktop.domain.access import Actor, Role
+from calpae_desktop.domain.access import Actor
 from calpae_desktop.domain.calendar import paris_day
-from calpae_desktop.domain.refusals import No, Refusal
+from calpae_desktop.domain.refusals import Refusal
 
 if TYPE_CHECKING:
     from calpae_desktop.domain.fact import Kind, Version
@@ -130,41 +130,32 @@ def make_desk(store: Store, actor: Actor, *, demonstration: bool = False) -> Des
 
 
 def open_desk(base: str | Path, phrase: str) -> Desk:
-    """Open a database. Raises Refusal, Unavailable as `storage.store.open_store`.
+    """Open a base, by its passphrase or its server's password (empty when it asks none).
 
-    Whoever holds the passphrase of a file holds the file: without an account of their own they
-    act as administrator, under their system login.
+    Raises Refusal, Unavailable as `storage.bases.open_base`.
     """
     with importing():
-        from calpae_desktop.storage.store import open_store
+        from calpae_desktop.storage.bases import open_base
 
-    store = open_store(base, phrase, SystemClock())
-    login = system_login()
-    return make_desk(store, store.account(login) or Actor(login, Role.ADMINISTRATOR, login))
+    return make_desk(*open_base(base, phrase, SystemClock(), system_login()))
 
 
 def check_phrase(base: str | Path, phrase: str) -> None:
-    """Raise Refusal(WRONG_PHRASE) unless the phrase is that of a base, which may be open.
+    """Raise Refusal (WRONG_PHRASE, SERVER_REFUSES) unless it opens a base, which may be open."""
+    from calpae_desktop.storage.bases import check_secret
 
-    Only its key file is read: opening the database a second time would cancel SQLite's own locks.
-    Raises Refusal, Unavailable as `storage.keyfile.read_key_file`.
-    """
-    from calpae_desktop.storage import keyfile
-    from calpae_desktop.storage.store import located
-
-    keyfile.read_key_file(keyfile.path_of(located(base))).unlock(phrase)
+    check_secret(base, phrase)
 
 
 def create_desk(base: str | Path, phrase: str) -> Desk:
-    """Create a database, its first administrator being the system's login, and the schemes.
+    """Create a base, whoever does so being its first administrator, and the schemes.
 
-    Raises Refusal, Unavailable as `storage.store.create`.
+    Raises Refusal, Unavailable as `storage.bases.create_base`.
     """
     from calpae_desktop.services.reference import save_schemes
-    from calpae_desktop.storage.store import create
+    from calpae_desktop.storage.bases import create_base
 
-    actor = Actor(system_login(), Role.ADMINISTRATOR, system_login())
-    store = create(base, phrase, actor, SystemClock())
+    store, actor = create_base(base, phrase, SystemClock(), system_login())
     save_schemes(store)
     return make_desk(store, actor)
 
@@ -179,29 +170,42 @@ def demo_desk(folder: Path, dossiers: int = DEMO_DOSSIERS) -> Desk:
     return make_desk(store, DEMO_ACTOR, demonstration=True)
 
 
-def accept_base(base: str | Path) -> None:
-    """Raise Refusal (UNSUPPORTED_ENGINE, NETWORK_FOLDER) for a place where no base can be."""
-    from calpae_desktop.storage.store import located
+def is_server(base: str | Path) -> bool:
+    """Whether a base is on a server: its password is asked only when the server wants one."""
+    from calpae_desktop.storage import bases
 
-    located(base)
+    return bases.is_server(base)
+
+
+def address(base: str | Path) -> str:
+    """A base as it may be shown: without the password of a server."""
+    if not is_server(base):
+        return str(base)
+    from calpae_desktop.storage.server import address_of, shown
+
+    return shown(address_of(str(base)))
+
+
+def accept_base(base: str | Path) -> None:
+    """Raise Refusal (UNSUPPORTED_ENGINE, BAD_ADDRESS, NETWORK_FOLDER) for a place where no base
+    can be."""
+    from calpae_desktop.storage import bases
+
+    bases.accept(base)
 
 
 def check_base(base: str | Path) -> None:
-    """Raise Refusal (DATABASE_MISSING, UNSUPPORTED_ENGINE, NETWORK_FOLDER) before any question."""
-    from calpae_desktop.storage.store import located
+    """As `accept_base`, and Refusal(DATABASE_MISSING), before any question."""
+    from calpae_desktop.storage import bases
 
-    path = located(base)
-    if not path.is_file():
-        raise Refusal(No.DATABASE_MISSING, path=str(path))
+    bases.check_there(base)
 
 
 def refuse_existing(base: str | Path) -> None:
-    """Raise Refusal (DATABASE_EXISTS, UNSUPPORTED_ENGINE, NETWORK_FOLDER) before any question."""
-    from calpae_desktop.storage.store import located
+    """As `accept_base`, and Refusal(DATABASE_EXISTS), before any question."""
+    from calpae_desktop.storage import bases
 
-    path = located(base)
-    if path.exists():
-        raise Refusal(No.DATABASE_EXISTS, path=str(path))
+    bases.refuse_existing(base)
 
 
 def restore_base(source: Path, base: str | Path, phrase: str | None) -> list[Path]:
@@ -210,9 +214,9 @@ def restore_base(source: Path, base: str | Path, phrase: str | None) -> list[Pat
     Raises Refusal, Unavailable as `storage.backup.restore`.
     """
     from calpae_desktop.storage.backup import restore
-    from calpae_desktop.storage.store import located
+    from calpae_desktop.storage.bases import file_of
 
-    return restore(source, located(base), SystemClock(), phrase)
+    return restore(source, file_of(base), SystemClock(), phrase)
 
 
 def advise(phrase: str) -> str:
@@ -255,11 +259,11 @@ def open_window(
         from calpae_desktop.services.session import OpenRequest
         from calpae_desktop.ui.application import run
 
-    base = Path(settings.base)
+    base = settings.base if is_server(settings.base) else Path(settings.base)
     with demonstrations(dossiers) as demo:
         request = OpenRequest(
             base=base,
-            exists=base.exists(),
+            exists=isinstance(base, str) or base.exists(),
             demonstration=demonstration,
             open=open_desk,
             unlock=check_phrase,

@@ -23,14 +23,18 @@ class NoPhrase(Exception):
 def find_phrase(settings: Settings, file: Path | None, *, twice: bool = False) -> str:
     """The passphrase; asked `twice` on a terminal when it is new. Raises NoPhrase."""
     found = (
-        settings.phrase
-        or (None if file is None else _first_line(file))
+        given_phrase(settings, file)
         or (None if twice else _from_keyring(settings.base))
         or _asked(twice=twice)
     )
     if not found:
         raise NoPhrase(words.NO_PHRASE)
     return found
+
+
+def given_phrase(settings: Settings, file: Path | None) -> str | None:
+    """That of the environment or of the file named, if any. Raises NoPhrase."""
+    return settings.phrase or (None if file is None else _first_line(file))
 
 
 def _first_line(file: Path) -> str:
@@ -50,7 +54,8 @@ def _from_keyring(base: str) -> str | None:
 
     try:
         with _patience(KEYRING_PATIENCE_S):
-            return keyring.get_password(KEYRING_SERVICE, str(Path(base).absolute()))
+            name = base if "://" in base else str(Path(base).absolute())
+            return keyring.get_password(KEYRING_SERVICE, name)
     except (KeyringError, TimeoutError, RuntimeError, OSError):
         return None
 

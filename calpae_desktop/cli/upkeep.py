@@ -6,19 +6,20 @@ import argparse
 
 from calpae_desktop.cli.output import print_json, print_table, progress, say
 from calpae_desktop.cli.phrase import NoPhrase
-from calpae_desktop.cli.session import opened, phrase_of, settings_of
+from calpae_desktop.cli.session import opened, opening, phrase_of, settings_of
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.words import usage as words
 
 
 def initialiser(arguments: argparse.Namespace) -> int:
-    from calpae_desktop.bootstrap import create_desk, refuse_existing
+    from calpae_desktop.bootstrap import address, create_desk, is_server, refuse_existing
 
     settings = settings_of(arguments)
     refuse_existing(settings.base)
-    desk = create_desk(settings.base, phrase_of(arguments, settings, twice=True))
+    desk = opening(arguments, settings, create_desk, twice=True)
     desk.store.close()
-    say(words.CREATED.format(path=settings.base))
+    said = words.CREATED_ON_SERVER if is_server(settings.base) else words.CREATED
+    say(said.format(path=address(settings.base)))
     return 0
 
 

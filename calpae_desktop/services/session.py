@@ -14,18 +14,18 @@ class OpenRequest:
     """What the window starts with. The doors raise Refusal or Unavailable and may take a second:
     they belong to the write lane, not to the thread of the screens.
 
-    `base` is the database to propose, `exists` whether it is there; `demonstration` opens the
-    demonstration at once. `advise` says in French why a phrase is too weak; empty when it is not.
-    `unlock` only checks the phrase of a base that may be open. `phrase` is the passphrase when the
-    environment gives it.
+    `base` is the database to propose, a file or the address of a server, `exists` whether it is
+    there; `demonstration` opens the demonstration at once. `advise` says in French why a phrase
+    is too weak; empty when it is not. `unlock` only checks the phrase of a base that may be open.
+    `phrase` is the passphrase when the environment gives it.
     """
 
-    base: Path
+    base: Path | str
     exists: bool
     demonstration: bool
-    open: Callable[[Path, str], Desk]
-    unlock: Callable[[Path, str], None]
-    create: Callable[[Path, str], Desk]
+    open: Callable[[Path | str, str], Desk]
+    unlock: Callable[[Path | str, str], None]
+    create: Callable[[Path | str, str], Desk]
     demo: Callable[[], Desk]
     advise: Callable[[str], str]
     log: Path

@@ -55,7 +55,8 @@ class Entrance(QObject):
         self.doors = QStackedWidget()
         self.doors.setWindowTitle("Parcours RSA")
         self.doors.resize(1280, 720)
-        self.connection = ConnectionScreen(request.version)
+        self._on_server = isinstance(request.base, str)
+        self.connection = ConnectionScreen(request.version, on_server=self._on_server)
         self.connection.backup.hide()
         self.connection.open_asked.connect(self._open)
         self.connection.forgotten.connect(self._forgotten)
@@ -75,8 +76,8 @@ class Entrance(QObject):
             self.doors.setCurrentWidget(self.first_run)
         else:
             self._ask_phrase()
-            if self._request.phrase is not None:
-                self._open(self._request.phrase)
+            if self._request.phrase is not None or self._on_server:
+                self._open(self._request.phrase or "")
         self.doors.show()
 
     def close(self) -> None:
@@ -104,7 +105,7 @@ class Entrance(QObject):
 
     def _create(self, folder: str, phrase: str) -> None:
         self.first_run.set_busy(True)
-        self._base = Path(folder) / self._request.base.name
+        self._base = Path(folder) / Path(self._request.base).name
         work = partial(self._request.create, self._base, phrase)
         self._tasks.write(partial(_to_write, work), self._on_desk, self._on_not_created)
 

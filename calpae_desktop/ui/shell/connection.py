@@ -17,14 +17,18 @@ _NOTE = "Orientation et accompagnement en Alsace"
 
 
 class ConnectionScreen(Door):
-    """Asks the passphrase of the base."""
+    """Asks the passphrase of the base, or the password of the server that holds it."""
 
     open_asked = Signal(str)
     forgotten = Signal()
 
-    def __init__(self, version: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, version: str, parent: QWidget | None = None, *, on_server: bool = False
+    ) -> None:
         super().__init__(_TITLE, _NOTE, version, parent)
-        self.field = TextField("Phrase de passe", password=True, tall=True)
+        self._on_server = on_server
+        label = "Mot de passe du serveur" if on_server else "Phrase de passe"
+        self.field = TextField(label, password=True, tall=True)
         self.button = Button("Ouvrir", Rank.PRIMARY)
         self.button.set_large()
         self.lost = Button("Phrase de passe oubliée", Rank.TERTIARY)
@@ -33,6 +37,7 @@ class ConnectionScreen(Door):
         self.body.addWidget(self.button)
         self.body.addSpacing(6)
         self.body.addWidget(self.lost, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self.lost.setVisible(not on_server)
         self.setFocusProxy(self.field)
         self.field.line.returnPressed.connect(self._ask)
         self.button.clicked.connect(self._ask)
@@ -52,7 +57,8 @@ class ConnectionScreen(Door):
         self.button.set_label("Ouverture…" if busy else "Ouvrir")
 
     def _ask(self) -> None:
-        if not self.field.value():
+        # A server may ask for no password: it is then tried again.
+        if not self.field.value() and not self._on_server:
             self.refuse("Saisissez la phrase de passe de la base.")
         else:
             self.open_asked.emit(self.field.value())
