@@ -185,6 +185,25 @@ def test_the_delay_from_the_orientation_to_the_support_is_listed(
     assert column.text(replace(counted[0], listed=early)) == "avant"
 
 
+def test_a_view_laid_out_before_its_rows_takes_the_focus_when_they_come(
+    qtbot: QtBot, full: Desk, tasks: Tasks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, original = threading.Event(), Figures.page
+
+    def held(*args: object) -> object:
+        slow.wait(5)
+        return original(*args)  # type: ignore[arg-type] # passed on as they came
+
+    monkeypatch.setattr(Figures, "page", held)
+    screen = shown(qtbot, full, tasks, Drill("F4-1", framed()))
+    assert screen.model.total > screen.model.rowCount() == 0
+    screen.model.fetchMore(QModelIndex())
+    slow.set()
+    qtbot.waitUntil(lambda: screen.model.rowCount() > 0, timeout=8000)
+    assert screen.focusWidget() is screen.table
+    assert screen.table.currentIndex().row() == 0
+
+
 def test_escape_goes_back(qtbot: QtBot, full: Desk, tasks: Tasks) -> None:
     screen = DrillScreen(full, tasks)
     places = (

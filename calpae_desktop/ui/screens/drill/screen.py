@@ -156,8 +156,11 @@ class DrillScreen(Screen):
         )
         self._tasks.latest("drill rows", partial(work, first), self._take, self._refuse)
 
-    def _more(self, _offset: int) -> None:
-        self._read(first=False)
+    def _more(self, offset: int) -> None:
+        # Laid out before its first rows came, the view asks for them again: they would arrive in
+        # the place of the first ones, which bring the focus.
+        if offset:
+            self._read(first=False)
 
     def _take(self, found: _Read) -> None:
         if found.drill != self.drill or found.tab != self.tabs.current():
