@@ -100,8 +100,10 @@ class FlowLoad:
         self._uow.records.add_claims(sorted(self._fresh_claims), load_id)
         self._uow.doubts.keep_entering(load_id, self._entering)
         for department in self._departments:
-            if (self._uow.records.get(_latest(department)) or "") < _moment(identity):
+            was = self._uow.records.get(_latest(department)) or ""
+            if was < _moment(identity):
                 self._uow.records.set(_latest(department), _moment(identity))
+                self.report.marks[_latest(department)] = (was, _moment(identity))
         self._uow.records.close_load(load_id, self.report.counts)
 
     def _refuse_older(self) -> None:

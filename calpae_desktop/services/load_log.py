@@ -6,7 +6,7 @@ person is copied here, and a purge has nothing to erase.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
@@ -59,6 +59,19 @@ class WrittenDossier:
     first_name: str
     versions: int
     key: tuple[str, str]
+
+
+def stands(number: int | None, undoers: Mapping[int, int], present: Collection[int]) -> bool:
+    """Whether what a load wrote still counts, where the loads `present` wrote: not once it is
+    taken back, again once that is taken back in turn."""
+    undoer = undoers.get(number) if number is not None else None
+    return undoer is None or undoer not in present or not stands(undoer, undoers, present)
+
+
+def taken_back(undoers: Mapping[int, int]) -> frozenset[int]:
+    """The loads that are undone."""
+    present = frozenset(undoers.values())
+    return frozenset(number for number in undoers if not stands(number, undoers, present))
 
 
 class LoadLog(Protocol):

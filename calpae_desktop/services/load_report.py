@@ -20,9 +20,14 @@ class Cancelled(Exception):
 
 @dataclass(slots=True)
 class LoadReport:
-    """The answer of a load, as the command line prints it. Counts are numbers of rows."""
+    """The answer of a load, as the command line prints it. Counts are numbers of rows.
+
+    `number` is that of the journal, once written or refused. `marks` are the small values that it
+    changed, each with what it was and what it became.
+    """
 
     written: bool = False
+    number: int | None = None
     read: dict[str, int] = field(default_factory=dict)
     fates: dict[Fate, int] = field(default_factory=lambda: dict.fromkeys(Fate, 0))
     ignored: list[str] = field(default_factory=list)
@@ -31,6 +36,7 @@ class LoadReport:
     errors_total: int = 0
     warnings_total: int = 0
     days_touched: list[date] = field(default_factory=list)
+    marks: dict[str, tuple[str, str]] = field(default_factory=dict)
     # Of a flow alone.
     notes: dict[Note, int] = field(default_factory=dict)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -12,13 +11,15 @@ from calpae_desktop.domain.access import Action, Actor, require
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.services.flow_loading import FlowFile, FlowLoad
 from calpae_desktop.services.folder_loading import FolderLoad, LoadFile
+from calpae_desktop.services.load_journal import Offered, keep, keep_refused, undone_before
+from calpae_desktop.services.load_log import FLOW, FOLDER
 from calpae_desktop.services.load_report import LoadReport, Progress
 from calpae_desktop.services.merging import Stamp
-from calpae_desktop.services.ports import Clock, Store, UnitOfWork
+from calpae_desktop.services.ports import Clock, Snapshot, Store, UnitOfWork
 from calpae_desktop.services.touched import Touched
 from calpae_desktop.words.faults import Fault
 
-AUTO, FOLDER, FLOW = "auto", "echange", "cnaf"
+AUTO = "auto"
 FORMATS = (AUTO, FOLDER, FLOW)
 FolderOpener = Callable[[Path, datetime], AbstractContextManager[LoadFile]]
 FlowOpener = Callable[[Path], FlowFile | Fault]
@@ -48,20 +49,37 @@ class Loading:
         """Load a file of one of FORMATS, or only try when `dry_run`.
 
         `backlog`: the flow is the first load of an existing stock (`--reprise`). Errors are in
-        the report, and then nothing is written. Raises Refusal (FORBIDDEN, OTHER_WRITER,
-        CLOCK_BEHIND), Unavailable.
+        the report, and then no fact is written; the journal says that the file was refused.
+        Raises Refusal (FORBIDDEN, OTHER_WRITER, CLOCK_BEHIND), Unavailable, and what `progress`
+        raises to give up: nothing is then written.
         """
         require(actor, Action.LOAD)
-        if (form == AUTO and path.suffix.casefold() == ".xml") or form == FLOW:
-            return self._flow(actor, path, progress, backlog=backlog, dry_run=dry_run)
+        offered = Offered(path, self.form(path, form), backlog)
+        if offered.form == FLOW:
+            report = self._flow(actor, offered, progress, dry_run=dry_run)
+        else:
+            report = self._any_folder(actor, offered, progress, dry_run=dry_run)
+        if report.errors_total and not dry_run:
+            keep_refused(self._store, actor, offered, report)
+        return report
+
+    def form(self, path: Path, form: str = AUTO) -> str:
+        """What a file is taken for: FOLDER or FLOW."""
+        if form != AUTO:
+            return form
+        return FLOW if path.suffix.casefold() == ".xml" else FOLDER
+
+    def _any_folder(
+        self, actor: Actor, offered: Offered, progress: Progress | None, *, dry_run: bool
+    ) -> LoadReport:
         if dry_run and not self._may_touch():
-            return self._try_folder(actor, path, progress)
+            return self._try_folder(actor, offered, progress)
         try:
-            return self._folder(actor, path, progress, dry_run=dry_run)
+            return self._folder(actor, offered, progress, dry_run=dry_run)
         except Refusal as refusal:
             if not dry_run or refusal.no is not No.OTHER_WRITER:
                 raise
-        return self._try_folder(actor, path, progress)
+        return self._try_folder(actor, offered, progress)
 
     def _may_touch(self) -> bool:
         """Whether a load could change figures that left: only then does a trial need to write, in
@@ -70,71 +88,73 @@ class Loading:
             return bool(view.yearly.issued())
 
     def _folder(
-        self, actor: Actor, path: Path, progress: Progress | None, *, dry_run: bool
+        self, actor: Actor, offered: Offered, progress: Progress | None, *, dry_run: bool
     ) -> LoadReport:
+        path = offered.path
         with self._store.unit_of_work() as uow, self._open_folder(path, uow.now) as file:
             touched = Touched(uow)
-            stamp = _stamp(uow, actor, path)
+            stamp, before = _stamp(uow, actor, offered), uow.loads.last_version()
             run = FolderLoad(uow, file, stamp, progress, uow)
             run.read()
+            _warn(run.report, uow, offered)
             if not run.report.errors_total:
                 run.finish(uow)
                 run.report.days_touched = touched.days()
             if not run.report.errors_total and not dry_run:
-                uow.records.sign_load(stamp.load_id, fingerprint(path))
-                uow.commit()
-                run.report.written = True
+                _write(uow, stamp, offered, run.report, before)
         return run.report
 
-    def _try_folder(self, actor: Actor, path: Path, progress: Progress | None) -> LoadReport:
+    def _try_folder(self, actor: Actor, offered: Offered, progress: Progress | None) -> LoadReport:
         """The same report, from what is known: nothing is locked, nothing is written."""
         now = self._clock.now()
-        with self._store.snapshot() as view, self._open_folder(path, now) as file:
-            run = FolderLoad(view, file, Stamp(now, actor.login, 0), progress)
+        with self._store.snapshot() as view, self._open_folder(offered.path, now) as file:
+            stamp = Stamp(now, actor.login, 0, view.loads.undoers())
+            run = FolderLoad(view, file, stamp, progress)
             run.read()
+            _warn(run.report, view, offered)
         return run.report
 
     def _flow(
-        self, actor: Actor, path: Path, progress: Progress | None, *, backlog: bool, dry_run: bool
+        self, actor: Actor, offered: Offered, progress: Progress | None, *, dry_run: bool
     ) -> LoadReport:
-        flow = self._open_flow(path)
+        flow = self._open_flow(offered.path)
         if isinstance(flow, Fault):
             report = LoadReport()
             report.add(flow)
             return report
         with self._store.unit_of_work() as uow:
             touched = Touched(uow)
-            stamp = _stamp(uow, actor, path)
-            run = FlowLoad(uow, path.name, flow, stamp, backlog=backlog, progress=progress)
+            stamp, before = _stamp(uow, actor, offered), uow.loads.last_version()
+            run = FlowLoad(
+                uow,
+                offered.path.name,
+                flow,
+                stamp,
+                backlog=offered.backlog,
+                progress=progress,
+            )
             run.read()
             if not run.report.errors_total and (touched.looks or not dry_run):
                 run.finish()
                 run.report.days_touched = touched.days()
             if not run.report.errors_total and not dry_run:
-                uow.records.sign_load(stamp.load_id, fingerprint(path))
-                uow.commit()
-                run.report.written = True
+                _write(uow, stamp, offered, run.report, before)
         return run.report
 
 
-def _stamp(uow: UnitOfWork, actor: Actor, path: Path) -> Stamp:
-    # A name that is not UTF-8 can neither be stored nor shown.
-    name = path.name.encode("utf-8", "replace").decode()
-    load_id = uow.records.open_load(name, actor, uow.now)
-    return Stamp(uow.now, actor.login, load_id)
+def _stamp(uow: UnitOfWork, actor: Actor, offered: Offered) -> Stamp:
+    load_id = uow.records.open_load(offered.name, actor, uow.now)
+    return Stamp(uow.now, actor.login, load_id, uow.loads.undoers())
 
 
-def fingerprint(path: Path) -> str:
-    """SHA-256 of a file, or of the names and contents of the CSV files of a folder; empty when
-    unreadable. Taken of what was loaded only: reading what is refused to its end could be long."""
-    digest = hashlib.sha256()
-    try:
-        for file in sorted(path.glob("*.[cC][sS][vV]")) if path.is_dir() else [path]:
-            if file.is_file():
-                digest.update(file.name.encode("utf-8", "surrogateescape"))
-                with file.open("rb") as content:
-                    while block := content.read(1 << 20):
-                        digest.update(block)
-    except OSError:
-        return ""
-    return digest.hexdigest()
+def _warn(report: LoadReport, view: UnitOfWork | Snapshot, offered: Offered) -> None:
+    for fault in undone_before(view, offered):
+        report.add(fault)
+
+
+def _write(
+    uow: UnitOfWork, stamp: Stamp, offered: Offered, report: LoadReport, before: int
+) -> None:
+    keep(uow, stamp.load_id, offered, report, before)
+    uow.commit()
+    report.written = True

@@ -7,7 +7,7 @@ in the history, and a row without instant never brings back what was corrected s
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
@@ -15,6 +15,7 @@ from typing import Protocol
 from calpae_desktop.domain.fact import Content, Kind, Version
 from calpae_desktop.domain.fate import Fate
 from calpae_desktop.domain.person import Person
+from calpae_desktop.services.load_log import stands
 
 
 class FileRow(Protocol):
@@ -51,11 +52,13 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What every version of a load carries; `at` is the moment of loading."""
+    """What every version of a load carries; `at` is the moment of loading. `undoers` are the
+    loads taken back, each with what took it back."""
 
     at: datetime
     by: str
     load_id: int
+    undoers: Mapping[int, int] = field(default_factory=dict)
 
 
 def merge(chain: Sequence[Version], rows: Sequence[FileRow], stamp: Stamp, build: Build) -> Merged:
@@ -94,7 +97,7 @@ def _place(
     if row.recorded_at is None:
         if same:
             return Fate.UNCHANGED, None
-        if any(_says(row, version, build) for version in entries[:index]):
+        if any(_says(row, version, build) for version in _standing(entries[:index], stamp)):
             return Fate.KNOWN_BEFORE, None
     version = Version(
         content,
@@ -110,6 +113,14 @@ def _place(
         # file would wrongly last beyond it.
         return Fate.UNCHANGED, version
     return (Fate.CHANGED if entries else Fate.NEW), version
+
+
+def _standing(versions: Sequence[Version], stamp: Stamp) -> Iterator[Version]:
+    """What a load that was taken back said was never corrected: it can be said again."""
+    present = {version.load_id for version in versions if version.load_id is not None}
+    for version in versions:
+        if not stamp.undoers or stands(version.load_id, stamp.undoers, present):
+            yield version
 
 
 def _says(row: FileRow, version: Version, build: Build) -> bool:

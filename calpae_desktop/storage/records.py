@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import fields
 from datetime import datetime
 
 from sqlalchemy import Connection, select
 
 from calpae_desktop.domain.access import Actor, Role
+from calpae_desktop.services.load_log import taken_back
 from calpae_desktop.services.ports import FlowKey, Load
 
 from .chunks import IDS, ROWS, chunks
 from .counters import JOURNAL_LINE, numbers
+from .loads import StoredLoads
 from .schema import claim, flow, journal, load, meta
 from .types import micros
 
@@ -26,6 +29,8 @@ class StoredRecords:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        # Loads taken back, read once: what is known of flows does not count them.
+        self._undone: frozenset[int] | None = None
 
     def open_load(self, path: str, actor: Actor, at: datetime) -> int:
         opened = load.insert().values(
@@ -67,9 +72,12 @@ class StoredRecords:
     def flows(self) -> list[FlowKey]:
         columns = (flow.c.sender, flow.c.type, flow.c.created_on, flow.c.created_time)
         query = select(*columns).order_by(flow.c.created_on, flow.c.created_time, *columns[:2])
+        query = query.where(flow.c.load_id.not_in(self._taken_back()))
         return [FlowKey(*row) for row in self._connection.execute(query)]
 
     def add_flow(self, flow_key: FlowKey, load_id: int) -> None:
+        same = (getattr(flow.c, f.name) == getattr(flow_key, f.name) for f in fields(FlowKey))
+        self._connection.execute(flow.delete().where(*same))
         self._connection.execute(
             flow.insert().values(
                 sender=flow_key.sender,
@@ -83,15 +91,25 @@ class StoredRecords:
     def known_claims(self, claim_numbers: Collection[str]) -> set[str]:
         found: set[str] = set()
         for some in chunks(claim_numbers, IDS):
-            found.update(
-                self._connection.scalars(select(claim.c.number).where(claim.c.number.in_(some)))
+            known = select(claim.c.number).where(
+                claim.c.number.in_(some), claim.c.load_id.not_in(self._taken_back())
             )
+            found.update(self._connection.scalars(known))
         return found
 
     def add_claims(self, claim_numbers: Collection[str], load_id: int) -> None:
         for some in chunks(claim_numbers, ROWS):
             rows = [{"number": number, "load_id": load_id} for number in some]
+            if self._taken_back():
+                for numbers_of in chunks(some, IDS):
+                    again = claim.delete().where(claim.c.number.in_(numbers_of))
+                    self._connection.execute(again)
             self._connection.execute(claim.insert(), rows)
+
+    def _taken_back(self) -> frozenset[int]:
+        if self._undone is None:
+            self._undone = taken_back(StoredLoads(self._connection).undoers())
+        return self._undone
 
     def get(self, name: str) -> str | None:
         return self._connection.scalar(select(meta.c.value).where(meta.c.name == name))

@@ -56,3 +56,7 @@ SILENCES = {
     Silence.TYPED_BY_HAND: DOUBTS[Doubt.TYPED_BY_HAND],
     Silence.ELSEWHERE: DOUBTS[Doubt.ELSEWHERE],
 }
+UNDONE_BEFORE = (
+    "Ce fichier est celui de l’import n° {number}, annulé par le n° {undo} : pour le rétablir, "
+    "annulez le n° {undo} au lieu de le charger à nouveau"
+)

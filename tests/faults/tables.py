@@ -8,6 +8,8 @@ from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.ports import Store
 from calpae_desktop.storage.store import EncryptedStore
 
+# What a file leaves whether it is loaded, refused, or says nothing new: its line in the journal.
+JOURNAL = {"load", "load_detail", "load_fault", "counter"}
 Rows = dict[str, list[tuple[object, ...]]]
 
 

@@ -18,7 +18,7 @@ from calpae_desktop.services.desk import Desk
 from tests.exchange.made import folder
 from tests.faults.folders import ORIENTATION
 from tests.faults.gestures import enter
-from tests.faults.tables import changed, rows, unsound
+from tests.faults.tables import JOURNAL, changed, rows, unsound
 
 
 def someone(desk: Desk) -> str:
@@ -72,7 +72,7 @@ def test_a_replaced_appointment_keeps_person_and_nature(
     with pytest.raises(Refusal) as refusal:
         correct(full, first, replace(first.content, **change))  # type: ignore[arg-type] # its fields
     assert refusal.value.no is no
-    assert rows(full.store) == before
+    assert changed(before, rows(full.store)) <= JOURNAL
 
 
 def test_a_row_is_judged_on_the_version_it_follows_only(full: Desk, tmp_path: Path) -> None:
