@@ -58,15 +58,15 @@ class Pictures(Album):
         self.window.open("fiches")
         settle()
         for indicator in ("F4-3",):
-            found = self.report.view.grid.find(Spot(indicator, "68", self.year, True))
-            self.report.view.setCurrentIndex(found)
+            found = self.report.figures.view.grid.find(Spot(indicator, "68", self.year, True))
+            self.report.figures.view.setCurrentIndex(found)
             self.save(f"fiche-collecte-{indicator}")
-        self.report.frame_chips.set_period(Period(first, first))
+        self.report.figures.frame_chips.set_period(Period(first, first))
         settle()
-        found = self.report.view.grid.find(Spot("F4-4", "68", FREE, True))
-        self.report.view.setCurrentIndex(found)
+        found = self.report.figures.view.grid.find(Spot("F4-4", "68", FREE, True))
+        self.report.figures.view.setCurrentIndex(found)
         self.save("fiche-alerte")
-        self.report.frame_chips.set_period(None)
+        self.report.figures.frame_chips.set_period(None)
 
     def close(self) -> None:
         """End the reads."""

@@ -11,10 +11,12 @@ from calpae_desktop.ui.application import build_application
 from calpae_desktop.ui.screens.drill import DrillScreen
 from calpae_desktop.ui.screens.report import ReportScreen
 from calpae_desktop.ui.screens.report.grid import Spot
-from calpae_desktop.ui.screens.report.screen import PARTS
+from calpae_desktop.ui.screens.report.parts import COMPARE, FIGURES, PARTS, PREVIEW, TABLES
 from calpae_desktop.ui.shell import Place, Screen
 from calpae_desktop.ui.tasks import Tasks
 from tools.pictures import Album, settle
+
+PREVIEW_MS = 2_500
 
 
 class Pictures(Album):
@@ -37,38 +39,44 @@ class Pictures(Album):
         return DrillScreen(self._desk, self._tasks)
 
     def all(self) -> None:
-        """The three tables, then the two lists of one figure."""
+        """The tables, every other part, the preview, then the two lists of one figure."""
         year = self._desk.clock.today().year
         self.window.open("fiches")
-        for fiche, spot in (
-            ("4", Spot("F4-2", "67", year, True)),
-            ("4", Spot("F4-5", "67", 2019, False)),
-            ("5", Spot("F5-6", "67", year - 1, True)),
-            ("0", Spot("L-2", "CeA", year, True)),
+        for fiche, part, spot in (
+            (0, FIGURES, Spot("F4-2", "67", year, True)),
+            (0, FIGURES, Spot("F4-5", "67", 2019, False)),
+            (1, FIGURES, Spot("F5-6", "67", year - 1, True)),
+            (0, "objectifs", Spot("L-2", "CeA", year, True)),
         ):
-            self._choose(fiche, spot)
+            self._choose(fiche, part, spot)
             self.save(f"fiche-{spot.indicator}")
-        self.report.fiches.set_current("4")
-        for part in PARTS[1:]:
-            self.report.open_part(part)
-            if part == "comparer":
-                self.report.comparing.compare()
-                settle()
-            self.save(f"fiche-{part}")
-        self.report.open_part("indicateurs")
-        self._choose("4", Spot("F4-2", "67", year, True))
+        self._choose(0, FIGURES, Spot("F4-2", "67", year, True))
+        for part in PARTS:
+            if part not in TABLES:
+                self._part(part)
+        self.report.open_preview()
+        settle(PREVIEW_MS)
+        self.save(f"fiche-{PREVIEW}")
+        self.report.open_part(FIGURES)
         for counted, name in ((True, "comptes"), (False, "non-comptes")):
-            self.report.panel.opened.emit(counted)
+            self.report.figures.panel.opened.emit(counted)
             self.save(f"dossiers-{name}")
             self.window.back()
             settle()
 
-    def _choose(self, fiche: str, spot: Spot) -> None:
-        self.report.fiches.set_current(fiche)
-        self.report.read()
+    def _part(self, part: str) -> None:
+        self.report.open_part(part)
+        if part == COMPARE:
+            self.report.comparing.compare()
+            settle()
+        self.save(f"fiche-{part}")
+
+    def _choose(self, fiche: int, part: str, spot: Spot) -> None:
+        self.report.head.fiches.options()[fiche].click()
+        self.report.open_part(part)
         settle()
-        self.report.view.setCurrentIndex(self.report.view.grid.find(spot))
-        self.report.view.setFocus()
+        self.report.figures.view.setCurrentIndex(self.report.figures.view.grid.find(spot))
+        self.report.figures.view.setFocus()
         settle()
 
     def close(self) -> None:

@@ -71,7 +71,7 @@ def words_in(widget: QWidget) -> str:
 
 def doors(screen: ReportScreen) -> list[Button]:
     """What leads from a figure to its declaration."""
-    return [b for b in screen.panel.findChildren(Button) if b.label == DECLARE]
+    return [b for b in screen.figures.panel.findChildren(Button) if b.label == DECLARE]
 
 
 def test_nothing_declared_says_so_and_n_opens_the_form(qtbot: QtBot, session: Session) -> None:
@@ -268,8 +268,8 @@ def test_the_fiche_shows_the_reason_and_the_question(qtbot: QtBot, session: Sess
     screen = ReportScreen(session.desk, session.tasks)
     qtbot.addWidget(screen)
     screen.show()
-    screen.frame_chips.set_period(Period(date(2026, 3, 1), date(2026, 3, 31)))
-    grid = screen.view.grid
+    screen.figures.frame_chips.set_period(Period(date(2026, 3, 1), date(2026, 3, 31)))
+    grid = screen.figures.view.grid
     asked = Spot("F4-4", "68", FREE, True)
     qtbot.waitUntil(lambda: grid.find(asked).isValid(), timeout=8000)
     declared_cell = grid.find(Spot("F4-3", "68", FREE, True))
@@ -277,12 +277,12 @@ def test_the_fiche_shows_the_reason_and_the_question(qtbot: QtBot, session: Sess
     assert "logiciel absent" in str(declared_cell.data(Qt.ItemDataRole.ToolTipRole))
     assert grid.find(asked).data() == "0"
     assert "non collecté" in str(grid.find(asked).data(Qt.ItemDataRole.AccessibleTextRole))
-    assert "non collecté ?" in screen.legend.accessibleName()
-    screen.view.setCurrentIndex(declared_cell)
-    qtbot.waitUntil(lambda: "logiciel absent" in words_in(screen.panel), timeout=8000)
-    screen.view.setCurrentIndex(grid.find(asked))
+    assert "non collecté ?" in screen.figures.legend.accessibleName()
+    screen.figures.view.setCurrentIndex(declared_cell)
+    qtbot.waitUntil(lambda: "logiciel absent" in words_in(screen.figures.panel), timeout=8000)
+    screen.figures.view.setCurrentIndex(grid.find(asked))
     question = "Aucun rendez-vous d’accompagnement enregistré pour le 68"
-    qtbot.waitUntil(lambda: question in words_in(screen.panel), timeout=8000)
+    qtbot.waitUntil(lambda: question in words_in(screen.figures.panel), timeout=8000)
     with qtbot.waitSignal(screen.go) as gone:
         doors(screen)[0].click()
     proposed = Proposed("F4-4", "68", date(2026, 3, 1), date(2026, 3, 31))
@@ -295,9 +295,9 @@ def test_all_together_are_declared_by_their_places(qtbot: QtBot, session: Sessio
     screen.show()
     screen.arrive(None)
     spot = Spot("F4-4", "CeA", 2026, True)
-    qtbot.waitUntil(lambda: screen.view.grid.find(spot).isValid(), timeout=8000)
-    screen.view.setCurrentIndex(screen.view.grid.find(spot))
-    qtbot.waitUntil(lambda: "pour la CeA" in words_in(screen.panel), timeout=8000)
+    qtbot.waitUntil(lambda: screen.figures.view.grid.find(spot).isValid(), timeout=8000)
+    screen.figures.view.setCurrentIndex(screen.figures.view.grid.find(spot))
+    qtbot.waitUntil(lambda: "pour la CeA" in words_in(screen.figures.panel), timeout=8000)
     assert doors(screen) == []
 
 
@@ -306,4 +306,4 @@ def test_only_those_who_may_see_the_door(qtbot: QtBot, session: Session) -> None
         actor = Actor("x", role)
         screen = ReportScreen(replace(session.desk, actor=actor), session.tasks)
         qtbot.addWidget(screen)
-        assert screen.collecting.isHidden() is not there
+        assert screen.head.collecting.isHidden() is not there

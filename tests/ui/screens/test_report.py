@@ -55,7 +55,10 @@ def shown(qtbot: QtBot, opened: Desk, tasks: Tasks, fiche: int = 4) -> ReportScr
     screen = ReportScreen(opened, tasks)
     qtbot.addWidget(screen)
     screen.resize(1060, 640)
-    screen.fiches.set_current(str(fiche))
+    if fiche == OBJECTIVES:
+        screen.open_part("objectifs")
+    else:
+        screen.head.fiches.set_current(str(fiche))
     screen.show()
     screen.arrive(None)
     wait_for(qtbot, screen, fiche)
@@ -63,8 +66,10 @@ def shown(qtbot: QtBot, opened: Desk, tasks: Tasks, fiche: int = 4) -> ReportScr
 
 
 def wait_for(qtbot: QtBot, screen: ReportScreen, fiche: int) -> None:
-    qtbot.waitUntil(lambda: screen.view.grid.table is not None, timeout=8000)
-    qtbot.waitUntil(lambda: getattr(screen.view.grid.table, "fiche", None) == fiche, timeout=8000)
+    qtbot.waitUntil(lambda: screen.figures.view.grid.table is not None, timeout=8000)
+    qtbot.waitUntil(
+        lambda: getattr(screen.figures.view.grid.table, "fiche", None) == fiche, timeout=8000
+    )
 
 
 def text_of(grid: GridModel, spot: Spot) -> str:
@@ -74,7 +79,7 @@ def text_of(grid: GridModel, spot: Spot) -> str:
 
 
 def words_in(screen: ReportScreen) -> str:
-    return " | ".join(label.text() for label in screen.panel.findChildren(QLabel))
+    return " | ".join(label.text() for label in screen.figures.panel.findChildren(QLabel))
 
 
 @pytest.mark.parametrize("fiche", [4, 5, OBJECTIVES])
@@ -82,7 +87,7 @@ def test_each_computed_cell_is_the_figure_of_its_year_and_place(
     qtbot: QtBot, full: Desk, tasks: Tasks, fiche: int
 ) -> None:
     screen = shown(qtbot, full, tasks, fiche)
-    grid = screen.view.grid
+    grid = screen.figures.view.grid
     compared = 0
     for year in (2024, 2025, 2026):
         answer = full.figures.compute(BOSS, Ask(date(year, 1, 1), date(year, 12, 31)))
@@ -103,7 +108,7 @@ def test_published_cells_are_as_printed_with_their_comment(
     qtbot: QtBot, full: Desk, tasks: Tasks, fiche: int, number: int
 ) -> None:
     screen = shown(qtbot, full, tasks, fiche)
-    grid = screen.view.grid
+    grid = screen.figures.view.grid
     cells = [cell for cell in published() if cell.fiche == fiche]
     assert len(cells) == number
     for cell in cells:
@@ -118,10 +123,10 @@ def test_published_cells_are_as_printed_with_their_comment(
 
 def test_the_model_is_sound(qtbot: QtBot, full: Desk, tasks: Tasks) -> None:
     screen = shown(qtbot, full, tasks)
-    grid = screen.view.grid
+    grid = screen.figures.view.grid
     fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
     tester = QAbstractItemModelTester(grid, fatal)
-    screen.fiches.set_current("5")
+    screen.head.fiches.set_current("5")
     screen.read()
     wait_for(qtbot, screen, 5)
     assert tester.model() is grid
@@ -134,7 +139,7 @@ def test_arrows_go_from_figure_to_figure_over_headings(
     qtbot: QtBot, full: Desk, tasks: Tasks
 ) -> None:
     screen = shown(qtbot, full, tasks)
-    view = screen.view
+    view = screen.figures.view
     assert view.spot() == Spot("F4-1", "68", 2026, True)
     for _ in range(3):
         QTest.keyClick(view, Qt.Key.Key_Down)
@@ -143,13 +148,15 @@ def test_arrows_go_from_figure_to_figure_over_headings(
         QTest.keyClick(view, Qt.Key.Key_Left)
     assert view.spot() == Spot("F4-2", "68", 2023, False)
     assert "ND" in words_in(screen)
-    assert screen.panel.doors.isHidden()
+    assert screen.figures.panel.doors.isHidden()
 
 
 def test_the_panel_explains_the_figure(qtbot: QtBot, full: Desk, tasks: Tasks) -> None:
     screen = shown(qtbot, full, tasks)
-    screen.view.setCurrentIndex(screen.view.grid.find(Spot("F4-2", "67", 2025, True)))
-    qtbot.waitUntil(lambda: not screen.panel.doors.isHidden(), timeout=8000)
+    screen.figures.view.setCurrentIndex(
+        screen.figures.view.grid.find(Spot("F4-2", "67", 2025, True))
+    )
+    qtbot.waitUntil(lambda: not screen.figures.panel.doors.isHidden(), timeout=8000)
     ask = Ask(date(2025, 1, 1), date(2025, 12, 31))
     answer = full.figures.compute(BOSS, ask)
     count, whole = (answer.figure(f"F4-{n}", "67").value for n in (2, 1))
@@ -161,25 +168,29 @@ def test_the_panel_explains_the_figure(qtbot: QtBot, full: Desk, tasks: Tasks) -
     assert f"sur {whole}, soit" in words
     assert "Définitif depuis le 31/01/2026" in words
     assert "information reçue" in words
-    assert screen.panel.counted.label == f"Ouvrir les {count} dossiers"
-    assert screen.panel.missed.label == f"Les {whole - count} non comptés, avec le motif"
+    assert screen.figures.panel.counted.label == f"Ouvrir les {count} dossiers"
+    assert screen.figures.panel.missed.label == f"Les {whole - count} non comptés, avec le motif"
 
 
 def test_a_published_contradiction_is_told(qtbot: QtBot, full: Desk, tasks: Tasks) -> None:
     screen = shown(qtbot, full, tasks)
-    screen.view.setCurrentIndex(screen.view.grid.find(Spot("F4-5", "67", 2019, False)))
+    screen.figures.view.setCurrentIndex(
+        screen.figures.view.grid.find(Spot("F4-5", "67", 2019, False))
+    )
     assert "11 752" in words_in(screen).replace("\u00a0", " ")
     assert "Contradiction, publiée telle quelle" in words_in(screen)
 
 
 def test_buttons_and_enter_ask_for_the_dossiers(qtbot: QtBot, full: Desk, tasks: Tasks) -> None:
     screen = shown(qtbot, full, tasks)
-    screen.view.setCurrentIndex(screen.view.grid.find(Spot("F4-2", "68", 2025, True)))
-    qtbot.waitUntil(lambda: not screen.panel.doors.isHidden(), timeout=8000)
+    screen.figures.view.setCurrentIndex(
+        screen.figures.view.grid.find(Spot("F4-2", "68", 2025, True))
+    )
+    qtbot.waitUntil(lambda: not screen.figures.panel.doors.isHidden(), timeout=8000)
     asked: list[tuple[str, object]] = []
     screen.go.connect(lambda place, subject: asked.append((place, subject)))
-    screen.panel.missed.click()
-    QTest.keyClick(screen.view, Qt.Key.Key_Return)
+    screen.figures.panel.missed.click()
+    QTest.keyClick(screen.figures.view, Qt.Key.Key_Return)
     assert [place for place, _ in asked] == ["drill", "drill"]
     missed, counted = (subject for _, subject in asked)
     assert isinstance(missed, Drill)
@@ -193,12 +204,12 @@ def test_a_free_period_a_clock_and_a_day_known_change_the_table(
 ) -> None:
     screen = shown(qtbot, full, tasks)
     known, period = date(2026, 9, 30), Period(date(2026, 3, 1), date(2026, 5, 31))
-    screen.frame_chips.set_period(period)
-    screen.frame_chips.set_start(Start.OPENING)
-    screen.frame_chips.set_known_on(known)
+    screen.figures.frame_chips.set_period(period)
+    screen.figures.frame_chips.set_start(Start.OPENING)
+    screen.figures.frame_chips.set_known_on(known)
 
     def settled() -> bool:
-        table = screen.view.grid.table
+        table = screen.figures.view.grid.table
         answers = table.answers if table else {}
         return FREE in answers and answers[FREE].frame.known_on == known
 
@@ -206,39 +217,41 @@ def test_a_free_period_a_clock_and_a_day_known_change_the_table(
     ask = Ask(period.first, period.last, known, Start.OPENING)
     answer = full.figures.compute(BOSS, ask)
     for place in ("68", "67", "CeA"):
-        found = text_of(screen.view.grid, Spot("F4-2", place, FREE, True))
+        found = text_of(screen.figures.view.grid, Spot("F4-2", place, FREE, True))
         assert found == said.value(answer.figure("F4-2", place))
-    assert screen.frame_chips.known.value == "30/09/2026"
-    assert "01/03/2026 au 31/05/2026" in screen.frame_chips.period.value
+    assert screen.figures.frame_chips.known.value == "30/09/2026"
+    assert "01/03/2026 au 31/05/2026" in screen.figures.frame_chips.period.value
 
 
 def test_a_wrong_period_is_told_at_its_field(qtbot: QtBot, full: Desk, tasks: Tasks) -> None:
     screen = shown(qtbot, full, tasks)
-    typed = screen.frame_chips.typed
-    screen.frame_chips.period.click()
+    typed = screen.figures.frame_chips.typed
+    screen.figures.frame_chips.period.click()
     typed.first.set_value(date(2026, 5, 1))
     typed.last.set_value(date(2026, 4, 1))
     typed.apply.click()
     assert typed.last.has_error
     typed.clear.click()
-    screen.frame_chips.known.click()
+    screen.figures.frame_chips.known.click()
     typed.last.set_value(date(2026, 11, 23))
     typed.apply.click()
     assert typed.last.has_error
     QTest.keyClick(typed, Qt.Key.Key_Escape)
     assert typed.isHidden()
-    assert screen.frame_chips.wanted.known_on is None
+    assert screen.figures.frame_chips.wanted.known_on is None
 
 
 def test_an_empty_base_says_zero_and_nd(qtbot: QtBot, empty: Desk, tasks: Tasks) -> None:
     screen = shown(qtbot, empty, tasks, 5)
-    assert text_of(screen.view.grid, Spot("F5-1", "67", 2026, True)) == "0"
-    assert text_of(screen.view.grid, Spot("F5-6", "CeA", 2026, True)) == "ND"
+    assert text_of(screen.figures.view.grid, Spot("F5-1", "67", 2026, True)) == "0"
+    assert text_of(screen.figures.view.grid, Spot("F5-6", "CeA", 2026, True)) == "ND"
     assert screen.banner.isVisible()
-    screen.view.setCurrentIndex(screen.view.grid.find(Spot("F5-5", "67", 2025, True)))
-    qtbot.waitUntil(lambda: not screen.panel.doors.isHidden(), timeout=8000)
+    screen.figures.view.setCurrentIndex(
+        screen.figures.view.grid.find(Spot("F5-5", "67", 2025, True))
+    )
+    qtbot.waitUntil(lambda: not screen.figures.panel.doors.isHidden(), timeout=8000)
     assert "Non disponible" in words_in(screen)
-    assert not screen.panel.counted.isEnabled()
+    assert not screen.figures.panel.counted.isEnabled()
 
 
 def test_a_refusal_is_a_banner(qtbot: QtBot, full: Desk, tasks: Tasks) -> None:
@@ -248,7 +261,7 @@ def test_a_refusal_is_a_banner(qtbot: QtBot, full: Desk, tasks: Tasks) -> None:
     screen.show()
     screen.arrive(None)
     qtbot.waitUntil(screen.banner.isVisible, timeout=8000)
-    assert not screen.export.isEnabled()
+    assert not screen.head.export.isEnabled()
 
 
 Asked = list[tuple[str, object]]
@@ -263,8 +276,8 @@ def exported(qtbot: QtBot, screen: ReportScreen, target: Path, *, agreed: bool =
         return str(target) if kind == "save" else agreed
 
     with dialogs.answering(answer):
-        screen.export.click()
-        qtbot.waitUntil(screen.export.isEnabled, timeout=20000)
+        screen.head.export.click()
+        qtbot.waitUntil(screen.head.export.isEnabled, timeout=20000)
     return asked
 
 
@@ -301,10 +314,10 @@ def test_an_export_given_up_while_it_computes_writes_nothing(
 ) -> None:
     screen = shown(qtbot, full, tasks)
     with dialogs.answering(lambda _kind, _subject: str(tmp_path / "sortie.pdf")):
-        screen.export.click()
-        assert not screen.export.isEnabled()
+        screen.head.export.click()
+        assert not screen.head.export.isEnabled()
         screen.progress.stop.click()
-        assert screen.export.isEnabled()
+        assert screen.head.export.isEnabled()
         qtbot.wait(1500)
     assert list(tmp_path.iterdir()) == []
 
@@ -313,8 +326,8 @@ def test_a_free_period_is_written_as_the_table_shown(
     qtbot: QtBot, full: Desk, tasks: Tasks, tmp_path: Path
 ) -> None:
     screen = shown(qtbot, full, tasks)
-    screen.frame_chips.set_period(Period(date(2026, 3, 1), date(2026, 5, 31)))
-    grid = screen.view.grid
+    screen.figures.frame_chips.set_period(Period(date(2026, 3, 1), date(2026, 5, 31)))
+    grid = screen.figures.view.grid
     qtbot.waitUntil(lambda: grid.find(Spot("F4-1", "68", FREE, True)).isValid(), timeout=8000)
     target = tmp_path / "sortie.csv"
     assert exported(qtbot, screen, target) == [("save", "fiche-4-2026-11-22.xlsx")]
@@ -349,6 +362,6 @@ def test_no_service_is_called_on_the_gui_thread(
 
         monkeypatch.setattr(Figures, name, spied)
     screen = shown(qtbot, full, tasks)
-    qtbot.waitUntil(lambda: not screen.panel.doors.isHidden(), timeout=8000)
+    qtbot.waitUntil(lambda: not screen.figures.panel.doors.isHidden(), timeout=8000)
     assert threads
     assert threading.main_thread() not in threads

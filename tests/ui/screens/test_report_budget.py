@@ -90,10 +90,10 @@ def test_what_does_not_add_up_is_told_at_its_place(
     assert "175" in told["global"].text()
     assert not told["global"].isHidden()
     assert told["68"].isHidden()
-    assert "1 contrôle" in screen.tabs.options()[2].accessibleName()
+    assert "1 contrôle" in screen.tabs.options()[1].accessibleName()
     put(screen, "whole", "150")
     assert told["global"].isHidden()
-    assert "contrôle" not in screen.tabs.options()[2].accessibleName()
+    assert "contrôle" not in screen.tabs.options()[1].accessibleName()
 
 
 def test_a_wrong_amount_is_told_at_its_field_and_not_saved(
@@ -125,7 +125,9 @@ def test_a_budget_is_saved_and_taken_back(qtbot: QtBot, opened: Desk, tasks: Tas
 def test_lines_are_added_and_removed(qtbot: QtBot, opened: Desk, tasks: Tasks) -> None:
     screen = shown(qtbot, opened, tasks)
     side, before = form(screen), len(form(screen).lines)
-    add = next(b for b in side.findChildren(type(screen.export)) if b.label == "Ajouter une ligne")
+    add = next(
+        b for b in side.findChildren(type(screen.head.export)) if b.label == "Ajouter une ligne"
+    )
     add.click()
     assert len(side.lines) == before + 1
     side.lines[-1].label.set_value("Un poste")

@@ -76,12 +76,12 @@ def test_a_frozen_fiche_is_exported_as_it_was(
     opened.reports.issue(BOSS, opened.reports.build(BOSS, 4, 2026))
     opened.fiche_texts.write_text(BOSS, 4, 2026, TextPart.OUTLOOK, "après", 1)
     screen = shown(qtbot, opened, tasks)
-    qtbot.waitUntil(screen.export.isEnabled, timeout=8000)
+    qtbot.waitUntil(screen.head.export.isEnabled, timeout=8000)
     target = tmp_path / "figee.json"
     with dialogs.answering(lambda kind, _subject: str(target) if kind == "save" else True):
         QTest.keyClick(screen.issued.table, Qt.Key.Key_Return)
-        assert not screen.export.isEnabled()
-        qtbot.waitUntil(screen.export.isEnabled, timeout=20000)
+        assert not screen.head.export.isEnabled()
+        qtbot.waitUntil(screen.head.export.isEnabled, timeout=20000)
     text = json.dumps(json.loads(target.read_text(encoding="utf-8")), ensure_ascii=False)
     assert "avant" in text
     assert "après" not in text.replace("d'après", "").replace("d’après", "")

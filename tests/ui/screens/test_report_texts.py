@@ -183,13 +183,6 @@ def test_a_refusal_keeps_what_is_typed(qtbot: QtBot, opened: Desk, tasks: Tasks)
     assert screen.unsaved()
 
 
-def test_the_targets_have_no_text(qtbot: QtBot, opened: Desk, tasks: Tasks) -> None:
-    screen = shown(qtbot, opened, tasks)
-    screen.fiches.options()[2].click()
-    assert [option.option_key for option in screen.tabs.options()] == ["indicateurs"]
-    assert screen.pages.currentIndex() == 0
-
-
 def test_who_may_not_write_is_told(qtbot: QtBot, opened: Desk, tasks: Tasks) -> None:
     adviser = replace(opened, actor=Actor("claire", Role.ADVISER, "Claire Muller"))
     screen = ReportScreen(adviser, tasks)
