@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 
 from .household import FlowPerson
 from .person import Person, bare_number
@@ -65,6 +66,7 @@ class Candidate:
         return self.person.id
 
 
+@lru_cache(4096)
 def compact(text: str | None) -> str:
     """A name without case, accents, hyphens nor spaces."""
     return fold(text or "").replace(" ", "")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 from typing import TypeVar
 
 from lxml import etree
@@ -15,51 +14,10 @@ from calpae_desktop.words.faults import Fault, Wrong, fault
 from . import cells
 
 T = TypeVar("T")
+_WAYS: dict[str, tuple[str, str]] = {}
 _COUNT = 12
 _FLAGS = {"1": True, "true": True, "0": False, "false": False}
 _BIRTH = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
-
-
-class _Block:
-    """An element, its children gone through once: asking lxml for a path takes several times
-    longer."""
-
-    def __init__(self, element: etree._Element) -> None:
-        self.element = element
-        self._first: dict[str, etree._Element] | None = None
-        self._opened: dict[str, _Block] = {}
-
-    def child(self, tag: str) -> etree._Element | None:
-        """The first child of that name."""
-        if self._first is None:
-            self._first = {}
-            for child in self.element:
-                self._first.setdefault(child.tag, child)
-        return self._first.get(tag)
-
-    def find(self, path: str) -> etree._Element | None:
-        way, tag = _way(path)
-        holder = self.holder(way)
-        return None if holder is None else holder.child(tag)
-
-    def holder(self, way: tuple[str, ...]) -> _Block | None:
-        """What the first block of each name leads to."""
-        here = self
-        for step in way:
-            block = here.opened(step)
-            if block is None:
-                return None
-            here = block
-        return here
-
-    def opened(self, tag: str) -> _Block | None:
-        block = self._opened.get(tag)
-        if block is None:
-            element = self.child(tag)
-            if element is None:
-                return None
-            block = self._opened[tag] = _Block(element)
-        return block
 
 
 class Fields:
@@ -70,26 +28,30 @@ class Fields:
 
     def __init__(self, file: str, element: etree._Element, faults: list[Fault]) -> None:
         self._file = file
-        self._block = _Block(element)
+        self._element = element
         self.faults = faults
+        # By the way that leads to them: asking lxml for a path takes several times longer than
+        # going through the children once.
+        self._children: dict[str, dict[str, etree._Element]] = {"": _first(element)}
 
     @property
     def line(self) -> int:
-        return self._block.element.sourceline or 0
+        return self._element.sourceline or 0
 
     def under(self, path: str) -> list[Fields]:
-        way, tag = _way(path)
-        holder = self._block.holder(way)
-        if holder is None or holder.child(tag) is None:
+        if self._find(path) is None:
             return []
-        return [Fields(self._file, e, self.faults) for e in holder.element if e.tag == tag]
+        way, tag = _WAYS[path]
+        holder = self._find(way) if way else self._element
+        children = () if holder is None else holder
+        return [Fields(self._file, e, self.faults) for e in children if e.tag == tag]
 
     def has(self, path: str) -> bool:
-        return self._block.find(path) is not None
+        return self._find(path) is not None
 
     def text(self, path: str, required: bool = False) -> str | None:
         """Stripped: the senders pad with spaces."""
-        element = self._block.find(path)
+        element = self._find(path)
         found = (element.text or "").strip() if element is not None else ""
         if not found:
             if required:
@@ -98,6 +60,15 @@ class Fields:
         if not found.isascii() and twisted(found):
             self._tell(Wrong.XML_TWISTED_TEXT, path, found)
         return found
+
+    def _find(self, path: str) -> etree._Element | None:
+        """The first element on a path."""
+        way, tag = _WAYS.get(path) or _way(path)
+        children = self._children.get(way)
+        if children is None:
+            holder = self._find(way)
+            children = self._children[way] = {} if holder is None else _first(holder)
+        return children.get(tag)
 
     def day(self, path: str, required: bool = False) -> date | None:
         return self._read(path, required, _day)
@@ -128,10 +99,18 @@ class Fields:
         self.faults.append(fault(wrong, self._file, self.line or None, tag, value))
 
 
-@cache
-def _way(path: str) -> tuple[tuple[str, ...], str]:
-    *way, tag = path.split("/")
-    return tuple(way), tag
+def _first(element: etree._Element) -> dict[str, etree._Element]:
+    """The first child of each name."""
+    found: dict[str, etree._Element] = {}
+    for child in element:
+        found.setdefault(child.tag, child)
+    return found
+
+
+def _way(path: str) -> tuple[str, str]:
+    """What leads to an element, and its own name. Paths are those that this program asks for."""
+    way, _, tag = path.rpartition("/")
+    return _WAYS.setdefault(path, (way, tag))
 
 
 def _day(text: str) -> date | None:

@@ -28,13 +28,14 @@ class FlowPeople:
 
     def __init__(self, uow: UnitOfWork, households: Iterable[Household], decided: Decided) -> None:
         pairs = [(one.matricule, person) for one in households for person in one.persons]
-        ids = uow.resembling([_sought(*pair) for pair in pairs]) if pairs else set()
-        ids |= _decided(pairs, decided)
         self._known: dict[str, Known] = {}
         self._near: dict[object, set[str]] = defaultdict(set)
         self._candidates: dict[str, Candidate] = {}
         self._new: set[str] = set()
-        self._read(uow, ids)
+        self._read(uow, uow.numbered([_sought(*pair) for pair in pairs]) if pairs else set())
+        unknown = [pair for pair in pairs if not self._numbered(*pair)]
+        self._read(uow, uow.namesakes([_sought(*pair) for pair in unknown]) if unknown else set())
+        self._read(uow, _decided(pairs, decided))
 
     def of(self, person: str) -> Known:
         return self._known[person]
@@ -57,14 +58,21 @@ class FlowPeople:
         self._index(known)
 
     def _read(self, uow: UnitOfWork, ids: Collection[str]) -> None:
-        chains = uow.facts.chains(Kind.PERSON, sorted(ids)) if ids else {}
-        present = {one: chain for one, chain in chains.items() if not chain[-1].retired}
-        self._known = {one: Known(chain) for one, chain in present.items()}
+        fresh = sorted(one for one in ids if one not in self._known)
+        chains = uow.facts.chains(Kind.PERSON, fresh) if fresh else {}
+        present = {one: Known(chain) for one, chain in chains.items() if not chain[-1].retired}
+        self._known |= present
         for version in uow.facts.of_persons(Kind.RIGHT, sorted(present)) if present else ():
             if version.superseded_at is None and not version.retired:
                 self._known[_owner(version)].rights.append(version)
-        for known in self._known.values():
+        for known in present.values():
             self._index(known)
+
+    def _numbered(self, matricule: str, person: FlowPerson) -> bool:
+        """Whether someone has the NIR, or the matricule and birth date."""
+        number = bare_number(matricule)
+        by_nir = person.nir13 is not None and person.nir13 in self._near
+        return by_nir or (number, person.born_on) in self._near
 
     def _index(self, known: Known) -> None:
         content = known.chain[-1].content
@@ -88,8 +96,7 @@ def _places(
 
 
 def _sought(matricule: str, person: FlowPerson) -> Sought:
-    names = (person.last_name, person.birth_name or "", person.first_name)
-    return Sought(person.nir13, matricule, names, person.born_on)
+    return Sought(person.nir13, matricule, person.first_name, person.born_on)
 
 
 def _decided(pairs: Iterable[tuple[str, FlowPerson]], decided: Decided) -> set[str]:

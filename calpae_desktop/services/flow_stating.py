@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
-from calpae_desktop.domain.entry import entries
+from calpae_desktop.domain.entry import Entry, entries
 from calpae_desktop.domain.fact import Content, Kind, Version, person_of
 from calpae_desktop.domain.flow_rights import FlowDates, Past, Silence, Statement, stated
 from calpae_desktop.domain.household import FlowPerson, Household
@@ -63,7 +63,7 @@ class Stating:
         else:
             self._right(found, said, rights)
         found.rights = list(rights.values())
-        if person.entering or not isinstance(said, Silence):
+        if person.entering is not None:
             found.entered = _entered(found.rights, household.department, self._dates)
         return found
 
@@ -122,11 +122,15 @@ def _entered(rights: Sequence[Version], department: str, dates: FlowDates) -> bo
     """Whether we count an entry of the month of the flow: opened in it, or told by its flows."""
     held = [v.content for v in rights if isinstance(v.content, Right)]
     told = dates.created_on.replace(day=1)
+
+    def of_month(right: Right | Entry, opened_on: date) -> bool:
+        informed = right.informed_on
+        opened = opened_on.replace(day=1) == dates.month
+        return opened or (informed is not None and informed.replace(day=1) == told)
+
+    if not any(right.active and of_month(right, right.starts_on) for right in held):
+        return False
     return any(
-        entry.department == department
-        and (
-            entry.opened_on.replace(day=1) == dates.month
-            or (entry.informed_on is not None and entry.informed_on.replace(day=1) == told)
-        )
+        entry.department == department and of_month(entry, entry.opened_on)
         for entry in entries(held)
     )

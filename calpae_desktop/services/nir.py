@@ -20,8 +20,9 @@ def with_key(bare: str) -> str:
 
 
 def _certified(text: str) -> bool:
-    """A definitive NIR of 15 characters: sex, month of birth and key are those of one."""
-    return text[0] in _CERTIFIED and int(text[3:5]) in _MONTHS and registry.is_valid(text)
+    """A definitive NIR: sex, month of birth, and the key of 15 characters, are those of one."""
+    certified = text[0] in _CERTIFIED and int(text[3:5]) in _MONTHS
+    return certified and (len(text) == BARE or registry.is_valid(text))
 
 
 def acceptable(text: str) -> bool:
@@ -35,7 +36,4 @@ def acceptable(text: str) -> bool:
 
 def identifying(text: str) -> str | None:
     """The 13 characters that identify a person for good; None when provisional or wrong."""
-    bare = text[:BARE]
-    if not _SHAPE.fullmatch(text):
-        return None
-    return bare if _certified(text if len(text) == FULL else with_key(bare)) else None
+    return text[:BARE] if _SHAPE.fullmatch(text) and _certified(text) else None

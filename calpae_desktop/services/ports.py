@@ -211,7 +211,7 @@ class Sought:
 
     nir13: str | None
     file_number: str
-    names: tuple[str, ...]
+    first_name: str
     born_on: date
 
 
@@ -247,9 +247,13 @@ class UnitOfWork(Protocol):
 
     def __exit__(self, *raised: object) -> None: ...
 
-    def resembling(self, wanted: Collection[Sought]) -> set[str]:
-        """Ids of the persons with the NIR (13 first), the matricule (zeros aside), or the birth
-        date and a word of the names of one of those wanted; what was just written included."""
+    def numbered(self, wanted: Collection[Sought]) -> set[str]:
+        """Ids of the persons with the NIR (13 first) or the matricule (zeros aside) of one of
+        those wanted; what was just written included."""
+
+    def namesakes(self, wanted: Collection[Sought]) -> set[str]:
+        """Ids of the persons born on the day of one of those wanted, with a word of its first
+        name; what was just written included."""
 
     def going_on(self, department: str) -> Iterator[str]:
         """Persons whose last right in force in a département is not a closure, in id order."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import Connection, select
 
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.person import Person
 from calpae_desktop.services.ports import Found, LastEntry, Sought
 
 from .chunks import IDS, chunks
+from .engine import insert_rows
 from .schema import VERSIONS
 from .schema_search import person_key, person_search
 from .search_keys import (
@@ -44,6 +45,9 @@ from .search_statements import (
 from .translate import select_versions, version_of
 from .types import OPEN
 
+_SEARCHED = ("person", "name_key", "version_id", "present")
+_KEYED = ("person", "key")
+
 
 def refresh(connection: Connection, persons: Iterable[str]) -> None:
     """Write anew what these persons are found and sorted by, from their last versions."""
@@ -57,59 +61,49 @@ def refresh(connection: Connection, persons: Iterable[str]) -> None:
         versions = [version_of(Kind.PERSON, row) for row in connection.execute(last)]
         people = [(version, version.content) for version in versions]
         shown = [
-            {
-                "person": person.id,
-                "name_key": name_key(person.last_name, person.first_name),
-                "version_id": version.version_id,
-                "present": not version.retired,
-            }
-            for version, person in people
-            if isinstance(person, Person)
+            (one.id, name_key(one.last_name, one.first_name), v.version_id, not v.retired)
+            for v, one in people
+            if isinstance(one, Person)
         ]
         found = [
-            {"person": person.id, "key": key}
-            for version, person in people
-            if isinstance(person, Person) and not version.retired
-            for key in sorted(keys(person))
+            (one.id, key)
+            for v, one in people
+            if isinstance(one, Person) and not v.retired
+            for key in sorted(keys(one))
         ]
-        if shown:
-            connection.execute(person_search.insert(), shown)
-        if found:
-            connection.execute(person_key.insert(), found)
+        insert_rows(connection, person_search, _SEARCHED, shown)
+        insert_rows(connection, person_key, _KEYED, found)
 
 
-def resembling(connection: Connection, wanted: Iterable[Sought]) -> set[str]:
-    """Persons with the NIR (its 13 first characters), the matricule (zeros aside), or the birth
-    date and a word of the names of one of those wanted."""
+def numbered(connection: Connection, wanted: Iterable[Sought]) -> set[str]:
+    """Persons with the NIR (its 13 first characters) or the matricule (zeros aside) of one of
+    those wanted."""
+    exact = {key for sought in wanted for key in number_keys(sought.file_number, sought.nir13)}
     found: set[str] = set()
-    for some in chunks(wanted, IDS):
-        exact = {key for sought in some for key in number_keys(sought.file_number, sought.nir13)}
-        for part in chunks(sorted(exact), IDS):
-            found.update(connection.scalars(select(person_key.c.person).where(_among(part))))
-        found.update(_namesakes(connection, some))
+    for some in chunks(sorted(exact), IDS):
+        query = select(person_key.c.person).where(person_key.c.key.in_(some))
+        found.update(connection.scalars(query))
     return found
 
 
-def _among(keys_wanted: Collection[str]) -> ColumnElement[bool]:
-    return person_key.c.key.in_(keys_wanted)
-
-
-def _namesakes(connection: Connection, wanted: Iterable[Sought]) -> Iterator[str]:
-    """Born on the same day, with a word of the names in common."""
-    pairs = {
-        (BIRTH + sought.born_on.isoformat(), key)
-        for sought in wanted
-        for key in name_keys(sought.names)
-    }
-    born, named = person_key.alias("born"), person_key.alias("named")
-    query = select(born.c.person, born.c.key, named.c.key).where(
-        born.c.key.in_({birth for birth, _ in pairs}),
-        named.c.person == born.c.person,
-        named.c.key.in_({name for _, name in pairs}),
-    )
-    for person, birth, name in connection.execute(query):
-        if (birth, name) in pairs:
-            yield person
+def namesakes(connection: Connection, wanted: Iterable[Sought]) -> set[str]:
+    """Persons born on the day of one of those wanted, with a word of its first name."""
+    found: set[str] = set()
+    for some in chunks(wanted, IDS):
+        pairs = {
+            (BIRTH + sought.born_on.isoformat(), key)
+            for sought in some
+            for key in name_keys([sought.first_name])
+        }
+        born, named = person_key.alias("born"), person_key.alias("named")
+        query = select(born.c.person, born.c.key, named.c.key).where(
+            born.c.key.in_({birth for birth, _ in pairs}),
+            named.c.person == born.c.person,
+            named.c.key.in_({name for _, name in pairs}),
+        )
+        rows = connection.execute(query)
+        found.update(person for person, birth, name in rows if (birth, name) in pairs)
+    return found
 
 
 class Search:

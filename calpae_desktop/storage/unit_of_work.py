@@ -108,11 +108,17 @@ class StoredUnitOfWork:
     ) -> SqlTallies:
         return SqlTallies(self._connection, question, known_on, scope)
 
-    def resembling(self, wanted: Collection[Sought]) -> set[str]:
+    def numbered(self, wanted: Collection[Sought]) -> set[str]:
         with mapped():
             search.refresh(self._connection, self._facts.renamed)
             self._facts.renamed.clear()
-            return search.resembling(self._connection, wanted)
+            return search.numbered(self._connection, wanted)
+
+    def namesakes(self, wanted: Collection[Sought]) -> set[str]:
+        with mapped():
+            search.refresh(self._connection, self._facts.renamed)
+            self._facts.renamed.clear()
+            return search.namesakes(self._connection, wanted)
 
     def going_on(self, department: str) -> Iterator[str]:
         with mapped():
