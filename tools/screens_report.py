@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from calpae_desktop.bootstrap import demo_desk
+from calpae_desktop.domain.report import TextPart
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.ui.application import build_application
 from calpae_desktop.ui.screens.drill import DrillScreen
@@ -17,6 +18,17 @@ from calpae_desktop.ui.tasks import Tasks
 from tools.pictures import Album, settle
 
 PREVIEW_MS = 2_500
+
+
+def write(desk: Desk) -> None:
+    """Two versions of a text, as a team leaves them."""
+    year = desk.clock.today().year
+    texts = (
+        "Deux plateformes d’accueil, à Strasbourg et à Haguenau.",
+        "Trois plateformes d’accueil : Strasbourg, Haguenau et, depuis septembre, Sélestat.",
+    )
+    for number, text in enumerate(texts):
+        desk.fiche_texts.write_text(desk.actor, 4, year, TextPart.DESCRIPTION_67, text, number)
 
 
 class Pictures(Album):
@@ -64,6 +76,14 @@ class Pictures(Album):
             self.window.back()
             settle()
 
+    def _until_read(self) -> None:
+        """A whole table takes longer than other reads."""
+        for _ in range(20):
+            settle()
+            table = self.report.figures.table
+            if table is not None and table.fiche == self.report.figures.fiche:
+                return
+
     def _part(self, part: str) -> None:
         self.report.open_part(part)
         if part == COMPARE:
@@ -74,7 +94,7 @@ class Pictures(Album):
     def _choose(self, fiche: int, part: str, spot: Spot) -> None:
         self.report.head.fiches.options()[fiche].click()
         self.report.open_part(part)
-        settle()
+        self._until_read()
         self.report.figures.view.setCurrentIndex(self.report.figures.view.grid.find(spot))
         self.report.figures.view.setFocus()
         settle()
@@ -87,6 +107,7 @@ class Pictures(Album):
 def render(desk: Desk, folder: Path) -> None:
     """Write every picture in a folder."""
     application = build_application(["screens"])
+    write(desk)
     pictures = Pictures(desk, folder)
     pictures.each(pictures.all)
     pictures.close()

@@ -59,13 +59,13 @@ def test_the_preview_is_what_the_export_writes_as_known_on_the_day_chosen(
     full.reports.save(BOSS, full.reports.build(BOSS, 4, 2026, EARLIER, Start.OPENING), path)
     assert page.drawn is not None
     assert page.drawn.content == path.read_bytes()
-    words = "Fiche 4 de 2026, connue au 30/09/2026, horloge : ouverture du droit"
-    assert page.bar.words.text() == words
+    words = "Rapport 2026, connu au 30/09/2026, ouverture du droit"
+    assert page.bar.words.words == words
     assert page.bar.number.text() == f"page 1 sur {page.paper.pages.pageCount()}"
     assert "Pour le 68 :" in page.paper.accessibleDescription()
     screen.head.fiches.options()[1].click()
     assert previewed(qtbot, screen).drawn is not None
-    assert page.bar.words.text() == "Fiche 5 de 2026, connue au 30/09/2026"
+    assert page.bar.words.words == "Rapport 2026, connu au 30/09/2026"
 
 
 def test_the_preview_is_printed_then_left_for_the_part_it_hid(
@@ -74,7 +74,7 @@ def test_the_preview_is_printed_then_left_for_the_part_it_hid(
     screen = arrived(qtbot, full, tasks, "budget")
     screen.head.preview.click()
     page = previewed(qtbot, screen)
-    assert screen.parts_row.isHidden()
+    assert screen.tabs.isHidden()
     printed = tmp_path / "papier.pdf"
 
     def choose(_kind: str, printer: object) -> bool:
@@ -92,7 +92,7 @@ def test_the_preview_is_printed_then_left_for_the_part_it_hid(
     assert printed.read_bytes().startswith(b"%PDF")
     QTest.keyClick(page.paper, Qt.Key.Key_Escape)
     assert screen.pages.currentWidget() is screen.budget
-    assert not screen.parts_row.isHidden()
+    assert not screen.tabs.isHidden()
 
 
 def test_a_preview_that_is_refused_says_why(qtbot: QtBot, full: Desk, tasks: Tasks) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from calpae_desktop.ui.screens.lines import Elided
 from calpae_desktop.ui.widgets import Button, Rank, Text
 
 from .sheets import Paper
@@ -15,7 +16,7 @@ class PaperBar(QWidget):
     def __init__(self, paper: Paper, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._paper = paper
-        self.words = Text(words, 14, 400, "text2")
+        self.words = Elided(words, 14, 400, "text2")
         self.number = Text("", 14, 400, "text2")
         self.smaller = Button("Réduire", Rank.TERTIARY, key="Ctrl+-")
         self.larger = Button("Agrandir", Rank.TERTIARY, key="Ctrl++")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
@@ -33,6 +33,7 @@ class Paper(QPdfView):
         # its document closes, and a page may still be read from the buffer.
         self.pages = QPdfDocument(parent)
         self._buffer = QBuffer(parent)
+        self._zoomed = False
         self.setDocument(self.pages)
         self.pageNavigator().currentPageChanged.connect(self._turn)
         theme().changed.connect(self._dress)
@@ -52,7 +53,22 @@ class Paper(QPdfView):
         self.pages.load(self._buffer)
         texts = (self.pages.getAllText(n).text() for n in range(self.pages.pageCount()))
         self.setAccessibleDescription("\n".join(texts))
+        self._fit()
         self._turn(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Until another size is asked for, the size of the sheet, or less for a wide page."""
+        widths = [self.pages.pagePointSize(n).width() for n in range(self.pages.pageCount())]
+        if widths and not self._zoomed:
+            margins = self.documentMargins()
+            room = self.viewport().width() - margins.left() - margins.right() - 1
+            dots = QGuiApplication.primaryScreen().logicalDotsPerInch()
+            whole = max(widths) * dots / _POINTS_PER_INCH
+            self._zoom_to(min(1.0, room / whole))
 
     def _turn(self, page: int) -> None:
         self.turned.emit(page + 1, self.pages.pageCount())
@@ -64,7 +80,10 @@ class Paper(QPdfView):
 
     def zoom(self, steps: int) -> None:
         """Larger or smaller by so many steps; 0 is the size of the sheet."""
-        wanted = self.zoomFactor() * _STEP**steps if steps else 1.0
+        self._zoomed = True
+        self._zoom_to(self.zoomFactor() * _STEP**steps if steps else 1.0)
+
+    def _zoom_to(self, wanted: float) -> None:
         self.setZoomMode(QPdfView.ZoomMode.Custom)
         self.setZoomFactor(min(_MOST, max(_LEAST, wanted)))
 

@@ -28,6 +28,9 @@ def widgets(blocks: Iterable[Block]) -> Iterator[QWidget]:
     """One widget a block. Charts are for paper: their table is before them."""
     for block in blocks:
         match block:
+            case Heading(level=0):
+                # The tab says it already.
+                continue
             case Heading(text=text, after=after):
                 yield Text(f"{text} {after}".strip(), 15, 600, wrap=True)
             case Prose(text=text, quiet=quiet):

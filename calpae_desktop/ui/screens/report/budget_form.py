@@ -22,7 +22,7 @@ from calpae_desktop.words.fiche_budgets import SIDES, TOGETHER, WRONG_AMOUNT
 PLACES = ("68", "67")
 _AMOUNT = 170
 # As wide as what removes a line, so that amounts stand in one column.
-_BESIDE = 34
+_BESIDE = 40
 
 
 def amount_of(typed: str) -> Decimal | None:

@@ -89,7 +89,7 @@ class PreviewPage(QWidget):
         self.print_button.setEnabled(False)
         self.banner.hide()
         self.strip.hide()
-        self.bar.words.setText("")
+        self.bar.words.set_words("")
         self.progress.start("Préparation de l’aperçu", "Rien n’est écrit.")
         self._tasks.latest(
             "aperçu de fiche", partial(draw, self._desk, make), self._show, self._fail
@@ -98,7 +98,7 @@ class PreviewPage(QWidget):
     def _show(self, drawn: Drawn) -> None:
         self.progress.finish()
         self.drawn = drawn
-        self.bar.words.setText(described(drawn.fiche))
+        self.bar.words.set_words(described(drawn.fiche))
         self.paper.put(drawn.content)
         self.paper.show()
         self.print_button.setEnabled(True)
@@ -140,9 +140,9 @@ class PreviewPage(QWidget):
 
 
 def described(fiche: Fiche) -> str:
-    """« Fiche 4 de 2026, connue au 22/11/2026, horloge : information reçue »."""
-    known = f"Fiche {fiche.fiche} de {fiche.year}, connue au {day(fiche.known_on)}"
-    return known if fiche.fiche == 5 else f"{known}, horloge : {CLOCKS[fiche.start]}"
+    """« Rapport 2026, connu au 22/11/2026, information reçue »."""
+    known = f"Rapport {fiche.year}, connu au {day(fiche.known_on)}"
+    return known if fiche.fiche == 5 else f"{known}, {CLOCKS[fiche.start]}"
 
 
 def draw(desk: Desk, make: Making) -> Drawn:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from calpae_desktop.domain.refusals import Refusal, Unavailable
 from calpae_desktop.services.desk import Desk
@@ -63,18 +63,14 @@ class ReportScreen(Screen):
 
     def _lay_out(self) -> None:
         self.tabs.set_margins(0, 0)
-        self.parts_row = QWidget()
-        row = QHBoxLayout(self.parts_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.tabs, 1)
-        row.addWidget(self.year_chip)
+        self.tabs.row.addWidget(self.year_chip)
         for page in dict.fromkeys(self._page(part) for part in parts.PARTS):
             self.pages.addWidget(page)
         self.pages.setCurrentWidget(self.figures)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 16, 24, 12)
         box.setSpacing(12)
-        for part in (self.head, self.parts_row, self.banner, self.progress):
+        for part in (self.head, self.tabs, self.banner, self.progress):
             box.addWidget(part)
         box.addWidget(self.pages, 1)
         self.banner.hide()
@@ -147,7 +143,7 @@ class ReportScreen(Screen):
     def _show_part(self, key: str, page: QWidget) -> None:
         self.part = key
         self.pages.setCurrentWidget(page)
-        for shown in (self.parts_row, self.head.preview):
+        for shown in (self.tabs, self.head.preview):
             shown.setVisible(key != parts.PREVIEW)
         self.keys_changed.emit()
 
