@@ -58,6 +58,13 @@ def count(text: str) -> int:
     raise argparse.ArgumentTypeError(words.BAD_COUNT.format(value=text))
 
 
+def issued(text: str) -> int:
+    """The number of an issued fiche."""
+    if text.isdecimal() and text.isascii() and 0 < len(text) < 10:
+        return int(text)
+    raise argparse.ArgumentTypeError(words.BAD_ISSUED.format(value=text))
+
+
 def year(text: str) -> int:
     if text.isdecimal() and len(text) == 4 and int(text) >= 2000:
         return int(text)
@@ -123,9 +130,10 @@ def _exchange(load: FrenchParser, export: FrenchParser) -> None:
 
 
 def _figures(figures: FrenchParser, compare: FrenchParser) -> None:
-    for parser in (figures, compare):
-        parser.common.add_argument("--du", dest="first", type=day, required=True, help=words.FIRST)
-        parser.common.add_argument("--au", dest="last", type=day, required=True, help=words.LAST)
+    for parser, always in ((figures, True), (compare, False)):
+        common = parser.common
+        common.add_argument("--du", dest="first", type=day, required=always, help=words.FIRST)
+        common.add_argument("--au", dest="last", type=day, required=always, help=words.LAST)
         _start(parser)
         parser.common.add_argument(
             "--departement", dest="department", metavar="C", help=words.DEPARTMENT
@@ -133,13 +141,17 @@ def _figures(figures: FrenchParser, compare: FrenchParser) -> None:
         _json(parser)
     _known_on(figures)
     figures.common.add_argument("--dossiers", action="store_true", help=words.DOSSIERS)
+    # None when not said: a frozen fiche has one already.
+    compare.set_defaults(refuse=compare.error, start=None)
     for option, dest, said in (
         ("--connu-au", "known_on", words.FROM_KNOWN_ON),
         ("--et", "and_on", words.TO_KNOWN_ON),
     ):
-        compare.common.add_argument(
-            option, dest=dest, type=day, required=True, metavar="D", help=said
-        )
+        compare.common.add_argument(option, dest=dest, type=day, metavar="D", help=said)
+    compare.common.add_argument(
+        "--figee", dest="issued", type=issued, metavar="N", help=words.FROM_ISSUED
+    )
+    compare.common.add_argument("--chiffre", dest="indicator", metavar="C", help=words.ONE_FIGURE)
 
 
 def _fiche(fiche: FrenchParser) -> None:

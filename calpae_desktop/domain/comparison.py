@@ -5,14 +5,16 @@ Source: method, « Comparer deux jours de connaissance ».
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from .causes import Cause, Change, common_causes
 from .conditions import Question
 from .figures import Figure
 from .indicators import BY_ID
-from .moves import Move, Parts, moves
+from .moves import Move, Parts, Tally, moves, tally
+
+Wanted = Callable[[Iterable[Move]], Iterable[Move]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,14 @@ class State:
 class Divergence:
     """A figure whose value, dossiers, staff or declared collection differ between two states.
 
-    `moves` are those of its dossiers; `common` the causes that are of no dossier.
+    `tally` counts the moves of its dossiers, `moves` are those asked for; `common` are the
+    causes that are of no dossier.
     """
 
     before: Figure
     after: Figure
-    moves: tuple[Move, ...]
+    tally: Tally
+    moves: tuple[Move, ...] = ()
     common: tuple[Cause, ...] = ()
 
     @property
@@ -43,29 +47,21 @@ class Divergence:
     def department(self) -> str:
         return self.after.department
 
-    @property
-    def entered(self) -> list[Move]:
-        return [move for move in self.moves if move.entered]
-
-    @property
-    def left(self) -> list[Move]:
-        return [move for move in self.moves if move.left]
-
-    @property
-    def changed(self) -> list[Move]:
-        """Those of a mean that stay, with another delay."""
-        return [move for move in self.moves if not (move.entered or move.left)]
-
     def backwards(self) -> Divergence:
         """The same, told from the second state to the first; causes stay what they did."""
         moved = tuple(Move(move.person, move.after, move.before) for move in self.moves)
-        return Divergence(self.after, self.before, moved, self.common)
+        return Divergence(self.after, self.before, self.tally.backwards(), moved, self.common)
 
 
 def divergences(
-    before: State, after: State, common: Iterable[Change], question: Question
+    before: State,
+    after: State,
+    common: Iterable[Change],
+    question: Question,
+    wanted: Wanted = lambda found: found,
 ) -> list[Divergence]:
-    """Every figure of both states that differs, in the order of the second one's."""
+    """Every figure of both states that differs, in the order of the second one's, with the moves
+    `wanted` of each."""
     changes = list(common)
     old = {(figure.id, figure.department): figure for figure in before.figures}
     found: list[Divergence] = []
@@ -73,8 +69,10 @@ def divergences(
         key = (figure.id, figure.department)
         if key not in old:
             continue
-        moved = tuple(moves(before.parts.get(key, {}), after.parts.get(key, {})))
+        roles = before.parts.get(key, {}), after.parts.get(key, {})
+        count = tally(*roles)
         others = tuple(common_causes(changes, BY_ID[figure.id], figure.department, question))
-        if moved or others or old[key].value != figure.value:
-            found.append(Divergence(old[key], figure, moved, others))
+        if count.total or others or old[key].value != figure.value:
+            moved = tuple(wanted(moves(*roles)))
+            found.append(Divergence(old[key], figure, count, moved, others))
     return found

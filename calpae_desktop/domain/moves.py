@@ -7,9 +7,10 @@ dossiers hold in it, and of what `causes.Subject` names: where none of them diff
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import Protocol
 
 from .conditions import Condition, Days, Question, Selection, Source
@@ -114,7 +115,7 @@ class PlainRows:
             role = self._role(row, how) if self._meets(row, how.base.where) else None
             if role is not None:
                 for place in (str(row.values["department"]), ALL):
-                    taken(found.setdefault(place, {}), role, once=how.once)
+                    found[place] = taken(found.get(place), role, once=how.once)
         return found
 
     def _role(self, row: Row, how: Reading) -> Role | None:
@@ -127,8 +128,12 @@ class PlainRows:
         return all(holds(condition, row, self.question, ()) for condition in where)
 
 
-def parts(rows: Rows, indicators: Iterable[Indicator]) -> Parts:
-    """The roles of every person in every indicator: one reading of the rows per base."""
+def parts(
+    rows: Rows, indicators: Iterable[Indicator], heard: Callable[[int], None] | None = None
+) -> Parts:
+    """The roles of every person in every indicator: one reading of the rows per base.
+
+    `heard` is told how many indicators are done, each time."""
     by_base: dict[tuple[Selection, bool], list[tuple[str, Reading]]] = defaultdict(list)
     for indicator in indicators:
         how = READINGS[indicator.id]
@@ -137,30 +142,51 @@ def parts(rows: Rows, indicators: Iterable[Indicator]) -> Parts:
     for (base, once), hows in by_base.items():
         wheres = tuple(dict.fromkeys(where for _, how in hows for _, where in how.roles))
         days = tuple(dict.fromkeys(how.days for _, how in hows if how.days is not None))
-        asked = Asked(base, wheres, days, once)
-        for row in rows.seen(asked):
-            for indicator_id, how in hows:
-                if (role := _role(how, row, asked)) is not None:
+        readers = [(indicator_id, _reader(how, wheres, days)) for indicator_id, how in hows]
+        for row in rows.seen(Asked(base, wheres, days, once)):
+            for indicator_id, role_of in readers:
+                if (role := role_of(row)) is not None:
                     for place in (row.department, ALL):
                         persons = found.setdefault((indicator_id, place), {})
-                        taken(persons.setdefault(row.person, {}), role, once=once)
+                        persons[row.person] = taken(persons.get(row.person), role, once=once)
+        if heard is not None:
+            heard(len(hows))
     return found
 
 
-def _role(how: Reading, row: Seen, asked: Asked) -> Role | None:
+def _reader(
+    how: Reading, wheres: Sequence[Where], days: Sequence[Days]
+) -> Callable[[Seen], Role | None]:
+    """What reads a role from the marks of a row; their ranks are found once."""
     if how.days is not None:
-        return _counted(row.delays[asked.days.index(how.days)])
-    met = (role for role, where in how.roles if row.met[asked.wheres.index(where)])
-    return next(met, None)
+        rank = days.index(how.days)
+        return lambda row: _counted(row.delays[rank])
+    ranks = [(wheres.index(where), role) for role, where in how.roles]
+
+    def role_of(row: Seen) -> Role | None:
+        for rank, role in ranks:
+            if row.met[rank]:
+                return role
+        return None
+
+    return role_of
 
 
 def _counted(days: int | None) -> int | None:
     return days if days is not None and days >= 0 else None
 
 
-def taken(roles: Roles, role: Role, *, once: bool) -> None:
-    """Hold a role once more; one time is all the times when persons are counted."""
-    roles[role] = 1 if once else roles.get(role, 0) + 1
+def taken(roles: Roles | None, role: Role, *, once: bool) -> Roles:
+    """With a role held once more; one time is all the times when persons are counted."""
+    if roles is None:
+        return _alone(role)
+    return {**roles, role: 1 if once else roles.get(role, 0) + 1}
+
+
+@cache
+def _alone(role: Role) -> Roles:
+    """Shared by all those, nearly everybody, who hold it once: never changed."""
+    return {role: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +205,52 @@ class Move:
     def left(self) -> bool:
         return self.after is None or self.before is Place.COUNTED
 
+    @property
+    def sort(self) -> str:
+        """The field of `Tally` that counts it."""
+        return "entered" if self.entered else "left" if self.left else "changed"
 
-def moves(before: Mapping[str, Roles], after: Mapping[str, Roles]) -> list[Move]:
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many moves of each sort a figure has; `changed` are delays of those that stay."""
+
+    entered: int = 0
+    left: int = 0
+    changed: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.entered + self.left + self.changed
+
+    def backwards(self) -> Tally:
+        return Tally(self.left, self.entered, self.changed)
+
+
+def tally(before: Mapping[str, Roles], after: Mapping[str, Roles]) -> Tally:
+    """The number of moves between two states of one figure, without making them."""
+    nobody: Roles = {}
+    pairs = Counter(
+        (tuple(before.get(person, nobody).items()), tuple(after.get(person, nobody).items()))
+        for person in before.keys() | after.keys()
+    )
+    found: Counter[str] = Counter()
+    for (was, became), times in pairs.items():
+        for move in _moved("", dict(was), dict(became)):
+            found[move.sort] += times
+    return Tally(found["entered"], found["left"], found["changed"])
+
+
+def moves(before: Mapping[str, Roles], after: Mapping[str, Roles]) -> Iterator[Move]:
     """Every move between two states of one figure, by person: one for each time counted."""
-    found: list[Move] = []
-    for person in sorted({*before, *after}):
-        was, became = before.get(person, {}), after.get(person, {})
-        if was != became:
-            found += _paired(person, _rest(was, became), _rest(became, was))
-    return found
+    persons = before.keys() | after.keys()
+    for person in sorted(p for p in persons if before.get(p) != after.get(p)):
+        yield from _moved(person, before.get(person, {}), after.get(person, {}))
+
+
+def _moved(person: str, was: Roles, became: Roles) -> Iterator[Move]:
+    if was != became:
+        yield from _paired(person, _rest(was, became), _rest(became, was))
 
 
 def _rest(roles: Roles, others: Roles) -> list[Role]:

@@ -34,7 +34,24 @@ def document(comparison: Comparison) -> Document:
         "depart": question.start.value,
         "connu_au": comparison.before_on.isoformat(),
         "et": comparison.frame.known_on.isoformat(),
+        **_issued(comparison),
         "ecarts": [_difference(comparison, one) for one in comparison.differences],
+    }
+
+
+def _issued(comparison: Comparison) -> Document:
+    """The issued fiche it is compared with, if any."""
+    if (one := comparison.issued) is None:
+        return {}
+    return {
+        "figee": {
+            "numero": one.number,
+            "fiche": one.fiche,
+            "annee": one.year,
+            "figee_le": cell(one.issued_at),
+            "figee_par": one.issued_by,
+            "empreinte": one.fingerprint,
+        }
     }
 
 

@@ -79,5 +79,6 @@ def _parts(rows: Iterable[Any], persons: list[str]) -> Parts:
         for place in (department, ALL):
             here: dict[str, Roles] = found.setdefault((indicator, place), {})
             for rank in accumulate(steps):
-                taken(here.setdefault(persons[rank], {}), role, once=once)
+                person = persons[rank]
+                here[person] = taken(here.get(person), role, once=once)
     return found

@@ -14,9 +14,14 @@ from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.services.ports import Facts
 
-PERSONS_AT_ONCE = 500
+PERSONS_AT_ONCE, PERSONS_A_STEP = 500, 50
+# Told what is done, of how many.
 Progress = Callable[[int, int], None]
 Fact = tuple[Kind, str]
+
+
+class Stopped(Exception):
+    """What a `Progress` raises to stop the work it is told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,33 +38,31 @@ def told(
     cuts: tuple[Cut, Cut],
     question: Question,
     found: Iterable[Divergence],
-    readable: Collection[str] | None,
     progress: Progress | None,
 ) -> Told:
-    """The causes of every move that may be read: so many statements for so many persons."""
-    asked = _by_person(found, readable)
+    """The causes of every move that is given: so many statements for so many persons."""
+    asked = _by_person(found)
     answer, persons = Told(), sorted(asked)
     for start in range(0, len(persons), PERSONS_AT_ONCE):
         some = persons[start : start + PERSONS_AT_ONCE]
-        for person, chains in _chains(facts, some, cuts[0]):
+        for rank, (person, chains) in enumerate(_chains(facts, some, cuts[0])):
+            if progress is not None and rank % PERSONS_A_STEP == 0:
+                progress(start + rank, len(persons))
             replay = Replay(person, chains, cuts, question, schemes)
             for one in asked[person]:
                 causes = replay.causes(one.id, one.department)
                 answer.causes[one.id, one.department, person] = tuple(causes)
             answer.names[person] = _name(person, chains)
-        if progress is not None:
-            progress(start + len(some), len(persons))
+    if progress is not None:
+        progress(len(persons), len(persons))
     return answer
 
 
-def _by_person(
-    found: Iterable[Divergence], readable: Collection[str] | None
-) -> dict[str, list[Divergence]]:
+def _by_person(found: Iterable[Divergence]) -> dict[str, list[Divergence]]:
     asked: dict[str, list[Divergence]] = defaultdict(list)
     for divergence in found:
         for person in dict.fromkeys(move.person for move in divergence.moves):
-            if readable is None or person in readable:
-                asked[person].append(divergence)
+            asked[person].append(divergence)
     return asked
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from calpae_desktop.domain.calendar import paris_wall
 from calpae_desktop.domain.causes import ID, RETIRED, Cause
 from calpae_desktop.domain.comparison import Divergence
-from calpae_desktop.domain.moves import Move, Place, Role
+from calpae_desktop.domain.moves import Move, Place, Role, Tally
 from calpae_desktop.domain.scheme import Scheme
 
 from .dates import day, hour
@@ -19,7 +19,12 @@ from .indicators import Unit
 
 PERIOD = "Période du {first} au {last}."
 DAYS = "Connu au {before}, puis connu au {after}."
+SINCE = (
+    "Fiche {fiche} de {year} (n° {number}), figée le {at} par {by} et connue au {before}, puis "
+    "connu au {after}."
+)
 SAME = "Aucun chiffre ne diffère entre ces deux jours."
+SAME_SINCE = "Aucun chiffre ne diffère de ce que dit la fiche figée."
 WITHHELD = "dossiers hors de votre périmètre : {count}"
 MORE = "… et {count} autres (--json les donne tous)"
 ENTERED, LEFT, CHANGED = "+", "−", "≠"
@@ -32,12 +37,12 @@ def values(divergence: Divergence) -> str:
     return f"{value(divergence.before)} → {value(divergence.after)}"
 
 
-def tally(divergence: Divergence) -> str:
+def tally(counted: Tally) -> str:
     """« entrés : 3, sortis : 1 »; nothing when no dossier moved."""
     counts = {
-        "entrés": len(divergence.entered),
-        "sortis": len(divergence.left),
-        "délai changé": len(divergence.changed),
+        "entrés": counted.entered,
+        "sortis": counted.left,
+        "délai changé": counted.changed,
     }
     return ", ".join(f"{name}{NBSP}: {number(count)}" for name, count in counts.items() if count)
 

@@ -1,10 +1,15 @@
 """`calpae comparer`: as JSON, as text, and its wrong usages."""
 
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from .conftest import Ran, Run
+from calpae_desktop.bootstrap import open_desk
+from calpae_desktop.services.desk import Desk
+
+from .conftest import PHRASE, Ran, Run
 
 # The information of T2 (68), first recorded as of 3 April, was corrected on 1 July to the 10th.
 APRIL = ("comparer", "--du", "2025-04-01", "--au", "2025-04-05")
@@ -87,6 +92,69 @@ def test_told_in_french(loaded: Run) -> None:
         "enregistré le 01/07/2025 à 09:00"
     )
     assert lines[at + 3].endswith("chargé de echange")
+
+
+def test_one_figure_alone(loaded: Run) -> None:
+    found = gaps(loaded(*APRIL, *SPRING, "--chiffre", "F4-1", "--json"))
+    assert set(found) == {("F4-1", "68"), ("F4-1", "CeA")}
+    ran = loaded(*APRIL, *SPRING, "--chiffre", "F4-7")
+    assert (ran.code, ran.out) == (2, "")
+    assert "« F4-7 » inconnu (F4-1" in ran.err
+
+
+@pytest.fixture
+def issued(loaded: Run, base: Path) -> Run:
+    """Fiche 4 of 2025 was issued, as known before the second entrant."""
+    desk: Desk = open_desk(base, PHRASE)
+    fiche = desk.reports.build(desk.actor, 4, 2025, date(2025, 4, 2))
+    desk.reports.issue(desk.actor, fiche)
+    desk.store.close()
+    return loaded
+
+
+def test_from_a_frozen_fiche_to_a_day(issued: Run) -> None:
+    asked = ("comparer", "--figee", "1", "--et", "2025-07-01", "--departement", "68")
+    ran = issued(*asked, "--json")
+    fiche = ran.document["figee"]
+    assert len(fiche.pop("empreinte")) == 64
+    assert fiche.pop("figee_par")
+    assert fiche.pop("figee_le").endswith("Z")
+    assert fiche == {"numero": 1, "fiche": 4, "annee": 2025}
+    assert (ran.document["connu_au"], ran.document["et"]) == ("2025-04-02", "2025-07-01")
+    assert ran.document["periode"] == {"du": "2025-01-01", "au": "2025-12-31"}
+    gap = gaps(ran)["F4-1", "68"]
+    [entered] = gap["entres"]
+    assert (gap["avant"], gap["apres"], entered["dossier"]) == (0, 1, "Q2")
+    assert [(c["fait"], c["champ"]) for c in entered["causes"]] == [
+        ("T2", "droit"),
+        ("T2", "informe_le"),
+    ]
+    told = issued(*asked).out
+    assert "Fiche 4 de 2025 (n° 1), figée le " in told
+    assert "connue au 02/04/2025, puis connu au 01/07/2025." in told
+
+
+def test_nothing_differs_from_what_has_just_been_frozen(issued: Run) -> None:
+    ran = issued("comparer", "--figee", "1", "--et", "2025-04-02")
+    assert ran.out.splitlines()[-1] == "Aucun chiffre ne diffère de ce que dit la fiche figée."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["--figee", "2"], 1, "ne porte le n° 2"),
+        (["--figee", "1", "--et", "2025-04-01"], 1, "connu au 02/04/2025"),
+        (["--figee", "1", "--du", "2025-01-01"], 2, "--figee dit déjà"),
+        (["--figee", "1", "--depart", "ouverture"], 2, "--figee dit déjà"),
+        (["--figee", "une"], 2, "« une » n’est pas le numéro"),
+    ],
+)
+def test_a_frozen_fiche_says_the_rest(
+    issued: Run, arguments: list[str], code: int, said: str
+) -> None:
+    ran = issued("comparer", *arguments)
+    assert (ran.code, ran.out) == (code, "")
+    assert said in ran.err.replace("\u00a0", " ")
 
 
 def test_no_nir_whoever_asks(loaded: Run) -> None:

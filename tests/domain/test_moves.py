@@ -101,7 +101,7 @@ def test_what_entered_is_not_what_left() -> None:
 def test_two_delays_are_paired_in_order() -> None:
     before: dict[str, Roles] = {"P": {3: 1, 8: 1}}
     after: dict[str, Roles] = {"P": {8: 1, 5: 1, 1: 1}}
-    assert moves(before, after) == [Move("P", 3, 1), Move("P", None, 5)]
+    assert [*moves(before, after)] == [Move("P", 3, 1), Move("P", None, 5)]
 
 
 def test_every_share_reads_one_base_and_counts_a_part_of_its_whole() -> None:

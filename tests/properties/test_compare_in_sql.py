@@ -84,7 +84,7 @@ def test_causes_read_from_the_database(
     found = compared(versions, question, first, second)
     with store.unit_of_work() as uow:
         record(uow, versions)
-        read = told(uow.facts, SCHEMES, cuts(first, second), question, found, None, None)
+        read = told(uow.facts, SCHEMES, cuts(first, second), question, found, None)
     plain = {
         (one.id, one.department, move.person): said(
             replay(move.person, versions, question, first, second).causes(one.id, one.department)
