@@ -45,9 +45,13 @@ class Card(QFrame):
         self._aside.setText(aside)
 
 
+_DOUBTFUL = "non collecté ?"
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure with what it is made of; `good` tells whether its trend is welcome."""
+    """A figure with what it is made of; `good` tells whether its trend is welcome, `doubt` asks
+    whether it counts anything at all."""
 
     title: str
     value: str
@@ -55,11 +59,13 @@ class Figure:
     good: bool | None = None
     basis: str = ""
     target: str = ""
+    doubt: str = ""
 
     @property
     def sentence(self) -> str:
         """The figure in words, for a screen reader."""
-        parts = (f"{self.title} : {self.value}", self.trend, self.basis, self.target)
+        beside = self.doubt or self.trend
+        parts = (f"{self.title} : {self.value}", beside, self.basis, self.target)
         return ", ".join(part for part in parts if part)
 
 
@@ -75,6 +81,7 @@ class FigureCard(PaintedButton):
         """Show another figure."""
         self.figure = figure
         self.setAccessibleName(figure.sentence)
+        self.setToolTip(figure.doubt)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -93,7 +100,11 @@ class FigureCard(PaintedButton):
         used = paint.text(painter, _line(room, 30, 34), figure.value, 27, 600)
         tones: dict[bool | None, Tone] = {True: "ok", False: "late", None: "text2"}
         beside = _line(room, 34, 32).adjusted(used + 12, 0, 0, 0)
-        paint.text(painter, beside, figure.trend, 14, 500, tones[figure.good])
+        if figure.doubt:
+            paint.icon(painter, "alert-circle", beside.x(), beside.center().y() - 7, 16, "watch")
+            paint.text(painter, beside.adjusted(22, 0, 0, 0), _DOUBTFUL, 14, 500, "watch")
+        else:
+            paint.text(painter, beside, figure.trend, 14, 500, tones[figure.good])
         foot = _line(room, 67, 18)
         paint.text(painter, foot, figure.target, 13, 400, "text3", paint.RIGHT)
         foot.setWidth(foot.width() - paint.text_width(figure.target, 13) - 8)

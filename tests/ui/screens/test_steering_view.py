@@ -12,16 +12,20 @@ from calpae_desktop.domain.calendar import Period, add_months
 from calpae_desktop.domain.collection import CollectionGap
 from calpae_desktop.domain.conditions import Question
 from calpae_desktop.domain.entry import EntryReason
+from calpae_desktop.domain.evidence import Evidence
 from calpae_desktop.domain.figures import Delays, Extra, Figure, Number, Status, Why
 from calpae_desktop.domain.milestones import Milestone, Start
-from calpae_desktop.services.figures import Framed
+from calpae_desktop.services.desk import Desk
+from calpae_desktop.services.figures import Ask, Framed
 from calpae_desktop.services.pilotage import Month, Overview
 from calpae_desktop.services.ports import Pending
 from calpae_desktop.ui.screens.steering import view
 from calpae_desktop.ui.screens.steering.filters import last_quarter, last_year
 from calpae_desktop.ui.widgets import State
 
-TODAY = date(2026, 11, 22)
+from .report_stage import BOSS, TODAY, opened_desk
+
+FIXTURES = (opened_desk,)
 
 
 def figure(name: str, value: Number | None, **extras: Extra) -> Figure:
@@ -72,6 +76,34 @@ def test_a_card_declared_not_collected_says_why(declared: str, cards: list[str])
     earlier = view.cards(overview(now, before | {declared: gone}))
     assert "panne" not in " ".join(card.basis for card in earlier.values())
     assert [earlier[name].trend for name in cards] == [""]
+
+
+@pytest.mark.parametrize(
+    ("alone", "cards"),
+    [("F4-1", ["F4-2"]), ("F4-2", ["F4-2"]), ("L-1", ["L-1"]), ("L-4a", ["L-4a"])],
+)
+def test_a_card_without_one_fact_recorded_asks_whether_it_was_collected(
+    alone: str, cards: list[str]
+) -> None:
+    now = figures(0, 4)
+    asked = now | {alone: replace(now[alone], unrecorded=(Evidence.ORIENTATION,))}
+    shown = overview(asked, figures(1, 2))
+    question = "orientation décidée enregistrée pour {} sur la période : non collecté ?"
+    doubts = {name: card.doubt for name, card in view.cards(shown).items() if card.doubt}
+    assert list(doubts) == cards
+    assert all(doubt.endswith(question.format("la CeA")) for doubt in doubts.values())
+    here = replace(shown, frame=replace(shown.frame, department="67"))
+    card = view.cards(here)[cards[0]]
+    assert card.doubt.endswith(question.format("le 67"))
+    assert card.doubt in card.sentence
+    assert card.value == view.cards(overview(now, figures(1, 2)))[cards[0]].value
+
+
+def test_an_empty_base_asks_at_every_card(opened: Desk) -> None:
+    ask = Ask(date(2025, 11, 1), date(2026, 10, 31), department="68")
+    cards = view.cards(opened.pilotage.overview(BOSS, ask))
+    assert [card.value for card in cards.values()] == ["ND"] * 4
+    assert all("pour le 68 sur la période" in card.doubt for card in cards.values())
 
 
 def test_a_round_share_keeps_its_decimal() -> None:

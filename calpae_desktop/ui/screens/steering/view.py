@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from calpae_desktop.domain.figures import Delays, Figure, Number
+from calpae_desktop.domain.figures import ALL, Delays, Figure, Number
 from calpae_desktop.domain.milestones import Start
 from calpae_desktop.services.pilotage import Month, Overview
 from calpae_desktop.services.ports import Pending
@@ -16,7 +16,7 @@ from calpae_desktop.ui.charts import Bin, Spread, Trend, TrendPoint
 from calpae_desktop.ui.widgets import Delay, State
 from calpae_desktop.ui.widgets import Figure as Shown
 from calpae_desktop.words import dates
-from calpae_desktop.words.figures import MISSING, NBSP, number
+from calpae_desktop.words.figures import MISSING, NBSP, alert, number
 from calpae_desktop.words.figures import reason as why_not
 
 TARGET = "objectif 100 %"
@@ -25,6 +25,8 @@ TITLES = {
     "L-1": "Rendez-vous pris sous 8 jours",
     "L-5": "CER signé en un mois",
 }
+# The figures that a card is made of.
+MADE_OF = {"F4-2": ("F4-2", "F4-1"), "L-1": ("L-1",), "L-5": ("L-5",), "L-4a": ("L-4a",)}
 UNSETTLED = "le mois des dernières entrées n’est pas écoulé"
 BIN_DAYS = 2
 LAST_DAY = 74
@@ -54,16 +56,21 @@ def cards(overview: Overview) -> dict[str, Shown]:
     shares |= {name: (_part(now[name]), _part(before[name])) for name in ("L-1", "L-5")}
     found = {name: _share_card(TITLES[name], *pair) for name, pair in shares.items()}
     found |= {"L-4a": _median_card(now["L-4a"], before["L-4a"])}
-    return found | {
-        name: Shown(found[name].title, MISSING, basis=reason)
-        for name, of in (("F4-2", ("F4-2", "F4-1")), *((n, (n,)) for n in ("L-1", "L-5", "L-4a")))
-        if (reason := _not_collected(now[one] for one in of))
+    place = overview.frame.department or ALL
+    return {
+        name: _doubted(card, [now[one] for one in MADE_OF[name]], place)
+        for name, card in found.items()
     }
 
 
-def _not_collected(figures: Iterable[Figure]) -> str:
-    """The reason declared, of the first that was not collected."""
-    return next((why_not(figure) for figure in figures if figure.gaps), "")
+def _doubted(card: Shown, figures: Sequence[Figure], place: str) -> Shown:
+    """A card, unless what it is made of is declared not collected: said. Nor is it sure when not
+    one fact of what it counts is recorded, though nothing is declared: asked."""
+    if reason := next((why_not(figure) for figure in figures if figure.gaps), ""):
+        return Shown(card.title, MISSING, basis=reason)
+    asked = (alert(replace(figure, department=place)) for figure in figures)
+    question = next(filter(None, asked), "")
+    return replace(card, doubt=question[:1].upper() + question[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,7 @@ def _count(value: object) -> int:
 def _share_card(title: str, now: _Part, before: _Part) -> Shown:
     basis = f"{number(now.part)} sur {number(now.whole)}"
     if now.share is None:
-        return Shown(title, MISSING, basis="aucune entrée sur la période", target=TARGET)
+        return Shown(title, MISSING, basis="aucune entrée sur la période")
     words, good = _change(now.share, before.share, f"{NBSP}pt", more_is_good=True)
     return Shown(title, f"{number(now.share)}{NBSP}%", words, good, basis, TARGET)
 
