@@ -25,3 +25,11 @@ class Note(Enum):
     ENTERING_BOTH = "entrantes_des_deux"
     ENTERING_FLOW = "entrantes_du_flux_seul"
     ENTERING_OURS = "entrantes_d_ici_seules"
+
+
+class ImportState(Enum):
+    """What became of an import."""
+
+    WRITTEN = "ecrit"
+    REFUSED = "refuse"
+    UNDONE = "annule"

@@ -17,6 +17,7 @@ from calpae_desktop.services.dossiers import Dossiers
 from calpae_desktop.services.fiche_texts import FicheTexts
 from calpae_desktop.services.fiches import Fiches, TableWriter
 from calpae_desktop.services.figures import Figures
+from calpae_desktop.services.imports import Imports
 from calpae_desktop.services.intake import Intake
 from calpae_desktop.services.loading import FlowOpener, FolderOpener, Loading
 from calpae_desktop.services.orientations import Orientations
@@ -64,6 +65,7 @@ class Desk:
     collection: Collection
     compare: Compare
     loading: Loading
+    imports: Imports
     outflow: Outflow
     upkeep: Upkeep
     demonstration: bool = False
@@ -97,6 +99,7 @@ def desk(
         collection=Collection(store, clock),
         compare=Compare(store, clock),
         loading=Loading(store, clock, tools.open_folder, tools.open_flow),
+        imports=Imports(store),
         outflow=Outflow(store, clock, tools.writer),
         upkeep=Upkeep(store),
         demonstration=demonstration,

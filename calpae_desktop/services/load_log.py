@@ -96,9 +96,16 @@ class LoadLog(Protocol):
         """How many versions it wrote, by kind; kinds without one are absent."""
 
     def dossiers(
-        self, load: LoggedLoad, limit: int, after: tuple[str, str] | None = None
+        self,
+        load: LoggedLoad,
+        limit: int,
+        after: tuple[str, str] | None = None,
+        *,
+        scope: frozenset[str] | None = None,
+        among: frozenset[str] | None = None,
     ) -> list[WrittenDossier]:
-        """The dossiers it wrote in, by name; `after` is the key of the last one seen."""
+        """The dossiers it wrote in, by name; `after` is the key of the last one seen. Those of
+        the départements of the scope, of `among` only, when given."""
 
     def persons(self, load: LoggedLoad) -> set[str]:
         """Whom the versions it wrote speak of."""

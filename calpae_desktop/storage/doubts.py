@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from calpae_desktop.domain.matching import Doubt
 from calpae_desktop.services.doubt_log import Decision, Doubtful, Entering, Settled, mark_of
 
 from .chunks import IDS, ROWS, chunks
+from .loads import loads_taken_back
 from .schema_doubts import doubt, flow_entry
 
 _ASKED = ("load_id", "key", "reason", "said", "created_on", "reference_day", "backlog")
@@ -37,7 +38,8 @@ class StoredDoubts:
             self._connection.execute(doubt.insert(), rows)
 
     def undecided(self) -> list[Doubtful]:
-        query = select(doubt).where(doubt.c.decision.is_(None)).order_by(doubt.c.number)
+        query = select(doubt).where(doubt.c.decision.is_(None), self._stands())
+        query = query.order_by(doubt.c.number)
         return [_doubtful(row) for row in self._connection.execute(query)]
 
     def settled(self) -> list[Settled]:
@@ -49,8 +51,13 @@ class StoredDoubts:
 
     def last_marks(self) -> dict[tuple[str, Doubt], str]:
         columns = (doubt.c.key, doubt.c.reason, doubt.c.mark)
-        rows = self._connection.execute(select(*columns).order_by(doubt.c.number))
+        query = select(*columns).where(self._stands()).order_by(doubt.c.number)
+        rows = self._connection.execute(query)
         return {(key, reason): mark for key, reason, mark in rows}
+
+    def _stands(self) -> ColumnElement[bool]:
+        """A flow that was taken back asks nothing, and can ask again."""
+        return doubt.c.load_id.not_in(loads_taken_back(self._connection))
 
     def settle(
         self, numbers: Iterable[int], decision: Decision, person: str | None, at: datetime, by: str

@@ -14,15 +14,23 @@ from sqlalchemy import (
     Row,
     Select,
     Table,
+    and_,
+    exists,
     func,
     literal,
+    or_,
     select,
     tuple_,
     union_all,
 )
 
 from calpae_desktop.domain.fact import PERSON_KINDS, Kind
-from calpae_desktop.services.load_log import LoadDetail, LoggedLoad, WrittenDossier
+from calpae_desktop.services.load_log import (
+    LoadDetail,
+    LoggedLoad,
+    WrittenDossier,
+    taken_back,
+)
 from calpae_desktop.words.faults import Fault
 
 from .chunks import ROWS, chunks
@@ -30,6 +38,7 @@ from .counters import VERSION_NUMBER
 from .schema import PERSON_COLUMN, TEXTS, VERSIONS, counter, load
 from .schema_loads import load_detail, load_fault
 from .schema_search import person_search
+from .types import OPEN
 
 _LINES = select(load, load_detail).outerjoin(load_detail, load.c.load_id == load_detail.c.load_id)
 _JSON = ("read", "marks")
@@ -88,7 +97,13 @@ class StoredLoads:
         return {Kind(name): count for name, count in rows if count}
 
     def dossiers(
-        self, load: LoggedLoad, limit: int, after: tuple[str, str] | None = None
+        self,
+        load: LoggedLoad,
+        limit: int,
+        after: tuple[str, str] | None = None,
+        *,
+        scope: frozenset[str] | None = None,
+        among: frozenset[str] | None = None,
     ) -> list[WrittenDossier]:
         found = union_all(*(_spoken_of(kind, load) for kind in PERSON_KINDS)).subquery()
         person, shown, text = found.c.person, person_search.c, TEXTS[Kind.PERSON].c
@@ -113,6 +128,10 @@ class StoredLoads:
         if after is not None:
             last = (literal(part) for part in after)
             query = query.where(tuple_(name, counted.c.person) > tuple_(*last))
+        if scope is not None:
+            query = query.where(_within(counted.c.person, scope))
+        if among is not None:
+            query = query.where(counted.c.person.in_(sorted(among)[:limit]))
         return [
             WrittenDossier(who, last_name, first_name, versions, (key, who))
             for who, last_name, first_name, versions, key in self._connection.execute(query)
@@ -151,6 +170,19 @@ class StoredLoads:
                 self._connection.scalars(select(PERSON_COLUMN[kind]).where(later).distinct())
             )
         return found
+
+
+def loads_taken_back(connection: Connection) -> frozenset[int]:
+    """Those that are undone."""
+    return taken_back(StoredLoads(connection).undoers())
+
+
+def _within(person: ColumnElement[str], scope: frozenset[str]) -> ColumnElement[bool]:
+    """One of the person's rights is in the scope, or there is none."""
+    right = VERSIONS[Kind.RIGHT].alias()
+    held = and_(right.c.person == person, right.c.superseded_at == OPEN, ~right.c.retired)
+    here = exists().where(held, right.c.department.in_(sorted(scope)))
+    return or_(here, ~exists(select(right.c.person).where(held)))
 
 
 def _written_by(load: LoggedLoad, table: Table) -> list[ColumnElement[bool]]:

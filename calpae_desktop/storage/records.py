@@ -11,12 +11,11 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from calpae_desktop.domain.access import Actor, Role
-from calpae_desktop.services.load_log import taken_back
 from calpae_desktop.services.ports import FlowKey, Load
 
 from .chunks import IDS, ROWS, chunks
 from .counters import JOURNAL_LINE, numbers
-from .loads import StoredLoads
+from .loads import loads_taken_back
 from .schema import claim, flow, journal, load, meta
 from .types import micros
 
@@ -108,7 +107,7 @@ class StoredRecords:
 
     def _taken_back(self) -> frozenset[int]:
         if self._undone is None:
-            self._undone = taken_back(StoredLoads(self._connection).undoers())
+            self._undone = loads_taken_back(self._connection)
         return self._undone
 
     def get(self, name: str) -> str | None:

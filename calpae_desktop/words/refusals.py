@@ -90,6 +90,12 @@ REFUSALS = {
     No.BAD_FILE: "Ce fichier ne peut pas être lu : rien n’a été chargé.",
     No.FILE_EXISTS: "Ce fichier existe déjà : il n’a pas été touché. Choisissez un autre nom.",
     No.BAD_ENDING: "Cette terminaison de fichier n’est pas connue. Choisissez-en une autre.",
+    No.UNKNOWN_IMPORT: "Aucun import ne porte ce numéro. Consultez la liste des imports.",
+    No.IMPORT_UNDONE: "Cet import est déjà annulé : rien n’a changé.",
+    No.IMPORT_BUILT_UPON: (
+        "Des dossiers ont été modifiés depuis cet import : rien n’a été annulé. Vous pouvez "
+        "l’annuler en les laissant tels quels."
+    ),
     No.FICHE_CHANGED: (
         "Ce que dit cette fiche n’est plus ce qui est connu : un chiffre a changé depuis son "
         "calcul. Elle n’a pas été figée ; recommencez pour la relire."
@@ -186,6 +192,15 @@ DETAILED = {
     No.KNOWN_BEFORE: (
         "Cette fiche dit ce qui était connu au {known_on} : comparez-la avec ce jour, ou un jour "
         "plus récent."
+    ),
+    No.UNKNOWN_IMPORT: "Aucun import ne porte le n° {number}. Consultez la liste des imports.",
+    No.IMPORT_UNDONE: (
+        "L’import n° {number} est déjà annulé, par le n° {undo} : rien n’a changé. Pour le "
+        "rétablir, annulez le n° {undo}."
+    ),
+    No.IMPORT_BUILT_UPON: (
+        "Modifiés depuis l’import n° {number} : {count} dossiers. Rien n’a été annulé. Vous pouvez "
+        "l’annuler en les laissant tels quels."
     ),
     No.NOT_YET: "{what} : pas encore disponible dans cette version.",
 }
