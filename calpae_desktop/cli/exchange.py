@@ -9,6 +9,7 @@ from calpae_desktop.cli.output import complain, print_json, print_table, progres
 from calpae_desktop.cli.session import opened
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.words import usage as words
+from calpae_desktop.words.faults import place
 
 if TYPE_CHECKING:
     from calpae_desktop.services.load_report import LoadReport
@@ -61,17 +62,7 @@ def _print_errors(report: LoadReport) -> None:
 
 
 def _line(fault: Fault) -> str:
-    place = ", ".join(
-        part
-        for part in (
-            fault.file,
-            f"ligne {fault.line}" if fault.line is not None else None,
-            f"colonne {fault.column}" if fault.column else None,
-            f"« {fault.value} »" if fault.value else None,
-        )
-        if part
-    )
-    return f"{place} : {fault.message}"
+    return f"{place(fault)} : {fault.message}"
 
 
 def exporter(arguments: argparse.Namespace) -> int:

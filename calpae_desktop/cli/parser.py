@@ -65,6 +65,13 @@ def issued(text: str) -> int:
     raise argparse.ArgumentTypeError(words.BAD_ISSUED.format(value=text))
 
 
+def rank(text: str) -> int:
+    """The number of an import."""
+    if text.isdecimal() and int(text) > 0:
+        return int(text)
+    raise argparse.ArgumentTypeError(words.BAD_IMPORT.format(value=text))
+
+
 def year(text: str) -> int:
     if text.isdecimal() and len(text) == 4 and int(text) >= 2000:
         return int(text)
@@ -89,6 +96,7 @@ def build() -> FrenchParser:
         "--dossiers", type=count, default=None, metavar="N", help=words.DEMO_DOSSIERS
     )
     _exchange(made["importer"], made["exporter"])
+    _imports(made["imports"])
     _figures(made["indicateurs"], made["comparer"])
     _fiche(made["fiche"])
     _cer(made["cer"])
@@ -127,6 +135,18 @@ def _exchange(load: FrenchParser, export: FrenchParser) -> None:
     export.common.add_argument(
         "--avec-nir", dest="with_nir", action="store_true", help=words.WITH_NIR
     )
+
+
+def _imports(imports: FrenchParser) -> None:
+    imports.set_defaults(refuse=imports.error)
+    common = imports.common
+    common.add_argument("number", nargs="?", type=rank, metavar="N", help=words.IMPORT_NUMBER)
+    common.add_argument("--annuler", dest="undo", type=rank, metavar="N", help=words.UNDO_IMPORT)
+    common.add_argument("--essai", dest="dry_run", action="store_true", help=words.UNDO_DRY_RUN)
+    common.add_argument(
+        "--laisser-modifies", dest="leave", action="store_true", help=words.LEAVE_CHANGED
+    )
+    _json(imports)
 
 
 def _figures(figures: FrenchParser, compare: FrenchParser) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from calpae_desktop.cli import cer, compare, exchange, figures, upkeep
+from calpae_desktop.cli import cer, compare, exchange, figures, imports, upkeep
 from calpae_desktop.cli.output import complain, use_utf8
 from calpae_desktop.cli.parser import build
 from calpae_desktop.cli.phrase import NoPhrase
@@ -28,6 +28,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "initialiser": upkeep.initialiser,
     "importer": exchange.importer,
     "exporter": exchange.exporter,
+    "imports": imports.imports,
     "indicateurs": figures.indicateurs,
     "comparer": compare.comparer,
     "fiche": figures.fiche,

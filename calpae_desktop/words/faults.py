@@ -171,6 +171,17 @@ class Fault:
     warning: bool = False
 
 
+def place(found: Fault) -> str:
+    """« droits.csv, ligne 2, colonne debut, « 31/02/2026 » »."""
+    parts = (
+        found.file,
+        f"ligne {found.line}" if found.line is not None else None,
+        f"colonne {found.column}" if found.column else None,
+        f"« {found.value} »" if found.value else None,
+    )
+    return ", ".join(part for part in parts if part)
+
+
 def sentence(wrong: Wrong, **details: object) -> str:
     return SENTENCES[wrong].format_map({"hint": "", **details})
 

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
+from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.fate import ImportState
+
+from . import usage
+from .dates import day
+from .enums import WORDS
+from .figures import NBSP, number
 
 # Keys of the counts of an undo, as kept.
 WITHDRAWN, RESTORED = "retires", "retablis"
@@ -14,8 +23,96 @@ STATES = {
 }
 # By the forms of the journal; empty for an import older than it.
 FORMS = {
-    "echange": "dossier d’échange",
-    "cnaf": "flux CNAF",
-    "annulation": "annulation",
-    "": "ancien import",
+    "echange": "Dossier d’échange",
+    "cnaf": "Flux CNAF",
+    "annulation": "Annulation",
+    "": "Import ancien",
 }
+UNTOUCHED = "Les chiffres connus aux jours passés ne changent pas."
+FINGERPRINT = "Empreinte (SHA-256) : {mark}"
+DAYS = "Jours dont les chiffres émis ont changé : {days}"
+WRITTEN = "Écrit dans {dossiers}."
+ONLY_WITH_UNDO = "--essai et --laisser-modifies vont avec --annuler"
+NOT_BOTH = "un numéro à lire ou --annuler, pas les deux"
+NONE_YET = "Aucun import pour l’instant."
+_FATES = {fate.value: said for fate, said in usage.FATES.items()} | {
+    "a_decider": "à décider",
+    WITHDRAWN: "faits retirés",
+    RESTORED: "faits rétablis",
+}
+
+
+def form(code: str, undoes: int | None, *, backlog: bool = False) -> str:
+    """« Flux CNAF (reprise) », « Annulation du n° 3 »."""
+    if undoes is not None:
+        return f"{FORMS[code]} du {numbered(undoes)}"
+    return FORMS.get(code, code) + (" (reprise)" if backlog else "")
+
+
+def numbered(import_number: int) -> str:
+    """« n° 3 »."""
+    return f"n°{NBSP}{import_number}"
+
+
+def state(found: ImportState, undone_by: int | None) -> str:
+    """« chargé », « annulé par le n° 5 », « rétabli » once that was taken back."""
+    if undone_by is None:
+        return STATES[found]
+    if found is ImportState.WRITTEN:
+        return "rétabli"
+    return f"{STATES[found]} par le {numbered(undone_by)}"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """« 1 dossier », « 2 dossiers », « 1 200 dossiers »."""
+    return f"{number(count)}{NBSP}{one if -2 < count < 2 else many or one + 's'}"
+
+
+def counts(found: Mapping[str, int]) -> list[tuple[str, int]]:
+    """The counts of a report that are not nought, in their words."""
+    return [(_FATES[key], n) for key, n in found.items() if n and key in _FATES]
+
+
+def written(found: Mapping[Kind, int]) -> list[tuple[str, int]]:
+    """Versions written, by the name of their kind."""
+    return [(WORDS[kind], n) for kind, n in found.items()]
+
+
+def days(found: tuple[date, ...] | list[date]) -> str:
+    """« 31/12/2024, 31/12/2025 »."""
+    return ", ".join(map(day, found))
+
+
+def issues(errors: int, warnings: int) -> str:
+    """« 3 erreurs, 12 avertissements »; empty when there is none."""
+    said = []
+    if errors:
+        said.append(counted(errors, "erreur"))
+    if warnings:
+        said.append(counted(warnings, "avertissement"))
+    return ", ".join(said)
+
+
+def would_undo(import_number: int, dossiers: int) -> str:
+    """What taking an import back would do."""
+    return f"Annuler l’import {numbered(import_number)} remettrait {_as_before(dossiers)}."
+
+
+def undone(import_number: int, undo: int, withdrawn: int, restored: int) -> str:
+    """What taking an import back did."""
+    facts = f"{counted(withdrawn, 'fait retiré', 'faits retirés')}, "
+    facts += counted(restored, "fait rétabli", "faits rétablis")
+    return f"Import {numbered(import_number)} annulé par le {numbered(undo)}{NBSP}: {facts}."
+
+
+def _as_before(dossiers: int) -> str:
+    return f"{counted(dossiers, 'dossier')} comme avant"
+
+
+def left(dossiers: int, others: int) -> str:
+    """Why dossiers stay as they are."""
+    count = dossiers + others
+    what = counted(count, "dossier")
+    if count < 2:
+        return f"{what} a été modifié depuis{NBSP}: il reste tel quel."
+    return f"{what} ont été modifiés depuis{NBSP}: ils restent tels quels."

@@ -40,6 +40,10 @@ IMPORT_PATH, EXPORT_PATH = "dossier ou .zip à charger", "dossier ou .zip à éc
 FORMAT = "format du fichier (défaut : reconnu)"
 TAKE_OVER = "reprise de l’existant : date les faits de leurs propres dates"
 DRY_RUN = "essai : le même rapport, sans rien écrire"
+IMPORT_NUMBER = "numéro de l’import à lire (sinon, tous)"
+UNDO_IMPORT = "annule tout l’import de ce numéro, à partir de maintenant"
+UNDO_DRY_RUN = "essai : dit ce que ferait l’annulation, sans rien écrire"
+LEAVE_CHANGED = "annule malgré des dossiers modifiés depuis, en les laissant tels quels"
 WITH_NIR = "avec les NIR (administrateur ; noté au journal)"
 FICHE, YEAR = "numéro de la fiche", "année de la fiche"
 OUTPUT = "fichier à écrire : .docx, .xlsx, .ods, .pdf, .csv ou .json"
@@ -59,6 +63,7 @@ HELPS = {
     "initialiser": "crée la base",
     "importer": "charge un dossier au format d’échange",
     "exporter": "écrit la base au format d’échange",
+    "imports": "liste les imports, en montre un, en annule un",
     "indicateurs": "calcule tous les indicateurs d’une période",
     "comparer": "explique ce qui change entre deux jours de connaissance",
     "fiche": "écrit la fiche 4 ou 5",
@@ -96,6 +101,7 @@ SOUND, UNSOUND = "La base est saine.", "La base présente une anomalie : voyez l
 INTERRUPTED = "Interrompu : rien n’a été écrit depuis le dernier enregistrement."
 BAD_DAY = "« {value} » n’est pas une date : AAAA-MM-JJ ou JJ/MM/AAAA"
 BAD_COUNT = "« {value} » n’est pas un nombre de dossiers"
+BAD_IMPORT = "« {value} » n’est pas le numéro d’un import"
 BAD_YEAR = "« {value} » n’est pas une année de 2000 à l’année en cours"
 PROGRESS = "en cours"
 FATES = {
