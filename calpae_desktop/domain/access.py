@@ -35,6 +35,7 @@ class Action(Enum):
     WRITE_FICHE = "write_fiche"
     DECLARE = "declare"
     LOAD = "load"
+    IDENTIFY = "identify"
     EXPORT = "export"
     EXPORT_NIR = "export_nir"
     VERIFY = "verify"
@@ -63,6 +64,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.WRITE_FICHE: _FIGURES,
     Action.DECLARE: _FIGURES,
     Action.LOAD: _ADMINISTRATOR | {Role.SECRETARY},
+    Action.IDENTIFY: _ADMINISTRATOR | {Role.SECRETARY, Role.SUPERVISOR},
     Action.EXPORT: _FIGURES,
     Action.EXPORT_NIR: _ADMINISTRATOR,
     Action.VERIFY: _EVERYONE,
@@ -82,6 +84,7 @@ SCOPED = frozenset(
         Action.UNDO,
         Action.DRILL_DOWN,
         Action.DECLARE,
+        Action.IDENTIFY,
     }
 )
 

@@ -56,14 +56,16 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A person known. `nir13` is None when the NIR is absent, provisional or wrong."""
+    """A person known. `nir13` is None when the NIR is absent, provisional or wrong. `into` is
+    the dossier that holds the facts of this one, once merged."""
 
     person: Person
     nir13: str | None
+    into: str | None = None
 
     @property
     def id(self) -> str:
-        return self.person.id
+        return self.into or self.person.id
 
 
 @lru_cache(4096)
@@ -91,11 +93,17 @@ def match(
     told = _decided(matricule, person, persons, decided)
     if told is not None:
         return Match(told)
-    by_nir = [c for c in persons if person.nir13 and c.nir13 == person.nir13]
-    by_file = [c for c in persons if _same_file(c.person, matricule, person)]
+    by_nir = _once(c for c in persons if person.nir13 and c.nir13 == person.nir13)
+    by_file = _once(c for c in persons if _same_file(c.person, matricule, person))
     if by_nir:
         return _by_nir(by_nir, by_file, person, decided)
-    return _agreeing(by_file or [c for c in persons if same_names(c.person, person)], person)
+    named = by_file or _once(c for c in persons if same_names(c.person, person))
+    return _agreeing(named, person)
+
+
+def _once(found: Iterable[Candidate]) -> list[Candidate]:
+    """One for each dossier: merged ones may answer under several identities."""
+    return list({candidate.id: candidate for candidate in found}.values())
 
 
 def _decided(
@@ -122,7 +130,8 @@ def _by_nir(
         return _doubt(Doubt.SEVERAL, by_nir)
     (found,) = by_nir
     rivals = [c for c in by_file if c.id != found.id]
-    if found not in by_file and not decided.are_apart(found.id, (c.id for c in rivals)):
+    known_here = found.id in {c.id for c in by_file}
+    if not known_here and not decided.are_apart(found.id, (c.id for c in rivals)):
         return _doubt(Doubt.NIR_ELSEWHERE, [found, *rivals])
     if not resembles(found.person, person):
         return _doubt(Doubt.NIR_ELSEWHERE, [found])

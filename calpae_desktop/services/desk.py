@@ -13,7 +13,9 @@ from calpae_desktop.services.collection import Collection
 from calpae_desktop.services.compare import Compare
 from calpae_desktop.services.contracts import Contracts
 from calpae_desktop.services.corrections import Corrections
+from calpae_desktop.services.dossier_merges import DossierMerges
 from calpae_desktop.services.dossiers import Dossiers
+from calpae_desktop.services.doubts import Doubts
 from calpae_desktop.services.fiche_texts import FicheTexts
 from calpae_desktop.services.fiches import Fiches, TableWriter
 from calpae_desktop.services.figures import Figures
@@ -65,6 +67,8 @@ class Desk:
     collection: Collection
     compare: Compare
     loading: Loading
+    doubts: Doubts
+    merges: DossierMerges
     imports: Imports
     outflow: Outflow
     upkeep: Upkeep
@@ -99,6 +103,8 @@ def desk(
         collection=Collection(store, clock),
         compare=Compare(store, clock),
         loading=Loading(store, clock, tools.open_folder, tools.open_flow),
+        doubts=Doubts(store),
+        merges=DossierMerges(store),
         imports=Imports(store),
         outflow=Outflow(store, clock, tools.writer),
         upkeep=Upkeep(store),

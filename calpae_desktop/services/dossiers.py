@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from calpae_desktop.domain.access import Action, Actor, require
-from calpae_desktop.domain.fact import Kind, Version
+from calpae_desktop.domain.fact import Kind, Version, person_of
 from calpae_desktop.domain.milestones import Milestone
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.domain.scheme import Scheme
-from calpae_desktop.services.ports import Clock, Found, Store
+from calpae_desktop.services.ports import Clock, Facts, Found, Store
 from calpae_desktop.services.recording import departments_of
+from calpae_desktop.words import merges
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,11 @@ class Dossiers:
             versions = view.facts.about([person]).get(person, [])
             known = view.milestones.of([person]).get(person, [])
             schemes = view.schemes.all()
+            moved = _moved(view.facts, person, versions)
         chains: dict[tuple[Kind, str], list[Version]] = defaultdict(list)
         for version in versions:
             chains[(version.kind, version.fact_id)].append(version)
+        chains |= moved
         identity = chains.get((Kind.PERSON, person), [])
         content = identity[-1].content if identity and not identity[-1].retired else None
         if not isinstance(content, Person):
@@ -67,3 +70,14 @@ class Dossiers:
         require(actor, Action.SEARCH)
         with self._store.snapshot() as view:
             return view.search(text, limit, actor.scope)
+
+
+def _moved(
+    facts: Facts, person: str, versions: Iterable[Version]
+) -> dict[tuple[Kind, str], list[Version]]:
+    """The whole history of the facts that came from a dossier merged into this one."""
+    places = {(v.kind, v.fact_id) for v in versions if merges.is_moved(v.recorded_by)}
+    chains = {place: facts.chain(*place) for place in places}
+    return {
+        place: chain for place, chain in chains.items() if person_of(chain[-1].content) == person
+    }

@@ -1,4 +1,5 @@
-"""What loads of flows could not decide, and what people decided: asked of storage."""
+"""What loads of flows could not decide, what people decided, the dossiers that they merged:
+asked of storage."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Protocol
 
+from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.matching import Doubt
 
 
@@ -63,6 +65,20 @@ class Entering:
     ours: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """The dossier `absorbed` merged into `kept`; `number` is given by storage. `written` names
+    the versions that it wrote."""
+
+    kept: str
+    absorbed: str
+    at: datetime
+    by: str
+    written: tuple[tuple[Kind, str], ...]
+    number: int = 0
+    undone_at: datetime | None = None
+
+
 class DoubtLog(Protocol):
     """Inside a transaction or from a snapshot."""
 
@@ -84,3 +100,11 @@ class DoubtLog(Protocol):
     def keep_entering(self, load_id: int, entering: Iterable[Entering]) -> None: ...
 
     def entering(self, load_id: int) -> list[Entering]: ...
+
+    def add_merge(self, merge: Merge) -> int:
+        """Answers its number."""
+
+    def merges(self) -> list[Merge]:
+        """Every merge, undone ones included, the first one first."""
+
+    def undo_merge(self, number: int, at: datetime, by: str) -> None: ...

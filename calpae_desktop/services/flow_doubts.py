@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from calpae_desktop.domain.flow_rights import FlowDates, Silence
 from calpae_desktop.domain.household import FlowPerson, Household
 from calpae_desktop.domain.matching import Decided, Doubt, flow_key
+from calpae_desktop.services.dossier_merges import kept_by
 from calpae_desktop.services.doubt_log import Decision, Doubtful, DoubtLog, Settled, mark_of
 from calpae_desktop.services.flow_said import as_text
 from calpae_desktop.services.merging import Stamp
@@ -15,16 +18,17 @@ OF_SILENCE = {
 }
 
 
-def decided(settled: list[Settled]) -> Decided:
-    """What people decided: who is who, and who is not."""
+def decided(settled: Iterable[Settled], into: Mapping[str, str]) -> Decided:
+    """What people decided: who is who, and who is not. `into` names, for each dossier absorbed,
+    the one that holds its facts now."""
     same: dict[str, str] = {}
     apart: set[frozenset[str]] = set()
     for one in settled:
         if one.person is None or one.decision not in (Decision.SAME, Decision.OTHER):
             continue
-        same[one.key] = one.person
+        person = same[one.key] = into.get(one.person, one.person)
         if one.decision is Decision.OTHER:
-            apart |= {frozenset((one.person, other)) for other in one.candidates}
+            apart |= {frozenset((person, into.get(other, other))) for other in one.candidates}
     return Decided(same, apart)
 
 
@@ -44,7 +48,8 @@ class FlowDoubts:
         self._waiting = waiting
         self._fresh: list[Doubtful] = []
         self._cleared: dict[int, str] = {}
-        self.decided = decided(log.settled())
+        self.absorbed = kept_by(log.merges())
+        self.decided = decided(log.settled(), self.absorbed)
         self.kept = 0
 
     def ask(

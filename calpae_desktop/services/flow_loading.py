@@ -21,7 +21,7 @@ from calpae_desktop.domain.person import Person
 from calpae_desktop.services.doubt_log import Entering
 from calpae_desktop.services.flow_doubts import OF_SILENCE, FlowDoubts
 from calpae_desktop.services.flow_identity import from_flow
-from calpae_desktop.services.flow_people import FlowPeople, Known
+from calpae_desktop.services.flow_people import Aliases, FlowPeople, Known
 from calpae_desktop.services.flow_stating import Stated, Stating
 from calpae_desktop.services.load_report import LoadReport, Progress
 from calpae_desktop.services.merging import Stamp
@@ -71,6 +71,7 @@ class FlowLoad:
         self._dates = FlowDates(flow.identity.created_on, flow.reference_day, backlog)
         self._stating = Stating(uow, stamp, self._dates)
         self._doubts = FlowDoubts(uow.doubts, stamp, self._dates)
+        self._merged = Aliases.read(uow, self._doubts.absorbed)
         self._changed = False
         self._met: set[str] = set()
         self._perhaps: set[str] = set()
@@ -120,7 +121,7 @@ class FlowLoad:
 
     def _households(self, households: list[Household]) -> None:
         read = self.report.read
-        people = FlowPeople(self._uow, households, self._doubts.decided)
+        people = FlowPeople(self._uow, households, self._doubts.decided, self._merged)
         claims = self._uow.records.known_claims({one.claim_number for one in households})
         for household in households:
             read["foyers"] += 1

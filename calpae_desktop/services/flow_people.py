@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,6 +13,40 @@ from calpae_desktop.domain.matching import Candidate, Decided, compact, flow_key
 from calpae_desktop.domain.person import Person, bare_number
 from calpae_desktop.services import nir
 from calpae_desktop.services.ports import Sought, UnitOfWork
+
+
+class Aliases:
+    """The identities of dossiers merged into another: a flow may still say them."""
+
+    def __init__(self, candidates: Iterable[Candidate] = ()) -> None:
+        self._near: dict[object, list[Candidate]] = defaultdict(list)
+        for one in candidates:
+            person = one.person
+            file_number = person.file_number or ""
+            for place in _places(one.nir13, file_number, person.born_on, person.first_name):
+                self._near[place].append(one)
+
+    @classmethod
+    def read(cls, uow: UnitOfWork, absorbed: Mapping[str, str]) -> Aliases:
+        """Of the dossiers absorbed, each with the one that holds its facts now."""
+        chains = uow.facts.chains(Kind.PERSON, sorted(absorbed)) if absorbed else {}
+        identities = [(one, chain[-1].content) for one, chain in chains.items()]
+        return cls(
+            Candidate(content, _identifying(content), absorbed[one])
+            for one, content in identities
+            if isinstance(content, Person)
+        )
+
+    def candidates(self, matricule: str, person: FlowPerson) -> list[Candidate]:
+        if not self._near:
+            return []
+        places = _places(person.nir13, matricule, person.born_on, person.first_name)
+        found = [one for place in places for one in self._near.get(place, ())]
+        return list({one.person.id: one for one in found}.values())
+
+
+def _identifying(person: Person) -> str | None:
+    return nir.identifying(person.nir) if person.nir else None
 
 
 @dataclass(slots=True)
@@ -26,16 +60,24 @@ class Known:
 class FlowPeople:
     """Candidates for the persons of some households."""
 
-    def __init__(self, uow: UnitOfWork, households: Iterable[Household], decided: Decided) -> None:
+    def __init__(
+        self,
+        uow: UnitOfWork,
+        households: Iterable[Household],
+        decided: Decided,
+        merged: Aliases | None = None,
+    ) -> None:
         pairs = [(one.matricule, person) for one in households for person in one.persons]
         self._known: dict[str, Known] = {}
         self._near: dict[object, set[str]] = defaultdict(set)
         self._candidates: dict[str, Candidate] = {}
         self._new: set[str] = set()
+        self._merged = merged or Aliases()
         self._read(uow, uow.numbered([_sought(*pair) for pair in pairs]) if pairs else set())
         unknown = [pair for pair in pairs if not self._numbered(*pair)]
         self._read(uow, uow.namesakes([_sought(*pair) for pair in unknown]) if unknown else set())
-        self._read(uow, _decided(pairs, decided))
+        aliases = (c.id for pair in pairs for c in self._merged.candidates(*pair))
+        self._read(uow, {*_decided(pairs, decided), *aliases})
 
     def of(self, person: str) -> Known:
         return self._known[person]
@@ -44,7 +86,9 @@ class FlowPeople:
         """Everyone who shares the NIR, the matricule or the names, and those decided."""
         places = _places(person.nir13, matricule, person.born_on, person.first_name)
         found = {one for place in places for one in self._near.get(place, ())}
-        return [self._candidates[one] for one in found]
+        known = [self._candidates[one] for one in found]
+        aliases = self._merged.candidates(matricule, person)
+        return [*known, *(one for one in aliases if one.id in self._known)]
 
     def is_new(self, person: str) -> bool:
         """Whether nothing was recorded of this person before these households."""
@@ -78,7 +122,7 @@ class FlowPeople:
         content = known.chain[-1].content
         if not isinstance(content, Person):
             return
-        number = nir.identifying(content.nir) if content.nir else None
+        number = _identifying(content)
         self._candidates[content.id] = Candidate(content, number)
         first, file_number = content.first_name, content.file_number or ""
         for place in _places(number, file_number, content.born_on, first):

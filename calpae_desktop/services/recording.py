@@ -28,11 +28,13 @@ def new_id(prefix: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A fact as it should be; `opened` is the version it was read in, None for a new fact."""
+    """A fact as it should be; `opened` is the version it was read in, None for a new fact.
+    `said_by` is who said it, when that is not who records it."""
 
     content: Content
     opened: int | None = None
     retired: bool = False
+    said_by: str | None = None
 
 
 class Recorder:
@@ -57,7 +59,7 @@ class Recorder:
         self, uow: UnitOfWork, actor: Actor, action: Action, changes: Sequence[Change]
     ) -> Done:
         """The same inside a transaction that the caller commits."""
-        if action is not Action.UNDO:
+        if action not in (Action.UNDO, Action.IDENTIFY):
             for change in changes:
                 check(change.content, paris_day(uow.now))
         chains = [_chain(uow, change.content) for change in changes]
@@ -123,7 +125,7 @@ def _apply(
         change.content,
         recorded_at=uow.now,
         retired=change.retired,
-        recorded_by=actor.login,
+        recorded_by=change.said_by or actor.login,
         written_at=uow.now,
         written_by=actor.login,
     )

@@ -8,12 +8,13 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Row, select
 
+from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.matching import Doubt
-from calpae_desktop.services.doubt_log import Decision, Doubtful, Entering, Settled, mark_of
+from calpae_desktop.services.doubt_log import Decision, Doubtful, Entering, Merge, Settled, mark_of
 
 from .chunks import IDS, ROWS, chunks
 from .loads import loads_taken_back
-from .schema_doubts import doubt, flow_entry
+from .schema_doubts import dossier_merge, doubt, flow_entry
 
 _ASKED = ("load_id", "key", "reason", "said", "created_on", "reference_day", "backlog")
 
@@ -80,6 +81,35 @@ class StoredDoubts:
         query = select(columns.person, columns.said, columns.ours)
         rows = query.where(columns.load_id == load_id).order_by(columns.person)
         return [Entering(*row) for row in self._connection.execute(rows)]
+
+    def add_merge(self, merge: Merge) -> int:
+        added = dossier_merge.insert().values(
+            kept=merge.kept,
+            absorbed=merge.absorbed,
+            merged_at=merge.at,
+            merged_by=merge.by,
+            written=json.dumps([[kind.value, fact_id] for kind, fact_id in merge.written]),
+        )
+        return int(self._connection.execute(added.returning(dossier_merge.c.number)).scalar_one())
+
+    def merges(self) -> list[Merge]:
+        rows = self._connection.execute(select(dossier_merge).order_by(dossier_merge.c.number))
+        return [
+            Merge(
+                r.kept,
+                r.absorbed,
+                r.merged_at,
+                r.merged_by,
+                tuple((Kind(kind), fact_id) for kind, fact_id in json.loads(r.written)),
+                r.number,
+                r.undone_at,
+            )
+            for r in rows
+        ]
+
+    def undo_merge(self, number: int, at: datetime, by: str) -> None:
+        undone = dossier_merge.update().where(dossier_merge.c.number == number)
+        self._connection.execute(undone.values(undone_at=at, undone_by=by))
 
 
 def _doubtful(row: Row[tuple[object, ...]]) -> Doubtful:

@@ -115,6 +115,7 @@ ACTIONS = {
     Action.DRILL_DOWN: "lister les dossiers d’un indicateur",
     Action.WRITE_FICHE: "éditer une fiche",
     Action.DECLARE: "déclarer ce qui n’a pas été collecté",
+    Action.IDENTIFY: "décider qui est qui",
     Action.LOAD: "importer un fichier",
     Action.EXPORT: "exporter la base",
     Action.EXPORT_NIR: "exporter les NIR",

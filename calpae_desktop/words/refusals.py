@@ -46,6 +46,20 @@ REFUSALS = {
         "autre, avec un nouvel identifiant."
     ),
     No.NOTHING_TO_UNDO: "Il n’y a rien à annuler.",
+    No.SAME_DOSSIER: "C’est deux fois le même dossier : il en faut deux.",
+    No.RIGHTS_DIFFER: (
+        "Les deux dossiers ont un droit qui débute le même jour, et ils ne disent pas la même "
+        "chose : corrigez l’un des deux d’abord."
+    ),
+    No.MERGED_SINCE: (
+        "Le dossier gardé a été réuni depuis à un autre : annulez d’abord cette réunion-là."
+    ),
+    No.UNKNOWN_DOUBT: "Il n’y a rien à décider sous ce numéro.",
+    No.NOT_OF_IDENTITY: (
+        "Ce n’est pas la personne qui est en doute, mais son droit : corrigez-le au besoin dans le "
+        "dossier, puis laissez ce que dit le flux."
+    ),
+    No.NOT_A_CANDIDATE: "Ce dossier n’est pas de ceux qui sont proposés.",
     No.FUTURE_EVENT: "Cette date est à venir : ce qui n’a pas eu lieu ne s’enregistre pas.",
     No.PERIOD_REVERSED: "La période finit avant de commencer. Inversez les deux dates.",
     No.FUTURE_KNOWLEDGE: "Le jour « connu au » est à venir. Choisissez aujourd’hui ou avant.",
@@ -143,6 +157,18 @@ REFUSALS = {
 }
 # The same with what the refusal knows: used when it gives all of it.
 DETAILED = {
+    No.RIGHTS_DIFFER: (
+        "Les deux dossiers ont un droit qui débute le {day}, et ils ne disent pas la même chose : "
+        "corrigez l’un des deux d’abord."
+    ),
+    No.MERGED_SINCE: (
+        "Le dossier gardé a été réuni depuis à un autre (réunion n° {number}) : annulez d’abord "
+        "celle-là."
+    ),
+    No.UNKNOWN_DOUBT: "Il n’y a rien à décider sous le numéro {value}.",
+    No.NOT_A_CANDIDATE: (
+        "Ce dossier n’est pas de ceux qui sont proposés. Choisissez parmi : {candidates}."
+    ),
     No.FORBIDDEN: (
         "Le rôle « {role} » ne permet pas de {action}. Demandez-le à votre administrateur."
     ),

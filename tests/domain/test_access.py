@@ -25,6 +25,7 @@ MATRIX = {
     "write_fiche": "...oo",
     "declare": "...dd",
     "load": ".o..o",
+    "identify": ".d.dd",
     "export": "...oo",
     "export_nir": "....o",
     "verify": "ooooo",

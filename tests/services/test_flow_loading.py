@@ -46,7 +46,8 @@ def head(created: str = "2026-06-04", reference: str = "2026-05-31") -> str:
 
 def load(desk: Desk, where: Path, *texts: str, **more: object) -> LoadReport:
     written_on = str(more.pop("created", "2026-06-04"))
-    path = flow(where, flow_text(*texts, head=head(written_on)))
+    reference = str(more.pop("reference", "2026-05-31"))
+    path = flow(where, flow_text(*texts, head=head(written_on, reference)))
     desk.clock.forward(hours=1)
     loading = Loading(desk.store, desk.clock, loadable, read_flow)
     return loading.load(desk.actor, path, **more)  # type: ignore[arg-type] # options of the load
