@@ -163,7 +163,7 @@ class Compare:
             sides = self._sides(view, asked)
             ends = (sides.before, sides.after)
             older, newer = ends if sides.forth else ends[::-1]
-            steps = _Steps(progress, len(chosen) * (1 if sides.frozen else 2))
+            steps = _Steps(progress, asked, len(chosen) * (1 if sides.frozen else 2))
             states = TwoStates(view, older, newer, sides.frozen, chosen, steps.took)
             readable = states.readable(actor)
             found = states.divergences(_first(limit, readable))
@@ -188,15 +188,16 @@ class Compare:
 
 
 class _Steps:
-    """Counts the figures read, of so many."""
+    """Counts the figures read, of so many; of one alone, its dossiers are what is counted."""
 
-    def __init__(self, progress: Progress | None, total: int) -> None:
-        self._progress, self._total, self._done = progress, total, 0
+    def __init__(self, progress: Progress | None, asked: Asked, total: int) -> None:
+        self._progress, self._done = progress, 0
+        self._total = total if asked.indicator is None else 0
 
     def took(self, figures: int) -> None:
         self._done += figures
         if self._progress is not None:
-            self._progress(self._done, self._total)
+            self._progress(self._done if self._total else 0, self._total)
 
 
 def _indicators(wanted: str | None) -> tuple[Indicator, ...]:

@@ -67,6 +67,7 @@ class Tasks(QObject):
         self._writer = ThreadPoolExecutor(1, "write")
         self._readers = ThreadPoolExecutor(_READERS, "read")
         self._generations: dict[str, int] = {}
+        self._followed: dict[str, Ticket] = {}
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def read(
@@ -117,8 +118,34 @@ class Tasks(QObject):
         self._writer.submit(self._run, lambda: bare(ticket), _job(done, failed))
         return ticket
 
+    def follow(
+        self,
+        lane: str,
+        work: Callable[[Ticket], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None,
+        progress: Callable[[int, int], None],
+    ) -> Ticket:
+        """As `latest`, of a read that reports its progress and can be interrupted: the next one
+        of its lane interrupts it, and so does closing."""
+        slot = _bound(progress)
+        if lane in self._followed:
+            self._followed[lane].cancel()
+
+        def tell(count: int, total: int) -> None:
+            if not ticket.cancelled:
+                self._arrived.emit(_Delivery(slot, (count, total)))
+
+        ticket, bare = Ticket(tell), _bare(work)
+        self._followed[lane] = ticket
+        self.latest(lane, lambda: bare(ticket), done, failed)
+        return ticket
+
     def close(self) -> None:
-        """Finish every write that was asked; drop the reads that have not begun."""
+        """Finish every write that was asked; drop the reads that have not begun, interrupt those
+        that are followed."""
+        for ticket in self._followed.values():
+            ticket.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
 

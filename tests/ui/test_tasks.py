@@ -92,6 +92,35 @@ def test_work_that_holds_a_widget_is_refused(qtbot: QtBot, tasks: Tasks) -> None
     tasks.close()
 
 
+def test_a_read_that_is_followed_stops_for_the_next_one_and_for_closing(
+    qtbot: QtBot, tasks: Tasks
+) -> None:
+    receiver, begun = _Receiver(), threading.Semaphore(0)
+
+    def work(ticket: Ticket) -> str:
+        ticket.report(1, 2)
+        begun.release()
+        while not ticket.cancelled:
+            threading.Event().wait(0.005)
+        ticket.report(2, 2)
+        return "arrêté"
+
+    def follow(given: Callable[[Ticket], str]) -> Ticket:
+        return tasks.follow("voie", given, receiver.take, receiver.fail, receiver.count)
+
+    first = follow(work)
+    assert begun.acquire(timeout=5)
+    assert not first.cancelled
+    follow(lambda _ticket: "lu")
+    assert first.cancelled
+    qtbot.waitUntil(lambda: receiver.got == ["lu"])
+    assert receiver.counts == [(1, 2)]
+    last = follow(work)
+    assert begun.acquire(timeout=5)
+    tasks.close()
+    assert last.cancelled
+
+
 def test_an_error_reaches_its_slot(qtbot: QtBot, tasks: Tasks) -> None:
     receiver = _Receiver()
 
