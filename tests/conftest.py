@@ -20,6 +20,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QThreadPo
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.engines import databases, new_module_store, new_store
+
+FIXTURES = (databases, new_module_store, new_store)
+
 PATIENCE_S = 2.0
 QT_FIXTURES = {"qtbot", "qapp", "qtmodeltester"}
 

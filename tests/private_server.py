@@ -71,7 +71,7 @@ def stop(folder: Path, mode: str = "immediate") -> None:
 
 def again(folder: Path, address: str) -> None:
     """Start a stopped server again, at the same address."""
-    place = binaries()
+    place = binaries() or Path()
     port = address.rpartition(":")[2].partition("/")[0]
     where = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder}"
     log = str(folder / "log")

@@ -122,8 +122,8 @@ class StoredFacts:
             self._rechain(kind, group)
 
     def persons(self) -> Iterator[str]:
-        query = select(person.c.id).order_by(person.c.id)
-        yield from self._connection.execution_options(yield_per=ROWS).scalars(query)
+        query = select(person.c.id).order_by(person.c.id).execution_options(yield_per=ROWS)
+        yield from self._connection.scalars(query)
 
     def everything(self, kind: Kind, known_before: datetime | None = None) -> Iterator[Version]:
         column = VERSIONS[kind].c

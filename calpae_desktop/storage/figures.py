@@ -23,6 +23,7 @@ from sqlalchemy import (
     false,
     func,
     literal,
+    literal_column,
     null,
     or_,
     select,
@@ -142,7 +143,9 @@ class Translation:
 
     def delay(self, days: Days) -> ColumnElement[int]:
         since, until = self.day(days.since), self.day(days.until)
-        return case((until < since, 0), else_=until - since) if days.floor else until - since
+        # A constant in the text: PostgreSQL takes two values for two things it can't group by.
+        floor = case((until < since, literal_column("0")), else_=until - since)
+        return floor if days.floor else until - since
 
 
 class SqlTallies:

@@ -25,6 +25,11 @@ LAST_BACKUP_AT, LAST_BACKUP_VERIFIED = "last_backup_at", "last_backup_verified"
 def found(connection: Connection, database_id: str, actor: Actor, now: datetime) -> None:
     """Every table and the first rows, in an empty database."""
     metadata.create_all(connection)
+    first_rows(connection, database_id, actor, now)
+
+
+def first_rows(connection: Connection, database_id: str, actor: Actor, now: datetime) -> None:
+    """What empty tables begin with."""
     records = StoredRecords(connection)
     records.set(SCHEMA_VERSION, str(VERSION))
     records.set(DATABASE_ID, database_id)

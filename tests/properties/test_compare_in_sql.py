@@ -1,6 +1,6 @@
 """Rows read from the database, changed ones only, tell the same moves as all of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
@@ -17,7 +17,7 @@ from calpae_desktop.domain.moves import parts
 from calpae_desktop.services.told import told
 from calpae_desktop.storage.figures import SqlTallies
 from calpae_desktop.storage.moved import StoredRows
-from calpae_desktop.storage.store import EncryptedStore, demo_store
+from tests.engines import Bases, Stored
 from tests.histories import SCHEMES, days_of_knowledge, histories, questions, record
 from tests.properties.test_compare import PLACES, common, compared, cuts, pairs, replay, state
 from tests.properties.test_figures_in_sql import Noon
@@ -30,16 +30,14 @@ PROFILE = settings(
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EncryptedStore]:
-    opened = demo_store(tmp_path_factory.mktemp("compare"), Noon())
-    yield opened
-    opened.close()
+def store(new_module_store: Bases) -> Stored:
+    return new_module_store(Noon())
 
 
 @PROFILE
 @given(histories(), questions, pairs, st.booleans())
 def test_changed_rows_tell_every_move(
-    store: EncryptedStore,
+    store: Stored,
     versions: list[Version],
     question: Question,
     pair: tuple[date, date],
@@ -66,7 +64,7 @@ def test_changed_rows_tell_every_move(
 @PROFILE
 @given(histories(), questions, days_of_knowledge)
 def test_all_rows_are_those_of_the_plain_figures(
-    store: EncryptedStore, versions: list[Version], question: Question, known_on: date
+    store: Stored, versions: list[Version], question: Question, known_on: date
 ) -> None:
     with store.unit_of_work() as uow:
         record(uow, versions)
@@ -77,7 +75,7 @@ def test_all_rows_are_those_of_the_plain_figures(
 @PROFILE
 @given(histories(), questions, pairs)
 def test_causes_read_from_the_database(
-    store: EncryptedStore, versions: list[Version], question: Question, pair: tuple[date, date]
+    store: Stored, versions: list[Version], question: Question, pair: tuple[date, date]
 ) -> None:
     """Facts that went from one person to another, or back, included."""
     first, second = pair

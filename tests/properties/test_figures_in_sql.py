@@ -1,6 +1,5 @@
 """The figures that SQL counts are those of the plain computation, whatever the history."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from enum import Enum
 
@@ -36,7 +35,7 @@ from calpae_desktop.domain.indicators import INDICATORS, considered, counted
 from calpae_desktop.domain.orientation import OrientationStatus, Pathway
 from calpae_desktop.domain.plain import plain_tallies
 from calpae_desktop.storage.figures import SqlTallies
-from calpae_desktop.storage.store import EncryptedStore, demo_store
+from tests.engines import Bases, Stored
 from tests.histories import SCHEMES, TODAY, days_of_knowledge, histories, questions, record
 
 
@@ -52,23 +51,21 @@ class Noon:
 
 # The database is made once: each history is written in a transaction that is given up.
 PROFILE = settings(
-    max_examples=50,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EncryptedStore]:
-    opened = demo_store(tmp_path_factory.mktemp("figures"), Noon())
-    yield opened
-    opened.close()
+def store(new_module_store: Bases) -> Stored:
+    return new_module_store(Noon())
 
 
 @PROFILE
 @given(histories(), questions, days_of_knowledge)
 def test_every_figure_and_its_dossiers(
-    store: EncryptedStore, versions: list[Version], question: Question, known_on: date
+    store: Stored, versions: list[Version], question: Question, known_on: date
 ) -> None:
     plain = plain_tallies(versions, SCHEMES, question, known_on)
     with store.unit_of_work() as uow:
@@ -85,7 +82,7 @@ def test_every_figure_and_its_dossiers(
 @PROFILE
 @given(histories(), questions, days_of_knowledge, st.sampled_from(["67", "68", "57"]))
 def test_figures_of_one_department(
-    store: EncryptedStore, versions: list[Version], question: Question, known_on: date, place: str
+    store: Stored, versions: list[Version], question: Question, known_on: date, place: str
 ) -> None:
     """Declarations and alerts included, they are those of the whole."""
     plain = plain_tallies(versions, SCHEMES, question, known_on)
@@ -101,7 +98,7 @@ def test_figures_of_one_department(
 @settings(PROFILE, max_examples=25)  # some two hundred questions each
 @given(histories(), questions, days_of_knowledge)
 def test_every_kind_of_fact_that_shows_a_collection(
-    store: EncryptedStore, versions: list[Version], question: Question, known_on: date
+    store: Stored, versions: list[Version], question: Question, known_on: date
 ) -> None:
     asked = [
         (facts, place)
@@ -171,7 +168,7 @@ def selections(draw: st.DrawFn) -> tuple[Selection, dict[str, tuple[Condition, .
 @PROFILE
 @given(histories(), questions, days_of_knowledge, st.lists(selections(), min_size=3, max_size=6))
 def test_every_condition(
-    store: EncryptedStore,
+    store: Stored,
     versions: list[Version],
     question: Question,
     known_on: date,

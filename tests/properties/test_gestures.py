@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -23,12 +21,12 @@ from calpae_desktop.services.commands import Done
 from calpae_desktop.services.corrections import Corrections
 from calpae_desktop.services.recording import Change, Recorder
 from calpae_desktop.storage.figures import SqlTallies
-from calpae_desktop.storage.store import EncryptedStore, demo_store
+from tests.engines import Bases, Stored
 from tests.histories import SCHEMES, TODAY, by_person, histories, questions, record
 
 ACTOR = Actor("claire", Role.ADMINISTRATOR)
 PROFILE = settings(
-    max_examples=15,
+    max_examples=10,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=list(HealthCheck),
@@ -49,7 +47,7 @@ class Ticking:
         return paris_day(self._now)
 
 
-def write(store: EncryptedStore, content: Content, withdraw: bool) -> Done:
+def write(store: Stored, content: Content, withdraw: bool) -> Done:
     """A fact as it should read, whether new or known; nothing when a rule says no."""
     with suppress(Refusal, EditConflict), store.unit_of_work() as uow:
         chain = uow.facts.chain(KIND_OF[type(content)], content.id)
@@ -71,11 +69,14 @@ def write(store: EncryptedStore, content: Content, withdraw: bool) -> Done:
     questions,
 )
 def test_gestures_keep_the_milestones_that_a_rebuild_gives(
-    past: list[Version], said: list[Version], gestures: list[str], question: Question
+    new_module_store: Bases,
+    past: list[Version],
+    said: list[Version],
+    gestures: list[str],
+    question: Question,
 ) -> None:
     persons = sorted(by_person([*past, *said]))
-    with tempfile.TemporaryDirectory() as folder:
-        store = demo_store(Path(folder), Ticking())
+    with new_module_store.opened(Ticking()) as store:
         with store.unit_of_work() as uow:
             record(uow, past)
             uow.commit()
@@ -91,10 +92,9 @@ def test_gestures_keep_the_milestones_that_a_rebuild_gives(
             wanted = {person: milestone_history(person, about[person]) for person in persons}
             assert view.milestones.of(persons) == wanted
         assert_figures_are_plain(store, question)
-        store.close()
 
 
-def assert_figures_are_plain(store: EncryptedStore, question: Question) -> None:
+def assert_figures_are_plain(store: Stored, question: Question) -> None:
     with store.unit_of_work() as uow:
         every = [version for kind in Kind for version in uow.facts.everything(kind)]
         for known_on in (TODAY, TODAY + timedelta(days=1)):

@@ -29,6 +29,7 @@ from calpae_desktop.services.loading import Loading
 from calpae_desktop.services.ports import Store
 from calpae_desktop.services.recording import Change, Recorder
 from calpae_desktop.services.upkeep import Upkeep
+from tests.engines import Bases
 from tests.exchange.made import HEAD, flow, flow_text, household, person
 from tests.histories import (
     FIRST_DAY,
@@ -47,7 +48,6 @@ from tests.properties.test_round_trip import (
     _refers,
     answers,
     lawful,
-    new_store,
 )
 
 PROFILE = settings(
@@ -61,14 +61,12 @@ Held = dict[tuple[Kind, str], Content]
 
 
 @contextmanager
-def base() -> Iterator[tuple[Store, Path]]:
-    with tempfile.TemporaryDirectory() as folder:
-        store = new_store(Path(folder) / "base")
+def base(bases: Bases) -> Iterator[tuple[Store, Path]]:
+    with tempfile.TemporaryDirectory() as folder, bases.opened(Noon()) as store:
         with store.unit_of_work() as uow:
             uow.schemes.save(SCHEMES.values())
             uow.commit()
         yield store, Path(folder)
-        store.close()
 
 
 def load(store: Store, path: Path) -> LoadReport:
@@ -103,7 +101,11 @@ def sound(store: Store) -> bool:
     days_of_knowledge,
 )
 def test_a_folder_taken_back(
-    versions: list[Version], random: object, asked: Question, known_on: date
+    new_module_store: Bases,
+    versions: list[Version],
+    random: object,
+    asked: Question,
+    known_on: date,
 ) -> None:
     """A part of the versions first, then all of them: new facts, new and older versions of
     known ones; taken back, then taken again by undoing the undo."""
@@ -111,7 +113,7 @@ def test_a_folder_taken_back(
     early = {id(v) for v in versions if v.kind not in WHOLE and choose() < 0.5 and not _refers(v)}
     first = [v for v in versions if v.kind is Kind.PERSON or id(v) in early]
     now, past = [(asked, TODAY)], [(asked, min(known_on, TODAY - timedelta(1)))]
-    with base() as (store, folder):
+    with base(new_module_store) as (store, folder):
         imports = Imports(store)
         load_versions(store, folder / "un", first)
         before, figures = held(store), answers(store, now)
@@ -132,9 +134,11 @@ def test_a_folder_taken_back(
 
 @PROFILE
 @given(histories().map(lawful), st.randoms(use_true_random=False))
-def test_what_someone_wrote_since_is_never_lost(versions: list[Version], random: object) -> None:
+def test_what_someone_wrote_since_is_never_lost(
+    new_module_store: Bases, versions: list[Version], random: object
+) -> None:
     choose = getattr(random, "choice")  # noqa: B009 - hypothesis types it as Any
-    with base() as (store, folder):
+    with base(new_module_store) as (store, folder):
         imports = Imports(store)
         number = load_versions(store, folder / "un", versions)
         loaded = held(store)
@@ -175,10 +179,12 @@ months = st.lists(
 
 @PROFILE
 @given(months)
-def test_flows_taken_back_in_turn(said: list[list[tuple[int, str]]]) -> None:
+def test_flows_taken_back_in_turn(
+    new_module_store: Bases, said: list[list[tuple[int, str]]]
+) -> None:
     """Monthly flows, taken back from the last one to the first; the last one loads again."""
     now = [(YEARS, TODAY)]
-    with base() as (store, folder):
+    with base(new_module_store) as (store, folder):
         imports, states = Imports(store), []
         numbers = []
         for month, families in enumerate(said, 1):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -24,14 +25,14 @@ from calpae_desktop.services.loading import Loading
 from calpae_desktop.services.outflow import Outflow
 from calpae_desktop.services.ports import Store
 from calpae_desktop.services.upkeep import Upkeep
-from calpae_desktop.storage.store import demo_store
+from tests.engines import Bases
 from tests.histories import TODAY, days_of_knowledge, histories, questions, record
 
 ADMINISTRATOR = Actor("claire", Role.ADMINISTRATOR)
 WHOLE = (Kind.PERSON, Kind.RIGHT)
 # No shrinking: a failure shows its history, and making it smaller takes minutes.
 PROFILE = settings(
-    max_examples=8,
+    max_examples=4,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=list(HealthCheck),
@@ -70,9 +71,15 @@ def _chains(versions: Sequence[Version]) -> dict[str, list[Version]]:
     return chains
 
 
-def new_store(folder: Path) -> Store:
-    folder.mkdir()
-    return demo_store(folder, Noon())
+@contextmanager
+def from_one_to_the_other(bases: Bases) -> Iterator[tuple[Path, Store, Store]]:
+    """A folder, a store of one engine, and a store of the other."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        bases.opened(Noon()) as first,
+        bases.opened(Noon(), other=True) as second,
+    ):
+        yield Path(folder), first, second
 
 
 def answers(store: Store, asked: Sequence[tuple[Question, date]]) -> list[Answer]:
@@ -107,11 +114,9 @@ asked_often = st.lists(st.tuples(questions, days_of_knowledge), min_size=3, max_
 @PROFILE
 @given(histories().map(lawful), asked_often, st.sampled_from(["export", "export.zip"]))
 def test_export_then_import_is_the_same_base(
-    versions: list[Version], asked: list[tuple[Question, date]], name: str
+    new_module_store: Bases, versions: list[Version], asked: list[tuple[Question, date]], name: str
 ) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder)
-        first, second = new_store(path / "un"), new_store(path / "deux")
+    with from_one_to_the_other(new_module_store) as (path, first, second):
         with first.unit_of_work() as uow:
             record(uow, versions)
             uow.commit()
@@ -120,19 +125,15 @@ def test_export_then_import_is_the_same_base(
         assert facts(second) == facts(first)
         assert answers(second, asked) == answers(first, asked)
         assert all(check.ok for check in Upkeep(second).verify(ADMINISTRATOR))
-        first.close()
-        second.close()
 
 
 @PROFILE
 @given(histories().map(lawful), days_of_knowledge, st.lists(questions, min_size=3, max_size=3))
 def test_an_export_known_on_a_day_gives_the_figures_of_that_day(
-    versions: list[Version], known_on: date, asked: list[Question]
+    new_module_store: Bases, versions: list[Version], known_on: date, asked: list[Question]
 ) -> None:
     on_the_day = [(question, known_on) for question in asked]
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder)
-        first, second = new_store(path / "un"), new_store(path / "deux")
+    with from_one_to_the_other(new_module_store) as (path, first, second):
         with first.unit_of_work() as uow:
             record(uow, versions)
             uow.commit()
@@ -141,14 +142,15 @@ def test_an_export_known_on_a_day_gives_the_figures_of_that_day(
         )
         load(second, path / "export")
         assert answers(second, on_the_day) == answers(first, on_the_day)
-        first.close()
-        second.close()
 
 
 @PROFILE
 @given(histories().map(lawful), asked_often, st.randoms(use_true_random=False))
 def test_a_base_loaded_in_pieces_is_the_same_base(
-    versions: list[Version], asked: list[tuple[Question, date]], random: object
+    new_module_store: Bases,
+    versions: list[Version],
+    asked: list[tuple[Question, date]],
+    random: object,
 ) -> None:
     """Any half of the versions first, the others after: they take their places."""
     choose = getattr(random, "random")  # noqa: B009 - hypothesis types it as Any
@@ -161,9 +163,7 @@ def test_a_base_loaded_in_pieces_is_the_same_base(
         [*persons, *(v for v in versions if id(v) in half and not _refers(v))],
         versions,
     )
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder)
-        first, second = new_store(path / "un"), new_store(path / "deux")
+    with from_one_to_the_other(new_module_store) as (path, first, second):
         with first.unit_of_work() as uow:
             record(uow, versions)
             uow.commit()
@@ -175,8 +175,6 @@ def test_a_base_loaded_in_pieces_is_the_same_base(
         assert facts(second) == facts(first)
         assert answers(second, asked) == answers(first, asked)
         assert all(check.ok for check in Upkeep(second).verify(ADMINISTRATOR))
-        first.close()
-        second.close()
 
 
 def _refers(version: Version) -> bool:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -25,7 +23,7 @@ from calpae_desktop.services.intake import Intake
 from calpae_desktop.services.orientations import Orientations
 from calpae_desktop.services.ports import Store
 from calpae_desktop.services.supports import Supports
-from calpae_desktop.storage.store import demo_store
+from tests.engines import Bases
 
 
 @dataclass
@@ -90,10 +88,9 @@ def clock() -> MovedClock:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, clock: MovedClock) -> Iterator[Desk]:
-    store = demo_store(tmp_path, clock)
+def desk(new_store: Bases, clock: MovedClock) -> Desk:
+    store = new_store(clock)
     with store.unit_of_work() as uow:
         uow.schemes.save(SCHEMES)
         uow.commit()
-    yield Desk(store, clock)
-    store.close()
+    return Desk(store, clock)

@@ -1,7 +1,6 @@
 """The demonstration: deterministic, whole, plausible, and never in the future."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
@@ -19,7 +18,8 @@ from calpae_desktop.services.figures import Ask, Figures
 from calpae_desktop.services.pilotage import Pilotage
 from calpae_desktop.services.ports import Store
 from calpae_desktop.services.upkeep import Upkeep
-from calpae_desktop.storage.store import DEMO_ACTOR, demo_store
+from calpae_desktop.storage.store import DEMO_ACTOR, EncryptedStore
+from tests.engines import Bases
 from tests.services.conftest import MovedClock
 
 TODAY = date(2026, 3, 2)
@@ -27,11 +27,10 @@ DOSSIERS = 300
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    made = demo_store(tmp_path_factory.mktemp("demo"), MovedClock())
+def store(new_module_store: Bases) -> Store:
+    made = new_module_store(MovedClock())
     fill(made, TODAY, DOSSIERS)
-    yield made
-    made.close()
+    return made
 
 
 def versions(count: int = 400) -> list[Version]:
@@ -95,8 +94,8 @@ def test_the_schemes_and_advisers_come_with_it(store: Store) -> None:
     assert answer.figure("F5-5", "67").extras["etp"] == 1.5
 
 
-def test_a_milestone_that_differs_is_told(tmp_path: Path) -> None:
-    store = demo_store(tmp_path, MovedClock())
+def test_a_milestone_that_differs_is_told(new_store: Bases) -> None:
+    store = new_store(MovedClock())
     fill(store, TODAY, 5)
     with store.unit_of_work() as uow:
         person = next(p for p in list(uow.facts.persons()) if uow.milestones.of([p])[p])
@@ -108,7 +107,11 @@ def test_a_milestone_that_differs_is_told(tmp_path: Path) -> None:
     assert wrong[0].detail.startswith("1 dossier dont les jalons diffèrent")
 
 
-def test_a_demonstration_cannot_be_backed_up(store: Store, tmp_path: Path) -> None:
+def test_a_demonstration_or_a_server_is_not_backed_up_to_a_file(
+    store: Store, tmp_path: Path
+) -> None:
     with pytest.raises(Refusal) as refused:
         Upkeep(store).back_up(DEMO_ACTOR, tmp_path / "demo.zip")
-    assert refused.value.no is No.KEY_FILE_MISSING
+    in_a_file = isinstance(store, EncryptedStore)
+    assert refused.value.no is (No.KEY_FILE_MISSING if in_a_file else No.SERVER_BACKUP)
+    assert list(tmp_path.iterdir()) == []

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from calpae_desktop.storage.store import EncryptedStore, create, demo_store
+from tests.engines import Bases, Stored
 from tests.storage.worlds import ACTOR, PHRASE, HandClock
 
 
@@ -28,8 +29,14 @@ def store(base: Path, clock: HandClock) -> Iterator[EncryptedStore]:
 
 
 @pytest.fixture
+def stored(new_store: Bases, clock: HandClock) -> Stored:
+    """Of one engine, then of the other."""
+    return new_store(clock)
+
+
+@pytest.fixture
 def demo(tmp_path: Path, clock: HandClock) -> Iterator[EncryptedStore]:
-    """Under a key kept in memory: quicker, for what does not touch the key file."""
+    """A file under a key kept in memory: quicker, for what does not touch the key file."""
     made = demo_store(tmp_path, clock)
     yield made
     made.close()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import psycopg
 from sqlalchemy import Connection, Engine, event
 
 
@@ -14,11 +15,28 @@ def sent_on(connection: Connection) -> Iterator[list[str]]:
     """Every statement of a connection while it lasts, its values written in it."""
     driver: Any = connection.connection.driver_connection
     sent: list[str] = []
-    driver.set_trace_callback(sent.append)
+    if isinstance(driver, psycopg.Connection):
+        driver.cursor_factory = _noting(sent)
+    else:
+        driver.set_trace_callback(sent.append)
     try:
         yield sent
     finally:
-        driver.set_trace_callback(None)
+        if isinstance(driver, psycopg.Connection):
+            driver.cursor_factory = psycopg.Cursor
+        else:
+            driver.set_trace_callback(None)
+
+
+def _noting(sent: list[str]) -> Any:
+    """Cursors of a server that note what they send, without its values."""
+
+    class Noting(psycopg.Cursor[Any]):
+        def execute(self, query: Any, *given: Any, **named: Any) -> Any:
+            sent.append(str(query))
+            return super().execute(query, *given, **named)
+
+    return Noting
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from calpae_desktop.storage.figures import SqlTallies
 from calpae_desktop.storage.presence import absent
 from calpae_desktop.storage.schema import person
 from calpae_desktop.storage.store import EncryptedStore
+from tests.engines import Stored
 from tests.histories import record
 from tests.storage.test_figures_plans import plans, statements
 from tests.storage.worlds import SCHEME, versions
@@ -48,8 +49,8 @@ def history() -> list[Version]:
 
 
 @pytest.fixture
-def connection(demo: EncryptedStore) -> Iterator[Connection]:
-    with demo.unit_of_work() as uow:
+def connection(stored: Stored) -> Iterator[Connection]:
+    with stored.unit_of_work() as uow:
         record(uow, history())
         uow.schemes.save([SCHEME])
         yield uow._connection
@@ -97,9 +98,9 @@ def test_nobody_absent_asks_nothing_of_the_rows(demo: EncryptedStore) -> None:
     assert [r for r in reads if r.startswith("SEARCH person_version ")] == []
 
 
-def test_persons_are_told_when_an_id_holds_the_separator(demo: EncryptedStore) -> None:
+def test_persons_are_told_when_an_id_holds_the_separator(stored: Stored) -> None:
     odd = f"P{SEPARATOR}1"
-    with demo.unit_of_work() as uow:
+    with stored.unit_of_work() as uow:
         record(uow, [*versions(FIRST, odd), *versions(FIRST, "P2")])
         found = SqlTallies(uow._connection, YEAR, AFTER).persons(Selection(Source.SUPPORT, ()))
         named = uow._connection.scalars(person.select()).all()

@@ -10,6 +10,7 @@ from calpae_desktop.domain.right import Right
 from calpae_desktop.services.load_log import FOLDER, UNDO, LoadDetail, LoggedLoad
 from calpae_desktop.storage.store import EncryptedStore
 from calpae_desktop.words.faults import Fault
+from tests.engines import Stored
 from tests.storage.worlds import ACTOR, person, versions, write
 
 DETAIL = LoadDetail(
@@ -47,9 +48,9 @@ def detail_of(found: LoggedLoad) -> LoadDetail:
 
 
 @pytest.fixture
-def known(demo: EncryptedStore) -> EncryptedStore:
-    write(demo, "P0")
-    return demo
+def known(stored: Stored) -> Stored:
+    write(stored, "P0")
+    return stored
 
 
 def test_a_line_comes_back_without_the_cells(known: EncryptedStore) -> None:

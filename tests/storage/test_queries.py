@@ -17,7 +17,7 @@ from calpae_desktop.domain.right import Right, RightState
 from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.domain.text import fold
 from calpae_desktop.services.ports import Listed, Pending
-from calpae_desktop.storage.store import EncryptedStore
+from tests.engines import Stored
 from tests.storage.sent import sent_on
 
 QUESTION = Question(Period(date(2023, 1, 1), date(2023, 12, 31)))
@@ -43,7 +43,7 @@ def appointment(rank: int, row: int, outcome: Outcome, day: date) -> Appointment
     )
 
 
-def write(store: EncryptedStore, *contents: Content) -> None:
+def write(store: Stored, *contents: Content) -> None:
     with store.unit_of_work() as uow:
         uow.facts.add([Version(content, uow.now) for content in contents])
         about = uow.facts.about(list(uow.facts.persons()))
@@ -52,14 +52,14 @@ def write(store: EncryptedStore, *contents: Content) -> None:
 
 
 @pytest.fixture
-def cohort(demo: EncryptedStore) -> EncryptedStore:
+def cohort(stored: Stored) -> Stored:
     for rank, name in enumerate(NAMES):
-        write(demo, person(rank, name), right(rank))
-    return demo
+        write(stored, person(rank, name), right(rank))
+    return stored
 
 
 def listed(
-    store: EncryptedStore,
+    store: Stored,
     limit: int,
     after: tuple[str, ...] | None = None,
     start: Start = Start.INFORMATION,
@@ -74,7 +74,7 @@ def key(row: Listed) -> tuple[str, ...]:
     return (fold(f"{row.last_name} {row.first_name}"), row.person, row.milestone.right)
 
 
-def test_rows_come_by_folded_name_then_person(cohort: EncryptedStore) -> None:
+def test_rows_come_by_folded_name_then_person(cohort: Stored) -> None:
     rows = listed(cohort, 10)
     assert [row.person for row in rows] == ["P3", "P1", "P2", "P4", "P5", "P0"]
     assert [row.last_name for row in rows][:2] == ["Abt", "Éber"]
@@ -83,9 +83,7 @@ def test_rows_come_by_folded_name_then_person(cohort: EncryptedStore) -> None:
 
 
 @pytest.mark.parametrize("parts", [2, 3])
-def test_pages_follow_each_other_without_gap_nor_repetition(
-    cohort: EncryptedStore, parts: int
-) -> None:
+def test_pages_follow_each_other_without_gap_nor_repetition(cohort: Stored, parts: int) -> None:
     rows = listed(cohort, 10)
     paged: list[Listed] = []
     while page := listed(cohort, 2, key(paged[-1])[:parts] if paged else None):
@@ -93,7 +91,7 @@ def test_pages_follow_each_other_without_gap_nor_repetition(
     assert paged == rows
 
 
-def test_a_list_is_one_statement_whatever_the_number_of_rows(cohort: EncryptedStore) -> None:
+def test_a_list_is_one_statement_whatever_the_number_of_rows(cohort: Stored) -> None:
     with cohort.snapshot() as view, sent_on(view._connection) as sent:
         assert len(view.listed(COHORT, QUESTION, TODAY, None, 1)) == 1
         assert len(view.listed(COHORT, QUESTION, TODAY, None, 100)) == len(NAMES)
@@ -103,13 +101,13 @@ def test_a_list_is_one_statement_whatever_the_number_of_rows(cohort: EncryptedSt
     assert len(sent) == 4
 
 
-def test_the_scope_and_the_day_of_knowledge_hold(cohort: EncryptedStore) -> None:
+def test_the_scope_and_the_day_of_knowledge_hold(cohort: Stored) -> None:
     with cohort.snapshot() as view:
         assert view.listed(COHORT, QUESTION, TODAY, frozenset({"68"}), 10) == []
         assert view.listed(COHORT, QUESTION, TODAY - timedelta(1), None, 10) == []
 
 
-def test_facts_are_listed_too_with_their_day(cohort: EncryptedStore) -> None:
+def test_facts_are_listed_too_with_their_day(cohort: Stored) -> None:
     day = date(2023, 4, 3)
     write(cohort, appointment(4, 0, Outcome.ABSENT, day), appointment(0, 0, Outcome.ABSENT, day))
     with cohort.snapshot() as view:
@@ -125,16 +123,16 @@ def until(before: date) -> Period:
     return Period(date(2000, 1, 1), before - timedelta(1))
 
 
-def waiting(store: EncryptedStore, before: date = TODAY) -> list[Pending]:
+def waiting(store: Stored, before: date = TODAY) -> list[Pending]:
     with store.snapshot() as view:
         rows, total = view.pending(QUESTION, until(before), TODAY, None, 10)
     assert total == len(rows)
     return rows
 
 
-def test_an_entry_waits_with_its_appointment_and_absences(demo: EncryptedStore) -> None:
+def test_an_entry_waits_with_its_appointment_and_absences(stored: Stored) -> None:
     write(
-        demo,
+        stored,
         person(1),
         right(1, informed_on=date(2023, 3, 20)),
         appointment(1, 0, Outcome.ABSENT, date(2023, 3, 25)),
@@ -142,38 +140,38 @@ def test_an_entry_waits_with_its_appointment_and_absences(demo: EncryptedStore) 
         appointment(1, 2, Outcome.PLANNED, date(2023, 4, 12)),
         appointment(1, 3, Outcome.PLANNED, date(2023, 4, 10)),
     )
-    (row,) = waiting(demo)
+    (row,) = waiting(stored)
     assert (row.person, row.last_name, row.due_on) == ("P1", "Muller", date(2023, 4, 20))
     assert row.next_appointment == datetime(2023, 4, 10, 9, 30)
     assert row.absences == 1
-    assert waiting(demo, date(2023, 4, 20)) == []
+    assert waiting(stored, date(2023, 4, 20)) == []
 
 
-def test_nearest_to_today_first(demo: EncryptedStore) -> None:
+def test_nearest_to_today_first(stored: Stored) -> None:
     for rank in (3, 1, 2):
-        write(demo, person(rank), right(rank, starts_on=OPENED - timedelta(rank)))
-    assert [row.person for row in waiting(demo)] == ["P1", "P2", "P3"]
+        write(stored, person(rank), right(rank, starts_on=OPENED - timedelta(rank)))
+    assert [row.person for row in waiting(stored)] == ["P1", "P2", "P3"]
 
 
-def test_an_entry_oriented_or_over_waits_no_more(demo: EncryptedStore) -> None:
+def test_an_entry_oriented_or_over_waits_no_more(stored: Stored) -> None:
     later = date(2023, 6, 1)
-    write(demo, person(1), right(1), right(1, 1, starts_on=later, state=RightState.SUSPENDED))
-    assert waiting(demo) == []
-    write(demo, right(1, 2, starts_on=date(2023, 7, 1)))
-    assert [row.person for row in waiting(demo)] == ["P1"]
-    write(demo, right(1, 3, starts_on=date(2023, 8, 1), duties=False))
-    assert waiting(demo) == []
+    write(stored, person(1), right(1), right(1, 1, starts_on=later, state=RightState.SUSPENDED))
+    assert waiting(stored) == []
+    write(stored, right(1, 2, starts_on=date(2023, 7, 1)))
+    assert [row.person for row in waiting(stored)] == ["P1"]
+    write(stored, right(1, 3, starts_on=date(2023, 8, 1), duties=False))
+    assert waiting(stored) == []
 
 
-def test_a_decided_orientation_ends_the_wait(demo: EncryptedStore) -> None:
-    write(demo, person(1), right(1))
-    with demo.unit_of_work() as uow:
+def test_a_decided_orientation_ends_the_wait(stored: Stored) -> None:
+    write(stored, person(1), right(1))
+    with stored.unit_of_work() as uow:
         uow.schemes.save([Scheme("social", "Suivi social", Pathway.SOCIAL, False, False)])
         uow.commit()
     proposed = Orientation(
         "O1", "P1", "67", OrientationStatus.PROPOSED, Pathway.SOCIAL, "social", OPENED, OPENED
     )
-    write(demo, proposed)
-    assert len(waiting(demo)) == 1
-    write(demo, replace(proposed, id="O2", status=OrientationStatus.DECIDED))
-    assert waiting(demo) == []
+    write(stored, proposed)
+    assert len(waiting(stored)) == 1
+    write(stored, replace(proposed, id="O2", status=OrientationStatus.DECIDED))
+    assert waiting(stored) == []

@@ -8,7 +8,7 @@ from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.services.ports import FlowKey, Load
 from calpae_desktop.storage.schema import VERSION
 from calpae_desktop.storage.schemes import StoredSchemes
-from calpae_desktop.storage.store import EncryptedStore
+from tests.engines import Stored
 from tests.storage.worlds import ACTOR, SCHEME, START, versions, write
 
 
@@ -20,41 +20,41 @@ def history(owner: str) -> list[KnownMilestone]:
     return [replace(known, superseded_at=later), KnownMilestone(other, later)]
 
 
-def test_milestones_come_back_and_are_replaced(demo: EncryptedStore) -> None:
-    write(demo, "P1")
-    write(demo, "P2")
+def test_milestones_come_back_and_are_replaced(stored: Stored) -> None:
+    write(stored, "P1")
+    write(stored, "P2")
     rows = {owner: history(owner) for owner in ("P1", "P2")}
     assert rows["P1"][0].milestone.oriented_on == date(2026, 1, 20)
-    with demo.unit_of_work() as uow:
+    with stored.unit_of_work() as uow:
         uow.milestones.rewrite(rows)
         uow.commit()
-    with demo.snapshot() as view:
+    with stored.snapshot() as view:
         assert view.milestones.of(["P2", "P1", "P9"]) == rows | {"P9": []}
-    with demo.unit_of_work() as uow:
+    with stored.unit_of_work() as uow:
         uow.milestones.rewrite({"P1": rows["P1"][1:], "P2": []})
         uow.commit()
-    with demo.snapshot() as view:
+    with stored.snapshot() as view:
         assert view.milestones.of(["P1", "P2"]) == {"P1": rows["P1"][1:], "P2": []}
 
 
-def test_schemes_are_inserted_or_replaced(demo: EncryptedStore) -> None:
+def test_schemes_are_inserted_or_replaced(stored: Stored) -> None:
     renamed = replace(SCHEME, label="Accompagnement")
     other = replace(SCHEME, id="aglo", aglo=True)
-    with demo.unit_of_work() as uow:
+    with stored.unit_of_work() as uow:
         uow.schemes.save([SCHEME, other, renamed])
         uow.commit()
-    with demo.snapshot() as view:
+    with stored.snapshot() as view:
         assert view.schemes.all() == {"aglo": other, SCHEME.id: renamed}
         assert view.schemes.used() == set()
-    write(demo)
-    with demo.snapshot() as view:
+    write(stored)
+    with stored.snapshot() as view:
         assert view.schemes.used() == {SCHEME.id}
         assert isinstance(view.schemes, StoredSchemes)
 
 
-def test_loads_and_flows_are_listed(demo: EncryptedStore) -> None:
+def test_loads_and_flows_are_listed(stored: Stored) -> None:
     flow = FlowKey("CRISTAL", "M", date(2026, 2, 28), "09:30")
-    with demo.unit_of_work() as uow:
+    with stored.unit_of_work() as uow:
         at = uow.now
         first = uow.records.open_load("a.zip", ACTOR, at)
         second = uow.records.open_load("b", ACTOR, at)
@@ -63,7 +63,7 @@ def test_loads_and_flows_are_listed(demo: EncryptedStore) -> None:
         uow.records.close_load(first, {"droits": 3})
         uow.records.add_flow(flow, second)
         uow.commit()
-    with demo.snapshot() as view:
+    with stored.snapshot() as view:
         assert view.records.flows() == [flow]
         assert view.records.loads() == [
             Load(first, "a.zip", "abc", at, ACTOR.login, {"droits": 3}),
@@ -71,35 +71,35 @@ def test_loads_and_flows_are_listed(demo: EncryptedStore) -> None:
         ]
 
 
-def test_small_values_are_replaced(demo: EncryptedStore) -> None:
-    with demo.unit_of_work() as uow:
+def test_small_values_are_replaced(stored: Stored) -> None:
+    with stored.unit_of_work() as uow:
         assert uow.records.get("ville") is None
         uow.records.set("ville", "Sélestat")
         uow.records.set("ville", "Colmar")
         uow.commit()
-    with demo.snapshot() as view:
+    with stored.snapshot() as view:
         assert view.records.get("ville") == "Colmar"
 
 
-def test_the_database_knows_itself(demo: EncryptedStore) -> None:
-    with demo.snapshot() as view:
+def test_the_database_knows_itself(stored: Stored) -> None:
+    with stored.snapshot() as view:
         assert view.records.get("schema_version") == str(VERSION)
-        assert view.records.get("database_id") == demo.key.database.hex()
+        assert len(bytes.fromhex(view.records.get("database_id") or "")) == 16
         assert (view.records.get("created_at") or "").startswith("2026-03-02T08:00")
 
 
-def test_a_line_that_was_undone_leaves_no_hole(demo: EncryptedStore) -> None:
-    with demo.unit_of_work() as uow:
+def test_a_line_that_was_undone_leaves_no_hole(stored: Stored) -> None:
+    with stored.unit_of_work() as uow:
         uow.records.note(uow.now, ACTOR, "export", "perdue")
-    with demo.unit_of_work() as uow:
+    with stored.unit_of_work() as uow:
         uow.records.note(uow.now, ACTOR, "export", "gardée")
         uow.commit()
-    assert all(check.ok for check in demo.check_storage())
+    assert all(check.ok for check in stored.check_storage())
 
 
-def test_a_refusal_inside_a_unit_of_work_is_the_one_that_comes_out(demo: EncryptedStore) -> None:
+def test_a_refusal_inside_a_unit_of_work_is_the_one_that_comes_out(stored: Stored) -> None:
     try:
-        with demo.unit_of_work() as uow:
+        with stored.unit_of_work() as uow:
             raise Refusal(No.SAME_START, at=uow.now)
     except Refusal as refusal:
         no = refusal.no

@@ -11,6 +11,7 @@ from calpae_desktop.domain.milestones import milestone_history
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.right import Right, RightState
 from calpae_desktop.storage.store import EncryptedStore
+from tests.engines import Stored
 from tests.storage.sent import plans, sent_on
 
 PEOPLE = [
@@ -24,7 +25,7 @@ PEOPLE = [
 ]  # fmt: skip
 
 
-def write(store: EncryptedStore, *contents: Content) -> None:
+def write(store: Stored, *contents: Content) -> None:
     with store.unit_of_work() as uow:
         uow.facts.add([Version(content, uow.now) for content in contents])
         about = uow.facts.about([content.id for content in contents])
@@ -32,7 +33,7 @@ def write(store: EncryptedStore, *contents: Content) -> None:
         uow.commit()
 
 
-def rewrite(store: EncryptedStore, content: Person, *, retired: bool = False) -> None:
+def rewrite(store: Stored, content: Person, *, retired: bool = False) -> None:
     with store.unit_of_work() as uow:
         (*_, last) = uow.facts.chain(Version(content, uow.now).kind, content.id)
         uow.facts.supersede(last, uow.now)
@@ -41,12 +42,12 @@ def rewrite(store: EncryptedStore, content: Person, *, retired: bool = False) ->
 
 
 @pytest.fixture
-def people(demo: EncryptedStore) -> EncryptedStore:
-    write(demo, *PEOPLE)
-    return demo
+def people(stored: Stored) -> Stored:
+    write(stored, *PEOPLE)
+    return stored
 
 
-def ids(store: EncryptedStore, text: str, limit: int = 20) -> set[str]:
+def ids(store: Stored, text: str, limit: int = 20) -> set[str]:
     with store.snapshot() as view:
         return {found.person for found in view.search(text, limit, None)}
 
@@ -89,19 +90,19 @@ def ids(store: EncryptedStore, text: str, limit: int = 20) -> set[str]:
         ("schmitt", set()),
     ],
 )
-def test_found(people: EncryptedStore, text: str, expected: set[str]) -> None:
+def test_found(people: Stored, text: str, expected: set[str]) -> None:
     assert ids(people, text) == expected
 
 
 def test_a_correction_changes_what_is_found_with_the_version_that_brings_it(
-    people: EncryptedStore,
+    people: Stored,
 ) -> None:
     rewrite(people, replace(PEOPLE[2], last_name="Schmitt"))
     assert ids(people, "jean muller") == {"P2"}
     assert ids(people, "schmitt") == {"P3"}
 
 
-def test_a_person_withdrawn_or_erased_is_not_found(people: EncryptedStore) -> None:
+def test_a_person_withdrawn_or_erased_is_not_found(people: Stored) -> None:
     rewrite(people, PEOPLE[2], retired=True)
     rewrite(people, replace(PEOPLE[1], erased=True, born_year=1990))
     assert ids(people, "muller") == {"P1"}
@@ -109,7 +110,7 @@ def test_a_person_withdrawn_or_erased_is_not_found(people: EncryptedStore) -> No
     assert ids(people, "muller") == {"P1", "P3"}
 
 
-def test_no_more_than_the_limit_and_what_is_shown(people: EncryptedStore) -> None:
+def test_no_more_than_the_limit_and_what_is_shown(people: Stored) -> None:
     with people.snapshot() as view:
         assert len(view.search("muller", 2, None)) == 2
         (found,) = view.search("zoé", 20, None)
@@ -121,7 +122,7 @@ def test_no_more_than_the_limit_and_what_is_shown(people: EncryptedStore) -> Non
     assert found.entry is None
 
 
-def test_the_last_entry_is_shown_and_the_scope_holds(people: EncryptedStore) -> None:
+def test_the_last_entry_is_shown_and_the_scope_holds(people: Stored) -> None:
     right = Right("D1", "P2", "67", RightState.OPEN, True, date(2023, 1, 1))
     with people.unit_of_work() as uow:
         uow.facts.add([Version(right, uow.now)])
@@ -147,7 +148,7 @@ def test_the_last_entry_is_shown_and_the_scope_holds(people: EncryptedStore) -> 
     ],
 )
 def test_who_could_be_the_same(
-    people: EncryptedStore,
+    people: Stored,
     known: tuple[str, str, date | None, str | None, str | None, str | None],
     expected: set[str],
 ) -> None:

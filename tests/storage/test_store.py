@@ -11,6 +11,7 @@ from sqlalchemy import Table, update
 from sqlcipher3 import dbapi2
 
 from calpae_desktop.domain.refusals import Cause, No, Refusal, Unavailable
+from calpae_desktop.storage import founding
 from calpae_desktop.storage import sqlite as engines
 from calpae_desktop.storage import store as stores
 from calpae_desktop.storage.keyfile import new_key, path_of
@@ -174,7 +175,7 @@ def test_a_database_in_clear_is_never_opened(store: EncryptedStore) -> None:
 
 def test_a_newer_database_is_left_alone(store: EncryptedStore) -> None:
     with store._engine.begin() as connection:
-        newer = update(meta).where(meta.c.name == stores.SCHEMA_VERSION).values(value="999")
+        newer = update(meta).where(meta.c.name == founding.SCHEMA_VERSION).values(value="999")
         connection.execute(newer)
     store.close()
     assert answer(store.path).no is No.DATABASE_NEWER
@@ -190,24 +191,16 @@ def test_a_database_of_an_earlier_version_gets_the_tables_it_lacks(
     with store._engine.begin() as connection:
         for table in lacking:
             table.drop(connection)
-        older = update(meta).where(meta.c.name == stores.SCHEMA_VERSION).values(value=version)
+        older = update(meta).where(meta.c.name == founding.SCHEMA_VERSION).values(value=version)
         connection.execute(older)
     store.close()
     opened = open_store(store.path, PHRASE, clock)
     with opened.snapshot() as view:
         assert view.yearly.issued() == []
         assert view.yearly.latest(4, 2026) == []
-        assert view.records.get(stores.SCHEMA_VERSION) == str(VERSION)
+        assert view.records.get(founding.SCHEMA_VERSION) == str(VERSION)
     assert opened.account(ACTOR.login) is not None
     opened.close()
-
-
-def test_a_shared_database_is_not_supported_yet(clock: HandClock) -> None:
-    url = "postgresql+psycopg://serveur/rsa"
-    assert answer(url).no is No.UNSUPPORTED_ENGINE
-    with pytest.raises(Refusal) as refusal:
-        create(url, PHRASE, ACTOR, clock)
-    assert refusal.value.no is No.UNSUPPORTED_ENGINE
 
 
 @pytest.mark.parametrize(

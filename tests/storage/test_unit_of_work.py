@@ -14,6 +14,7 @@ from calpae_desktop.storage import sqlite
 from calpae_desktop.storage.lock import WriterLock
 from calpae_desktop.storage.store import EncryptedStore, create
 from calpae_desktop.storage.unit_of_work import TOLERANCE
+from tests.engines import Stored
 from tests.storage.processes import elsewhere, running
 from tests.storage.worlds import ACTOR, PHRASE, HandClock, person, persons_of, write
 
@@ -39,64 +40,64 @@ store.close()
 """
 
 
-def add(store: EncryptedStore, owner: str) -> None:
+def add(store: Stored, owner: str) -> None:
     with store.unit_of_work() as uow:
         uow.facts.add([Version(person(owner), uow.now)])
         uow.commit()
 
 
-def test_silence_means_rollback(demo: EncryptedStore) -> None:
-    with demo.unit_of_work() as uow:
+def test_silence_means_rollback(stored: Stored) -> None:
+    with stored.unit_of_work() as uow:
         uow.facts.add([Version(person(), uow.now)])
-    assert persons_of(demo) == []
+    assert persons_of(stored) == []
 
 
-def test_an_error_means_rollback_and_is_not_hidden(demo: EncryptedStore) -> None:
+def test_an_error_means_rollback_and_is_not_hidden(stored: Stored) -> None:
     def broken() -> None:
-        with demo.unit_of_work() as uow:
+        with stored.unit_of_work() as uow:
             uow.facts.add([Version(person(), uow.now)])
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         broken()
-    assert persons_of(demo) == []
-    write(demo)
-    assert persons_of(demo) == ["P1"]
+    assert persons_of(stored) == []
+    write(stored)
+    assert persons_of(stored) == ["P1"]
 
 
-def test_now_is_later_than_anything_recorded(demo: EncryptedStore, clock: HandClock) -> None:
+def test_now_is_later_than_anything_recorded(stored: Stored, clock: HandClock) -> None:
     seen = []
     for owner in ("P1", "P2", "P3"):
         clock.at -= timedelta(seconds=1)
-        add(demo, owner)
-        with demo.snapshot() as view:
+        add(stored, owner)
+        with stored.snapshot() as view:
             seen += [v.recorded_at for v in view.facts.chain(Kind.PERSON, owner)]
     assert seen == sorted(set(seen))
 
 
-def test_a_clock_that_is_behind_writes_nothing(demo: EncryptedStore, clock: HandClock) -> None:
-    add(demo, "P1")
+def test_a_clock_that_is_behind_writes_nothing(stored: Stored, clock: HandClock) -> None:
+    add(stored, "P1")
     clock.at -= timedelta(minutes=5)
-    with pytest.raises(Refusal) as refusal, demo.unit_of_work():
+    with pytest.raises(Refusal) as refusal, stored.unit_of_work():
         pass
     assert refusal.value.no is No.CLOCK_BEHIND
-    assert persons_of(demo) == ["P1"]
+    assert persons_of(stored) == ["P1"]
     clock.at += timedelta(minutes=6)
-    add(demo, "P2")
+    add(stored, "P2")
 
 
-def test_a_clock_being_set_may_step_back_a_little(demo: EncryptedStore, clock: HandClock) -> None:
-    add(demo, "P1")
+def test_a_clock_being_set_may_step_back_a_little(stored: Stored, clock: HandClock) -> None:
+    add(stored, "P1")
     clock.at -= timedelta(seconds=1) + TOLERANCE
-    add(demo, "P2")
-    assert persons_of(demo) == ["P1", "P2"]
+    add(stored, "P2")
+    assert persons_of(stored) == ["P1", "P2"]
 
 
-def test_a_load_of_the_future_puts_the_clock_behind(demo: EncryptedStore) -> None:
-    with demo.unit_of_work() as uow:
+def test_a_load_of_the_future_puts_the_clock_behind(stored: Stored) -> None:
+    with stored.unit_of_work() as uow:
         uow.facts.add([Version(person(), uow.now + timedelta(days=1))])
         uow.commit()
-    with pytest.raises(Refusal) as refusal, demo.unit_of_work():
+    with pytest.raises(Refusal) as refusal, stored.unit_of_work():
         pass
     assert refusal.value.no is No.CLOCK_BEHIND
 
@@ -147,17 +148,17 @@ def test_the_lock_is_held_as_many_times_as_taken(tmp_path: Path) -> None:
         pass
 
 
-def test_readers_see_one_state_while_a_writer_writes(demo: EncryptedStore) -> None:
-    add(demo, "P1")
-    with demo.snapshot() as before:
+def test_readers_see_one_state_while_a_writer_writes(stored: Stored) -> None:
+    add(stored, "P1")
+    with stored.snapshot() as before:
         assert list(before.facts.persons()) == ["P1"]
-        add(demo, "P2")
+        add(stored, "P2")
         assert list(before.facts.persons()) == ["P1"]
         assert before.facts.existing(Kind.PERSON, ["P2"]) == set()
-    assert persons_of(demo) == ["P1", "P2"]
+    assert persons_of(stored) == ["P1", "P2"]
 
 
-def test_readers_never_see_half_of_a_write(demo: EncryptedStore) -> None:
+def test_readers_never_see_half_of_a_write(stored: Stored) -> None:
     rounds, together = 30, 40
     faults: list[object] = []
     over = threading.Event()
@@ -165,7 +166,7 @@ def test_readers_never_see_half_of_a_write(demo: EncryptedStore) -> None:
     def read() -> None:
         while not over.is_set():
             try:
-                with demo.snapshot() as view:
+                with stored.snapshot() as view:
                     found = len(list(view.facts.everything(Kind.PERSON)))
             except (Refusal, Unavailable) as error:
                 faults.append(error)
@@ -176,7 +177,7 @@ def test_readers_never_see_half_of_a_write(demo: EncryptedStore) -> None:
     for reader in readers:
         reader.start()
     for turn in range(rounds):
-        with demo.unit_of_work() as uow:
+        with stored.unit_of_work() as uow:
             for half in ("a", "b"):
                 people = (person(f"P{turn}-{half}{rank}") for rank in range(together // 2))
                 uow.facts.add(Version(one, uow.now) for one in people)
@@ -185,19 +186,19 @@ def test_readers_never_see_half_of_a_write(demo: EncryptedStore) -> None:
     for reader in readers:
         reader.join()
     assert faults == []
-    assert len(persons_of(demo)) == rounds * together
+    assert len(persons_of(stored)) == rounds * together
 
 
-def test_two_threads_that_correct_one_fact_never_both_win(demo: EncryptedStore) -> None:
-    write(demo)
+def test_two_threads_that_correct_one_fact_never_both_win(stored: Stored) -> None:
+    write(stored)
     won: list[str] = []
     lost: list[str] = []
-    with demo.snapshot() as view:
+    with stored.snapshot() as view:
         (opened,) = view.facts.chain(Kind.PERSON, "P1")
 
     def correct(name: str) -> None:
         try:
-            with demo.unit_of_work() as uow:
+            with stored.unit_of_work() as uow:
                 uow.facts.supersede(opened, uow.now)
                 uow.facts.add([Version(person(name=name), uow.now)])
                 uow.commit()
@@ -211,7 +212,7 @@ def test_two_threads_that_correct_one_fact_never_both_win(demo: EncryptedStore) 
     for writer in writers:
         writer.join()
     assert (len(won), len(lost)) == (1, 5)
-    with demo.snapshot() as view:
+    with stored.snapshot() as view:
         assert [v.content for v in view.facts.chain(Kind.PERSON, "P1")][1] == person(name=won[0])
 
 
@@ -262,13 +263,13 @@ def test_a_busy_database_says_so(demo: EncryptedStore, monkeypatch: pytest.Monke
     assert unavailable.value.cause is Cause.BUSY
 
 
-def test_a_unit_of_work_that_was_committed_writes_no_more(demo: EncryptedStore) -> None:
-    with demo.unit_of_work() as uow:
+def test_a_unit_of_work_that_was_committed_writes_no_more(stored: Stored) -> None:
+    with stored.unit_of_work() as uow:
         uow.facts.add([Version(person(), uow.now)])
         uow.commit()
         with pytest.raises(Exception, match="closed"):
             uow.facts.add([Version(person("P2"), uow.now)])
-    assert persons_of(demo) == ["P1"]
+    assert persons_of(stored) == ["P1"]
 
 
 def test_errors_do_not_say_what_was_written(demo: EncryptedStore) -> None:
@@ -278,6 +279,6 @@ def test_errors_do_not_say_what_was_written(demo: EncryptedStore) -> None:
     assert secret not in str(error.value)
 
 
-def test_now_is_asked_inside_only(demo: EncryptedStore) -> None:
+def test_now_is_asked_inside_only(stored: Stored) -> None:
     with pytest.raises(RuntimeError):
-        _ = demo.unit_of_work().now
+        _ = stored.unit_of_work().now

@@ -17,7 +17,7 @@ from calpae_desktop.domain.person import Role as HouseholdRole
 from calpae_desktop.domain.right import Origin, Right, RightState
 from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.domain.support import Support
-from calpae_desktop.storage.store import EncryptedStore
+from calpae_desktop.services.ports import Store
 
 PHRASE = "quetsche cigogne bretzel colombage winstub"
 ACTOR = Actor("d.muller", Role.ADMINISTRATOR, "Dominique Muller", frozenset({"67", "68"}))
@@ -147,7 +147,7 @@ def versions(at: datetime, owner: str = "P1") -> list[Version]:
     return [Version(content, at, recorded_by="moi") for content in facts(owner)]
 
 
-def write(store: EncryptedStore, owner: str = "P1") -> None:
+def write(store: Store, owner: str = "P1") -> None:
     """One fact of each kind on a person, in one unit of work."""
     with store.unit_of_work() as uow:
         uow.schemes.save([SCHEME])
@@ -155,6 +155,6 @@ def write(store: EncryptedStore, owner: str = "P1") -> None:
         uow.commit()
 
 
-def persons_of(store: EncryptedStore) -> list[str]:
+def persons_of(store: Store) -> list[str]:
     with store.snapshot() as view:
         return list(view.facts.persons())

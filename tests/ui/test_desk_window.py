@@ -15,7 +15,7 @@ from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.services.backups import LAST_BACKUP_VERIFIED
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.session import OpenRequest
-from calpae_desktop.storage import store as storage
+from calpae_desktop.storage import founding as storage
 from calpae_desktop.ui import dialogs
 from calpae_desktop.ui.changes import Changes
 from calpae_desktop.ui.desk_window import DEMO_BACKUP, DeskWindow
@@ -165,18 +165,18 @@ class Doors:
     """The doors of a base that opens on « sésame »."""
 
     room: Room
-    asked: list[tuple[str, Path]] = field(default_factory=list)
+    asked: list[tuple[str, Path | str]] = field(default_factory=list)
 
-    def open(self, base: Path, phrase: str) -> Desk:
+    def open(self, base: Path | str, phrase: str) -> Desk:
         self.asked.append(("open", base))
         let_in(phrase)
         return self.room.desk
 
-    def unlock(self, base: Path, phrase: str) -> None:
+    def unlock(self, base: Path | str, phrase: str) -> None:
         self.asked.append(("unlock", base))
         let_in(phrase)
 
-    def create(self, base: Path, phrase: str) -> Desk:
+    def create(self, base: Path | str, phrase: str) -> Desk:
         self.asked.append(("create", base))
         let_in(phrase)
         return self.room.desk
