@@ -45,7 +45,8 @@ def altered(store: Stored, *statements: str) -> None:
     raw = store._engine.raw_connection()
     cursor = raw.cursor()
     in_a_file = isinstance(store, EncryptedStore)
-    unlinked = "PRAGMA foreign_keys = OFF" if in_a_file else "SET session_replication_role = replica"
+    of_a_server = "SET session_replication_role = replica"
+    unlinked = "PRAGMA foreign_keys = OFF" if in_a_file else of_a_server
     for statement in (unlinked, *statements):
         cursor.execute(statement)
     if not in_a_file:
