@@ -67,7 +67,7 @@ class DossierMerges:
         Raises Refusal: SAME_DOSSIER, UNKNOWN_PERSON, RIGHTS_DIFFER (a right of each starts on
         one day), FORBIDDEN, OUT_OF_SCOPE.
         """
-        with self._store.unit_of_work() as uow:
+        with self._store.unit_of_work(alone=True) as uow:
             uow.lock([kept, absorbed])
             planned = plan(kept, absorbed, _about(uow.facts, actor, kept, absorbed))
             done = self._recorder.write(uow, actor, Action.IDENTIFY, planned.changes)
@@ -89,7 +89,7 @@ class DossierMerges:
 
         Raises Refusal: NOTHING_TO_UNDO, MERGED_SINCE, FORBIDDEN, OUT_OF_SCOPE.
         """
-        with self._store.unit_of_work() as uow:
+        with self._store.unit_of_work(alone=True) as uow:
             merges = [merge for merge in uow.doubts.merges() if merge.undone_at is None]
             found = next((merge for merge in merges if merge.number == number), None)
             if found is None:

@@ -73,7 +73,7 @@ class Doubts:
         SAME needs `person` when there are several candidates. Raises Refusal: UNKNOWN_DOUBT,
         NOT_OF_IDENTITY, NOT_A_CANDIDATE, FORBIDDEN, OUT_OF_SCOPE.
         """
-        with self._store.unit_of_work() as uow:
+        with self._store.unit_of_work(alone=True) as uow:
             group = next((g for g in _groups(uow.doubts) if g[0].number == number), None)
             if group is None:
                 raise Refusal(No.UNKNOWN_DOUBT, value=number)

@@ -152,7 +152,7 @@ class Imports:
         raises to give up, and then nothing is written.
         """
         require(actor, Action.LOAD)
-        with self._store.unit_of_work() as uow:
+        with self._store.unit_of_work(alone=True) as uow:
             _, load = _to_undo(uow, number)
             uow.lock(sorted(uow.loads.persons(load)))
             undoing = Undoing(uow.facts, uow.loads, load)

@@ -91,7 +91,7 @@ class Loading:
         self, actor: Actor, offered: Offered, progress: Progress | None, *, dry_run: bool
     ) -> LoadReport:
         path = offered.path
-        with self._store.unit_of_work() as uow, self._open_folder(path, uow.now) as file:
+        with self._store.unit_of_work(alone=True) as uow, self._open_folder(path, uow.now) as file:
             touched = Touched(uow)
             stamp, before = _stamp(uow, actor, offered), uow.loads.last_version()
             run = FolderLoad(uow, file, stamp, progress, uow)
@@ -122,7 +122,7 @@ class Loading:
             report = LoadReport()
             report.add(flow)
             return report
-        with self._store.unit_of_work() as uow:
+        with self._store.unit_of_work(alone=True) as uow:
             touched = Touched(uow)
             stamp, before = _stamp(uow, actor, offered), uow.loads.last_version()
             run = FlowLoad(

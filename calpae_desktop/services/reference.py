@@ -29,6 +29,6 @@ def schemes() -> list[Scheme]:
 
 def save_schemes(store: Store) -> None:
     """Put the shipped schemes in a new database. Raises Refusal, Unavailable."""
-    with store.unit_of_work() as uow:
+    with store.unit_of_work(alone=True) as uow:
         uow.schemes.save(schemes())
         uow.commit()

@@ -43,12 +43,12 @@ def fill(
     Raises Refusal, Unavailable. Memory does not grow with the number of dossiers.
     """
     people = islice(_people(today, seed), dossiers)
-    with store.unit_of_work() as uow:
+    with store.unit_of_work(alone=True) as uow:
         _reference(uow, today)
         uow.commit()
     done = 0
     while done < dossiers:
-        with store.unit_of_work() as uow:
+        with store.unit_of_work(alone=True) as uow:
             batch = islice(people, BATCH)
             while chunk := list(islice(batch, CHUNK)):
                 _write(uow, chunk)
