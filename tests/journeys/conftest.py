@@ -20,7 +20,7 @@ from calpae_desktop.ui.application import build_application
 from calpae_desktop.ui.style import theme
 
 from .desk import MovedClock, Post, invented_people, open_post
-from .hand import Hand, name_of, shown, value
+from .hand import FIGURES, Hand, column_of, name_of, row_of, shown, value, view
 from .hand import focus as focused
 
 
@@ -84,6 +84,36 @@ def its_dossier_is_open(post: Post, hand: Hand) -> None:
     post.window.open("dossier", post.person)
     hand.sees("Étapes du parcours")
     hand.pressed = 0
+
+
+@given(parsers.parse("Fiches ouvertes sur {whom}"))
+def fiches_are_open(post: Post, hand: Hand, whom: str) -> None:
+    assert whom in ("des personnes inventées", "une base sans personne")
+    assert post.window.isVisible()
+    hand.go_to("Fiches")
+    hand.press("Entrée")
+    hand.sees("F4-1 Nombre de nouveaux entrants")
+
+
+@when(parsers.parse("j’ouvre l’onglet « {label} »"))
+def i_open_the_tab(hand: Hand, label: str) -> None:
+    hand.open_tab("Parties de la fiche", label)
+
+
+@when(parsers.parse("je vais au chiffre {indicator} de {year} pour le {place}"))
+def to_the_figure(hand: Hand, indicator: str, year: str, place: str) -> None:
+    hand.go_to_view(FIGURES)
+    table = view(FIGURES)
+    row, column = row_of(table, indicator, place), column_of(table, year)
+    for _ in range(60):
+        here = table.currentIndex()
+        if here.column() != column:
+            hand.press("→" if here.column() < column else "←")
+        elif here.row() != row:
+            hand.press("↓" if here.row() < row else "↑")
+        else:
+            return
+    raise AssertionError(f"the arrows stop at {table.currentIndex().data()}")
 
 
 @when(parsers.parse("j’appuie sur « {keys} »"))

@@ -41,3 +41,42 @@ Fonctionnalité: Les fiches 4 et 5
     Quand j’exporte le tableau
     Alors je vois « Fichier écrit : fiche4.xlsx. »
     Et le classeur porte les chiffres F4-1 du tableau, année par année
+
+  Scénario: Rédiger un texte, y revenir, reprendre le premier, puis figer la fiche et l’exporter
+    Quand j’ouvre l’onglet « Textes »
+    Et je remplis « Perspectives futures de mise en œuvre de l'action » avec « Ouvrir à Sélestat »
+    Et j’appuie sur « Ctrl+S »
+    Alors je vois « Textes enregistrés : 1. »
+    Quand je remplis « Perspectives futures de mise en œuvre de l'action » avec « Rien de neuf »
+    Et j’appuie sur « Ctrl+S »
+    Alors je vois « En vigueur »
+    Quand je vais à « Reprendre la version 1 »
+    Et j’appuie sur « Espace »
+    Alors je vois « Version 1 reprise, comme version de plus. »
+    Et le champ « Perspectives futures de mise en œuvre de l'action » porte « Ouvrir à Sélestat »
+    Et les versions des perspectives sont
+      | Ouvrir à Sélestat | claire |
+      | Rien de neuf      | claire |
+      | Ouvrir à Sélestat | claire |
+    Quand j’ouvre l’onglet « Fiches figées »
+    Et je fige la fiche
+    Et j’exporte la fiche figée
+    Alors la fiche figée dit « Ouvrir à Sélestat »
+
+  Scénario: Le budget dit ce qui ne tombe pas juste pendant la frappe, et s’enregistre
+    Quand j’ouvre l’onglet « Budget »
+    Et je remplis « Part État » avec « 100 »
+    Et je remplis « Part CeA » avec « 50 »
+    Et je remplis « BUDGET GLOBAL PREVU » avec « 175 »
+    Alors je vois « Budget, 1 contrôle »
+    Quand je remplis « BUDGET GLOBAL PREVU » avec « 150 »
+    Alors je ne vois pas « 1 contrôle »
+    Quand j’appuie sur « Ctrl+S »
+    Alors je vois « Budget enregistré. »
+
+  Scénario: L’aperçu, puis le retour à l’onglet quitté
+    Quand j’appuie sur « Ctrl+P »
+    Alors je vois « Rapport 2027, connu au 23/03/2027, information reçue »
+    Et je vois « Pour le 68 : »
+    Quand j’appuie sur « Échap »
+    Alors je vois « F4-1 Nombre de nouveaux entrants »

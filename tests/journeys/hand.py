@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from calpae_desktop.ui.widgets import LabeledField
+from calpae_desktop.ui.widgets import LabeledField, TabStrip
 
 PATIENCE_MS = 10_000
+COMING_MS = 50
+FIGURES = "Indicateurs"
 ROWS_READ = 60
 STOPS = 90
 KEYS = {
@@ -79,23 +81,34 @@ class Hand:
 
     def go_to(self, name: str) -> None:
         """Tab until the part of this name has the focus; what cannot be reached fails."""
-        met: list[str] = []
-        for _ in range(STOPS):
-            if name_of(focus()) == name:
-                return
-            met.append(name_of(focus()))
-            self.press("Tab")
-        raise AssertionError(f"Tab never reaches « {name} », it goes through {met}")
+        self._tab_until(lambda: name_of(focus()) == name, name)
 
     def go_to_like(self, beginning: str) -> None:
         """The same for a part whose name begins with these words."""
+        self._tab_until(lambda: name_of(focus()).startswith(beginning), f"{beginning}…")
+
+    def go_to_view(self, name: str) -> None:
+        """The same for a list once it is shown; its name may also be that of a tab."""
+        self.until(lambda: bool(_views(name)))
+        self._tab_until(lambda: focus() is view(name), name)
+
+    def open_tab(self, strip: str, label: str) -> None:
+        """Tab to the tabs of this name, then the arrows to one of them."""
+        self._tab_until(lambda: tabs_of(focus()) == strip, strip)
+        for _ in range(STOPS):
+            if name_of(focus()).startswith(label):
+                return
+            self.press("→")
+        raise AssertionError(f"no tab « {label} » in « {strip} »")
+
+    def _tab_until(self, reached: Callable[[], bool], what: str) -> None:
         met: list[str] = []
         for _ in range(STOPS):
-            if name_of(focus()).startswith(beginning):
+            if reached():
                 return
             met.append(name_of(focus()))
             self.press("Tab")
-        raise AssertionError(f"Tab never reaches « {beginning}… », it goes through {met}")
+        raise AssertionError(f"Tab never reaches « {what} », it goes through {met}")
 
     def choose(self, label: str) -> None:
         """A value of the list that has the focus, with the arrows."""
@@ -121,7 +134,7 @@ class Hand:
 
     def does_not_see(self, words: str) -> None:
         """These words are nowhere, neither now nor once everything has come back."""
-        QTest.qWait(50)
+        self._qtbot.wait(COMING_MS)
         try:
             self.until(lambda: words not in shown())
         except self.late as late:
@@ -145,6 +158,12 @@ def name_of(widget: QWidget) -> str:
     return widget.accessibleName() or str(getattr(widget, "text", str)() or "")
 
 
+def tabs_of(widget: QWidget) -> str:
+    """The name of the tabs that it is one of; empty when it is none."""
+    row = widget.parentWidget()
+    return row.accessibleName() if isinstance(row, TabStrip) else ""
+
+
 def field(label: str) -> LabeledField:
     """The field shown under a label."""
     for window in _windows():
@@ -159,8 +178,25 @@ def value(label: str) -> str:
     editor = field(label).editor
     if isinstance(editor, QComboBox):
         return editor.currentText()
+    if isinstance(editor, QPlainTextEdit):
+        return editor.toPlainText()
     assert isinstance(editor, QLineEdit)
     return editor.text()
+
+
+def row_of(table: QAbstractItemView, indicator: str, place: str) -> int:
+    """Row of a place below the heading of an indicator."""
+    model = table.model()
+    names = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+    heading = next(row for row, name in enumerate(names) if name.startswith(f"{indicator} "))
+    return names.index(place, heading)
+
+
+def column_of(table: QAbstractItemView, title: str) -> int:
+    """Column of a title."""
+    model = table.model()
+    across = Qt.Orientation.Horizontal
+    return [str(model.headerData(n, across)) for n in range(model.columnCount())].index(title)
 
 
 def rows(view: QAbstractItemView) -> list[str]:
@@ -170,11 +206,14 @@ def rows(view: QAbstractItemView) -> list[str]:
 
 def view(name: str) -> QAbstractItemView:
     """The list shown under a name."""
-    for window in _windows():
-        for found in window.findChildren(QAbstractItemView):
-            if found.isVisible() and found.accessibleName() == name:
-                return found
-    raise AssertionError(f"no list « {name} » is shown")
+    found = _views(name)
+    assert found, f"no list « {name} » is shown"
+    return found[0]
+
+
+def _views(name: str) -> list[QAbstractItemView]:
+    lists = (one for window in _windows() for one in window.findChildren(QAbstractItemView))
+    return [one for one in lists if one.isVisible() and one.accessibleName() == name]
 
 
 def shown() -> str:

@@ -7,53 +7,27 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView
-from pytest_bdd import given, parsers, scenarios, then, when
+from pytest_bdd import parsers, scenarios, then, when
 
+from calpae_desktop.domain.report import TextPart
 from calpae_desktop.services.behind import Explanation
 from calpae_desktop.services.figures import Ask, frame
 from calpae_desktop.ui import dialogs
 from calpae_desktop.words import figures as words
 
 from .desk import CLAIRE, Post
-from .hand import Hand, focus, rows, shown, view
+from .hand import FIGURES, Hand, row_of, rows, shown, view
 
 scenarios("fiches.feature")
 
-TABLE = "Indicateurs"
 LIST = "Dossiers : Orientés en un mois"
 ASK = Ask(date(2026, 1, 1), date(2026, 12, 31), department="67")
-HEADERS = Qt.Orientation.Horizontal
+OUTLOOK = TextPart.OUTLOOK
 
 
 @pytest.fixture
 def post(office: Post) -> Post:
     return office
-
-
-@given("Fiches ouvertes sur des personnes inventées")
-def fiches_are_open(post: Post, hand: Hand) -> None:
-    assert post.window.isVisible()
-    hand.go_to("Fiches")
-    hand.press("Entrée")
-    hand.sees("F4-1 Nombre de nouveaux entrants")
-
-
-@when(parsers.parse("je vais au chiffre {indicator} de {year} pour le {place}"))
-def to_the_figure(hand: Hand, indicator: str, year: str, place: str) -> None:
-    hand.go_to(TABLE)
-    table = view(TABLE)
-    row, column = where(table, indicator, place), section(table, year)
-    for _ in range(60):
-        here = table.currentIndex()
-        if here.column() != column:
-            hand.press("→" if here.column() < column else "←")
-        elif here.row() != row:
-            hand.press("↓" if here.row() < row else "↑")
-        else:
-            return
-    raise AssertionError(f"the arrows stop at {shown_at(table)}")
 
 
 @when("j’ouvre l’onglet des non comptés")
@@ -71,6 +45,36 @@ def export(hand: Hand, tmp_path: Path) -> Path:
         hand.press("Ctrl+E")
         hand.until(path.exists)
     return path
+
+
+@when("je fige la fiche")
+def freeze(hand: Hand) -> None:
+    with dialogs.answering(lambda _kind, _question: True):
+        hand.press("F")
+        hand.sees("figée, empreinte")
+
+
+@when("j’exporte la fiche figée", target_fixture="frozen")
+def export_frozen(hand: Hand, tmp_path: Path) -> Path:
+    path = tmp_path / "figee.json"
+    with dialogs.answering(lambda kind, _subject: str(path) if kind == "save" else True):
+        hand.go_to_view("Fiches figées")
+        hand.press("Entrée")
+        hand.until(path.exists)
+    return path
+
+
+@then("les versions des perspectives sont")
+def the_versions_are(post: Post, datatable: list[list[str]]) -> None:
+    found = post.desk.fiche_texts.history(CLAIRE, 4, 2027, OUTLOOK)
+    assert [[one.content, one.written_by] for one in found] == datatable
+
+
+@then(parsers.parse("la fiche figée dit « {words} »"))
+def the_frozen_fiche_says(post: Post, frozen: Path, words: str) -> None:
+    assert words in frozen.read_text(encoding="utf-8")
+    (one,) = post.desk.reports.issued(CLAIRE)
+    assert post.desk.reports.read(CLAIRE, one.number).text(OUTLOOK) == words
 
 
 @then(parsers.parse("le panneau dit le chiffre F4-2 du service pour le 67 en 2026"))
@@ -102,8 +106,8 @@ def each_line_has_its_reason(post: Post, hand: Hand) -> None:
 @then("le classeur porte les chiffres F4-1 du tableau, année par année")
 def the_workbook_agrees(hand: Hand, written: Path) -> None:
     hand.until(written.exists)
-    table = view(TABLE)
-    row = where(table, "F4-1", "67")
+    table = view(FIGURES)
+    row = row_of(table, "F4-1", "67")
     count = table.model().columnCount()
     seen = [str(table.model().index(row, n).data() or "") for n in range(1, count)]
     book = openpyxl.load_workbook(written)
@@ -114,24 +118,6 @@ def the_workbook_agrees(hand: Hand, written: Path) -> None:
 
 def explained(post: Post) -> Explanation:
     return post.desk.figures.explain(CLAIRE, frame(ASK, post.clock), "F4-2")
-
-
-def where(table: QAbstractItemView, indicator: str, place: str) -> int:
-    """Row of a place below the heading of an indicator."""
-    model = table.model()
-    names = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
-    heading = next(row for row, name in enumerate(names) if name.startswith(f"{indicator} "))
-    return names.index(place, heading)
-
-
-def section(table: QAbstractItemView, year: str) -> int:
-    model = table.model()
-    titles = [str(model.headerData(n, HEADERS)) for n in range(model.columnCount())]
-    return titles.index(year)
-
-
-def shown_at(table: QAbstractItemView) -> str:
-    return f"{table.currentIndex().data()} ({focus().accessibleName()})"
 
 
 def capital(sentence: str) -> str:

@@ -184,6 +184,26 @@ def test_arrows_move_between_tabs(qtbot: QtBot) -> None:
     assert tabs.current() == "fix"
 
 
+def test_tab_stops_in_a_row_once_on_the_option_checked(qtbot: QtBot) -> None:
+    page = QWidget()
+    before, tabs = QLineEdit(), TabStrip((Tab("a", "A"), Tab("b", "B"), Tab("c", "C")), "Parties")
+    box = QVBoxLayout(page)
+    box.addWidget(before)
+    box.addWidget(tabs)
+    tabs.set_current("b")
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    assert tabs.options()[1].hasFocus()
+    QTest.keyClick(tabs.options()[1], Qt.Key.Key_Tab)
+    assert before.hasFocus()
+    tabs.options()[1].setFocus()
+    tabs.set_tabs((Tab("a", "A"), Tab("b", "B", 1), Tab("c", "C")))
+    assert tabs.options()[1].hasFocus()
+
+
 def test_the_switch_tells_only_changes(qtbot: QtBot) -> None:
     switch = SegmentedControl((Choice("4", "Fiche 4"), Choice("5", "Fiche 5")), "Fiche")
     qtbot.addWidget(switch)

@@ -67,6 +67,15 @@ class _Row(QWidget):
             if option.option_key == key:
                 option.setChecked(True)
                 self._key = key
+        self._rove()
+
+    def _rove(self) -> None:
+        """Tab stops once in the row, on the option checked; arrows do the rest. Qt sees to it only
+        once one of them has had the focus."""
+        for option in self.options():
+            checked = option.isChecked()
+            policy = Qt.FocusPolicy.StrongFocus if checked else Qt.FocusPolicy.ClickFocus
+            option.setFocusPolicy(policy)
 
     def move_from(self, option: _Option, step: int) -> None:
         """Check the neighbour of an option, round the ends."""
@@ -76,6 +85,7 @@ class _Row(QWidget):
         neighbour.click()
 
     def _on_click(self) -> None:
+        self._rove()
         option = self.group.checkedButton()
         if isinstance(option, _Option) and option.option_key != self._key:
             self._key = option.option_key
@@ -144,6 +154,7 @@ class TabStrip(_Row):
 
     def set_tabs(self, tabs: Sequence[Tab]) -> None:
         """Replace the tabs, keeping the current one when it is still there."""
+        focused = any(option.hasFocus() for option in self.options())
         for option in self.options():
             self.group.removeButton(option)
             self.row.removeWidget(option)
@@ -155,6 +166,10 @@ class TabStrip(_Row):
         keys = [tab.key for tab in tabs]
         if keys:
             self.set_current(self._key if self._key in keys else keys[0])
+        checked = self.group.checkedButton()
+        if focused and checked is not None:
+            checked.show()
+            checked.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

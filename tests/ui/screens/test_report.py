@@ -318,7 +318,8 @@ def test_an_export_given_up_while_it_computes_writes_nothing(
         assert not screen.head.export.isEnabled()
         screen.progress.stop.click()
         assert screen.head.export.isEnabled()
-        qtbot.wait(1500)
+        tasks.close()
+        qtbot.wait(0)
     assert list(tmp_path.iterdir()) == []
 
 

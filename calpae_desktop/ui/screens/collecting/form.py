@@ -176,6 +176,11 @@ class GapForm(Card):
             )
         )
 
+    def give_up(self) -> None:
+        """Close it, unless what it holds is being written."""
+        if self.cancel.isEnabled():
+            self.closed.emit()
+
     def refuse(self, field: str | None, words: str) -> None:
         """A rule says no, at its field when it names one."""
         self.set_busy(False)
@@ -187,10 +192,7 @@ class GapForm(Card):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = self.focusWidget()
-        if event.key() == Qt.Key.Key_Escape:
-            if self.cancel.isEnabled():
-                self.closed.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if isinstance(focused, QPushButton) and focused is not self.save:
                 focused.click()
             else:

@@ -102,8 +102,7 @@ class CollectingScreen(Screen):
         self.form.closed.connect(self._close_form)
         self.form.notice.activated.connect(self._reload)
         self._bind(self.table, Qt.Key.Key_Delete, self.withdraw)
-        for part in (self.table, self.empty):
-            self._bind(part, Qt.Key.Key_Escape, self.back)
+        self._bind(self, Qt.Key.Key_Escape, self._escape)
 
     def _bind(self, part: QWidget, key: Qt.Key, slot: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(key), part)
@@ -144,6 +143,12 @@ class CollectingScreen(Screen):
             self.table.setColumnHidden(column, cramped)
         self.keys_changed.emit()
 
+    def _escape(self) -> None:
+        if self.form.isHidden():
+            self.back()
+        else:
+            self.form.give_up()
+
     def back(self) -> None:
         """The fiches, as they were left."""
         window = self.window()
@@ -157,6 +162,7 @@ class CollectingScreen(Screen):
         self._session.tasks.latest("collecte", work, self._show, self._refuse)
 
     def _show(self, found: list[Declared]) -> None:
+        self.undoable.emit(self._done is not None)
         chosen = self._chosen()
         self.model.set_rows(found)
         self.table.setVisible(bool(found))
@@ -247,6 +253,8 @@ class CollectingScreen(Screen):
         self.strip.button.setVisible(self._done is not None)
         self.undoable.emit(self._done is not None)
         self._session.announce(done)
+        # Hidden with the focus, the form would leave it to whatever comes next in the window.
+        self.declare.setFocus()
         self.form.hide()
         self._arrange()
         self.read()

@@ -100,6 +100,7 @@ class ReportScreen(Screen):
         for writing in (self.texts, self.budget):
             writing.undoable.connect(self._on_undoable)
         self.issued.export_asked.connect(self._export_issued)
+        self.issued.compare_asked.connect(self._compare_issued)
         self.comparing.opened.connect(self._open_dossier)
         self.exporting.written.connect(self._on_file)
         self.exporting.busy.connect(self.head.export.setDisabled)
@@ -166,7 +167,7 @@ class ReportScreen(Screen):
 
     def set_year(self, year: int) -> None:
         """The year of the report: whose texts are written, and what is exported."""
-        self.year = self.comparing.year = year
+        self.year = year
         self.year_chip.set_value(str(year))
         self._read_year()
 
@@ -189,6 +190,8 @@ class ReportScreen(Screen):
             self.method.read(self._building())
         elif self.part == parts.ISSUED:
             self.issued.read()
+        elif self.part == parts.COMPARE:
+            self.comparing.read(self.year, self.figures.wanted)
         elif self.part == parts.PREVIEW and self.preview is not None:
             self.preview.read(self._building())
 
@@ -207,6 +210,7 @@ class ReportScreen(Screen):
         self.go.emit("collecting", None)
 
     def _show(self, table: FicheTable) -> None:
+        self.undoable.emit(self._written.may_undo)
         self.head.say(said.subtitle(table))
         self.head.export.setEnabled(True)
         self.banner.hide()
@@ -253,6 +257,11 @@ class ReportScreen(Screen):
         name = f"{said.FILES[one.fiche]}-{one.year}-figee-{one.number}"
         read = partial(self._desk.reports.read, self._desk.actor, one.number)
         self.exporting.fiche(name, read)
+
+    def _compare_issued(self, one: IssuedFiche) -> None:
+        self.set_year(one.year)
+        self.open_part(parts.COMPARE)
+        self.comparing.compare_issued(one)
 
     def _on_file(self, name: str) -> None:
         self._say(BannerKind.INFO, f"Fichier écrit : {name}.")

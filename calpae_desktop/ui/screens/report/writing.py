@@ -162,6 +162,11 @@ class WritingPage(QWidget, Generic[P, C]):
         self.strip.setVisible(bool(numbers))
         self.undoable.emit(bool(back))
 
+    @property
+    def may_undo(self) -> bool:
+        """Whether the last save may be taken back."""
+        return self._back is not None
+
     def undo(self) -> None:
         """Write back what the last save changed."""
         if self._back is not None:
