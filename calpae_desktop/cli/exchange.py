@@ -51,6 +51,9 @@ def _print(report: LoadReport, *, dry_run: bool) -> None:
     print_table(("Fichier", "Lignes"), [(n, str(c)) for n, c in report.read.items()])
     fates = [(said, str(report.fates[fate])) for fate, said in words.FATES.items()]
     print_table(("Résultat", "Lignes"), fates[:COUNTED])
+    noted = [(words.NOTES[note], str(count)) for note, count in report.notes.items() if count]
+    if noted:
+        print_table(("Dans le flux", "Personnes"), noted)
 
 
 def _print_errors(report: LoadReport) -> None:

@@ -72,6 +72,13 @@ def rank(text: str) -> int:
     raise argparse.ArgumentTypeError(words.BAD_IMPORT.format(value=text))
 
 
+def number(text: str) -> int:
+    """What names a question or a merge, from 1."""
+    if text.isdecimal() and int(text) > 0:
+        return int(text)
+    raise argparse.ArgumentTypeError(words.BAD_NUMBER.format(value=text))
+
+
 def year(text: str) -> int:
     if text.isdecimal() and len(text) == 4 and int(text) >= 2000:
         return int(text)
@@ -100,6 +107,7 @@ def build() -> FrenchParser:
     _figures(made["indicateurs"], made["comparer"])
     _fiche(made["fiche"])
     _cer(made["cer"])
+    _identity(made["a-decider"], made["fusionner"], made["defusionner"])
     _files(made)
     return parser
 
@@ -225,6 +233,26 @@ def _start(parser: FrenchParser) -> None:
         default=Start.INFORMATION.value,
         help=words.START,
     )
+
+
+def _identity(doubts: FrenchParser, merge: FrenchParser, part: FrenchParser) -> None:
+    doubts.set_defaults(refuse=doubts.error)
+    doubts.common.add_argument(
+        "number", nargs="?", type=number, metavar="N", help=words.DOUBT_NUMBER
+    )
+    choice = doubts.add_mutually_exclusive_group()
+    choice.add_argument(
+        "--meme", dest="same", nargs="?", const="", metavar="DOSSIER", help=words.SAME_PERSON
+    )
+    choice.add_argument("--autre", dest="other", action="store_true", help=words.OTHER_PERSON)
+    choice.add_argument("--laisser", dest="left", action="store_true", help=words.LEAVE_IT)
+    _json(doubts)
+    merge.common.add_argument("kept", metavar="DOSSIER", help=words.KEPT_DOSSIER)
+    merge.common.add_argument("absorbed", metavar="AUTRE", help=words.ABSORBED_DOSSIER)
+    merge.common.add_argument(
+        "--apercu", dest="preview", action="store_true", help=words.MERGE_PREVIEW
+    )
+    part.common.add_argument("number", nargs="?", type=number, metavar="N", help=words.MERGE_NUMBER)
 
 
 def _json(parser: FrenchParser) -> None:

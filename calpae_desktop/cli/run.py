@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from calpae_desktop.cli import cer, compare, exchange, figures, imports, upkeep
+from calpae_desktop.cli import cer, compare, doubts, exchange, figures, imports, upkeep
 from calpae_desktop.cli.output import complain, use_utf8
 from calpae_desktop.cli.parser import build
 from calpae_desktop.cli.phrase import NoPhrase
@@ -29,6 +29,9 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "importer": exchange.importer,
     "exporter": exchange.exporter,
     "imports": imports.imports,
+    "a-decider": doubts.a_decider,
+    "fusionner": doubts.fusionner,
+    "defusionner": doubts.defusionner,
     "indicateurs": figures.indicateurs,
     "comparer": compare.comparer,
     "fiche": figures.fiche,

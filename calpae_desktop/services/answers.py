@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from calpae_desktop.domain.fate import Fate
 from calpae_desktop.domain.figures import Extra, Figure
+from calpae_desktop.services.doubts import Question
 from calpae_desktop.services.figures import Answer
 from calpae_desktop.services.load_report import LoadReport
 from calpae_desktop.services.ports import Check
 from calpae_desktop.words import figures as said
 from calpae_desktop.words.collection import typed
+from calpae_desktop.words.doubts import nirs
 from calpae_desktop.words.faults import Fault
 
 Document = dict[str, Any]
@@ -67,7 +70,46 @@ def load(report: LoadReport) -> Document:
         "erreurs_total": report.errors_total,
         "jours_touches": [day.isoformat() for day in report.days_touched],
         "ignores": report.ignored,
+        **({"flux": {n.value: c for n, c in report.notes.items()}} if report.notes else {}),
     }
+
+
+def doubts(questions: Sequence[Question]) -> Document:
+    """What flows left to someone. The NIR are compared, never told."""
+    return {
+        "format": "calpae-a-decider 1",
+        "a_decider": [_doubt(question) for question in questions],
+    }
+
+
+def _doubt(question: Question) -> Document:
+    who = question.person
+    return {
+        "numero": question.number,
+        "motif": question.reason.value,
+        "personne": _identity(who.last_name, who.first_name, who.born_on)
+        | {"role": who.role.value},
+        "flux": [
+            {
+                "cree_le": said.created_on.isoformat(),
+                "departement": said.household.department,
+                "matricule": said.household.matricule,
+                "etat": said.household.state.value,
+            }
+            for said in question.said
+        ],
+        "dossiers": [
+            {"dossier": one.id}
+            | _identity(one.last_name, one.first_name, one.born_on)
+            | {"matricule": one.file_number, "nir": nirs(who, one)}
+            for one in question.candidates
+        ],
+    }
+
+
+def _identity(last_name: str, first_name: str, born_on: date | None) -> Document:
+    born = born_on.isoformat() if born_on else None
+    return {"nom": last_name, "prenom": first_name, "naissance": born}
 
 
 def _fault(fault: Fault) -> Document:

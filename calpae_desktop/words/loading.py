@@ -43,10 +43,6 @@ DOUBTS = {
 }
 GONE = "Disparu du flux : un flux précédent avait cette personne, dont le droit continue"
 NOTED = {
-    Note.TO_DECIDE: "à décider",
-    Note.NO_RIGHT: "sans droit (demande en attente ou refusée)",
-    Note.GONE: "disparues du flux",
-    Note.ENTERING_BOTH: "entrantes, selon le flux et ici",
     Note.ENTERING_FLOW: "Entrante selon le flux ; aucune entrée du mois ici",
     Note.ENTERING_OURS: "Entrée du mois ici ; le flux ne la dit pas entrante",
 }

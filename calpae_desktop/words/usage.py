@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from calpae_desktop.domain.fate import Fate
+from calpae_desktop.domain.fate import Fate, Note
 
 from .figures import number
 
@@ -44,6 +44,14 @@ IMPORT_NUMBER = "numéro de l’import à lire (sinon, tous)"
 UNDO_IMPORT = "annule tout l’import de ce numéro, à partir de maintenant"
 UNDO_DRY_RUN = "essai : dit ce que ferait l’annulation, sans rien écrire"
 LEAVE_CHANGED = "annule malgré des dossiers modifiés depuis, en les laissant tels quels"
+DOUBT_NUMBER = "numéro de ce qui est à décider (sinon, tout est listé)"
+SAME_PERSON = "c’est la même personne : ce dossier (à nommer s’il y en a plusieurs)"
+OTHER_PERSON = "c’est une autre personne, une fois pour toutes"
+LEAVE_IT = "ne rien écrire de ce que dit le flux"
+KEPT_DOSSIER, ABSORBED_DOSSIER = "dossier gardé", "dossier qui le rejoint"
+MERGE_PREVIEW = "dit ce que ferait la réunion, sans rien écrire"
+MERGE_NUMBER = "numéro de la réunion à annuler (sinon, elles sont listées)"
+BAD_NUMBER = "« {value} » n’est pas un numéro"
 WITH_NIR = "avec les NIR (administrateur ; noté au journal)"
 FICHE, YEAR = "numéro de la fiche", "année de la fiche"
 OUTPUT = "fichier à écrire : .docx, .xlsx, .ods, .pdf, .csv ou .json"
@@ -64,6 +72,9 @@ HELPS = {
     "importer": "charge un dossier au format d’échange",
     "exporter": "écrit la base au format d’échange",
     "imports": "liste les imports, en montre un, en annule un",
+    "a-decider": "liste ce que les flux laissent à décider, et le décide",
+    "fusionner": "réunit deux dossiers d’une même personne",
+    "defusionner": "liste les dossiers réunis, et les sépare",
     "indicateurs": "calcule tous les indicateurs d’une période",
     "comparer": "explique ce qui change entre deux jours de connaissance",
     "fiche": "écrit la fiche 4 ou 5",
@@ -111,6 +122,14 @@ FATES = {
     Fate.KNOWN_BEFORE: "déjà connus, corrigés depuis",
     Fate.CONTRADICTS: "contredits",
     Fate.INVALID: "refusés",
+}
+NOTES = {
+    Note.TO_DECIDE: "à décider (calpae a-decider)",
+    Note.NO_RIGHT: "demande en attente ou refusée",
+    Note.GONE: "disparues du flux",
+    Note.ENTERING_BOTH: "entrantes, selon le flux et ici",
+    Note.ENTERING_FLOW: "entrantes selon le flux seul",
+    Note.ENTERING_OURS: "entrées du mois ici seulement",
 }
 _ARGPARSE = (
     (r"the following arguments are required: (.+)", r"il manque : \1"),

@@ -1,0 +1,88 @@
+"""`a-decider`, `fusionner`, `defusionner`: who is who."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from calpae_desktop.cli.output import print_json, print_table, say
+from calpae_desktop.cli.session import opened
+from calpae_desktop.words import doubts as words
+
+if TYPE_CHECKING:
+    from calpae_desktop.services.doubts import Question
+
+
+def a_decider(arguments: argparse.Namespace) -> int:
+    from calpae_desktop.services.doubt_log import Decision
+
+    chosen = (arguments.same is not None, arguments.other, arguments.left)
+    if (arguments.number is None) != (sum(chosen) == 0):
+        arguments.refuse(words.ONE_DECISION)
+    with opened(arguments) as desk:
+        if arguments.number is None:
+            questions = desk.doubts.undecided(desk.actor)
+        else:
+            decisions = (Decision.SAME, Decision.OTHER, Decision.LEFT)
+            decision = decisions[chosen.index(True)]
+            desk.doubts.decide(desk.actor, arguments.number, decision, arguments.same or None)
+            said = (words.SAME, words.OTHER, words.LEFT)[chosen.index(True)]
+            say(words.DECIDED.format(what=said))
+            return 0
+    if arguments.json:
+        from calpae_desktop.services import answers
+
+        print_json(answers.doubts(questions))
+    else:
+        _print(questions)
+    return 0
+
+
+def _print(questions: list[Question]) -> None:
+    if not questions:
+        say(words.NOTHING)
+    for question in questions:
+        say(words.asked(question.number, question.reason))
+        for said in question.said:
+            say(f"  {words.of_flow(said.created_on, said.household, question.person)}")
+        for candidate in question.candidates:
+            compared = words.nirs(question.person, candidate)
+            say(f"  {words.of_dossier(candidate)}, {compared}")
+
+
+def fusionner(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as desk:
+        if arguments.preview:
+            found = desk.merges.preview(desk.actor, arguments.kept, arguments.absorbed)
+            print_table(
+                words.PREVIEW_TITLES,
+                (
+                    (words.KEPT, words.of_dossier(found.kept)),
+                    (words.ABSORBED, words.of_dossier(found.absorbed)),
+                    (words.DIFFERING, words.fields(found.differing)),
+                    (words.MOVED, words.moved(found.moved, found.doubled)),
+                    (words.ENTRIES_BEFORE, words.entries(found.before)),
+                    (words.ENTRIES_AFTER, words.entries(found.after)),
+                ),
+            )
+            say(words.PREVIEW)
+        else:
+            desk.merges.merge(desk.actor, arguments.kept, arguments.absorbed)
+            said = words.MERGED.format(kept=arguments.kept, absorbed=arguments.absorbed)
+            say(said)
+    return 0
+
+
+def defusionner(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as desk:
+        if arguments.number is not None:
+            desk.merges.undo(desk.actor, arguments.number)
+            say(words.PARTED.format(number=arguments.number))
+            return 0
+        merges = desk.merges.merges(desk.actor)
+    if not merges:
+        say(words.NO_MERGE)
+        return 0
+    rows = ((str(m.number), m.kept, m.absorbed, words.moment_by(m.at, m.by)) for m in merges)
+    print_table(words.MERGE_TITLES, rows)
+    return 0
