@@ -59,8 +59,8 @@ def test_what_is_frozen_is_said_then_listed(qtbot: QtBot, opened: Desk, tasks: T
     (one,) = opened.reports.issued(BOSS)
     model = screen.issued.model
     cells = [str(model.index(0, n).data()) for n in range(model.columnCount())]
-    assert cells[:3] == ["Fiche 4", "2026", "22/11/2026"]
-    assert cells[4:] == ["22/11/2026 à 10:00", "chef", mark(one.fingerprint)]
+    assert cells[:4] == ["1", "Fiche 4", "2026", "22/11/2026"]
+    assert cells[5:] == ["22/11/2026 à 10:00", "chef", mark(one.fingerprint)]
 
 
 def test_nothing_is_frozen_without_agreement(qtbot: QtBot, opened: Desk, tasks: Tasks) -> None:

@@ -33,6 +33,10 @@ from calpae_desktop.words.refusals import sentence
 from .view import CLOCKS
 
 NOTE = "Une fiche figée garde ses chiffres, ses textes et ses budgets. Entrée l’exporte."
+WITHOUT_ROLES = (
+    "Figée par une version antérieure, cette fiche n’a pas gardé ses dossiers : elle ne se compare "
+    "pas."
+)
 _FOREVER = (
     "Les chiffres, les textes et les budgets restent tels quels, pour toujours : une fiche figée "
     "ne se retire pas. Figer de nouveau en ajoute une autre."
@@ -49,6 +53,7 @@ def mark(fingerprint: str, groups: int = 4) -> str:
 def columns() -> tuple[Column[IssuedFiche], ...]:
     """What was frozen, when, by whom, and its mark."""
     return (
+        Column("N°", lambda one: str(one.number), 48),
         Column("Fiche", lambda one: f"Fiche {one.fiche}", 80, weight=500),
         Column("Année", lambda one: str(one.year), 64),
         Column("Connu au", lambda one: day(one.known_on), 100),
@@ -71,10 +76,11 @@ def question(fiche: Fiche) -> Question:
 
 
 class IssuedPage(QWidget):
-    """`building` gives the work that makes the fiche shown; `export_asked` carries a fiche of
-    the list."""
+    """`building` gives the work that makes the fiche shown; `export_asked` and `compare_asked`
+    carry a fiche of the list."""
 
     export_asked = Signal(object)
+    compare_asked = Signal(object)
 
     def __init__(
         self,
@@ -87,6 +93,7 @@ class IssuedPage(QWidget):
         self._desk, self._tasks, self._building = desk, tasks, building
         self._asked = False
         self.freeze_button = Button("Figer la fiche", Rank.PRIMARY, icon="lock", key="F")
+        self.compare_button = Button("Comparer avec aujourd’hui", key="C")
         self.banner = Banner(BannerKind.INFO, "")
         self.progress = ProgressLine()
         self.model: TableModel[IssuedFiche] = TableModel(columns())
@@ -94,13 +101,16 @@ class IssuedPage(QWidget):
         self.empty = EmptyState("lock", "Aucune fiche n’est figée", NOTE)
         self._lay_out()
         self.freeze_button.clicked.connect(self.freeze)
+        self.compare_button.clicked.connect(self._compare)
         self.table.opened.connect(self._export)
+        self.table.chosen.connect(self._on_chosen)
         self.banner.activated.connect(self.banner.hide)
         self.progress.interrupted.connect(self._end)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(Text(NOTE, 14, 400, "text2"), 1)
+        head.addWidget(self.compare_button)
         head.addWidget(self.freeze_button)
         sheet = Card(padding=1)
         sheet.body.setSpacing(0)
@@ -113,7 +123,7 @@ class IssuedPage(QWidget):
         box.addWidget(self.progress)
         box.addLayout(head)
         box.addWidget(sheet, 1)
-        for hidden in (self.banner, self.table, self.empty):
+        for hidden in (self.banner, self.table, self.empty, self.compare_button):
             hidden.hide()
 
     def read(self) -> None:
@@ -125,8 +135,17 @@ class IssuedPage(QWidget):
         self.model.set_rows(list(reversed(found)))
         self.table.setVisible(bool(found))
         self.empty.setVisible(not found)
+        self.compare_button.setVisible(bool(found))
         if found:
             self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def _on_chosen(self, row: int) -> None:
+        kept = self.model.row(row).roles is not None
+        self.compare_button.setEnabled(kept)
+        self.compare_button.setToolTip("" if kept else WITHOUT_ROLES)
+
+    def _compare(self) -> None:
+        self.compare_asked.emit(self.model.row(self.table.currentIndex().row()))
 
     def freeze(self) -> None:
         """Compute the fiche shown, say what it is, and freeze it once confirmed."""

@@ -29,8 +29,15 @@ HINTS = {
     FIGURES: _FIGURE,
     TARGETS: _FIGURE,
     METHOD: (KeyHint("↑ ↓", "faire défiler"), _EXPORT),
-    ISSUED: (KeyHint("F", "figer"), KeyHint("Return", "exporter la fiche figée")),
-    COMPARE: (KeyHint("Ctrl+Return", "comparer"), KeyHint("Return", "ouvrir le dossier")),
+    ISSUED: (
+        KeyHint("F", "figer"),
+        KeyHint("C", "comparer"),
+        KeyHint("Return", "exporter la fiche figée"),
+    ),
+    COMPARE: (
+        KeyHint("Ctrl+Return", "comparer"),
+        KeyHint("Return", "ouvrir le chiffre, le dossier"),
+    ),
     PREVIEW: (KeyHint("Return", "imprimer"), _EXPORT, KeyHint("Esc", "revenir")),
 }
 
