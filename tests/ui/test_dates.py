@@ -63,7 +63,7 @@ def test_what_is_written_is_understood(day: date) -> None:
     assert dates.spoken(day).endswith(dates.short(day))
 
 
-@given(st.text(max_size=12))
+@given(st.text("0123456789/-.+ ,jmasdeinru’é\u00a0", max_size=12))
 def test_anything_typed_is_a_date_or_nothing(typed: str) -> None:
     assert dates.parse_date(typed, _TODAY) is None or typed.strip()
 

@@ -18,7 +18,7 @@ from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.domain.conditions import Source
 from calpae_desktop.domain.indicators import BY_ID, INDICATORS, considered
 from calpae_desktop.services.desk import Desk
-from calpae_desktop.services.figures import DRILLED, Ask, Figures, Framed, frame
+from calpae_desktop.services.figures import DRILLED, Answer, Ask, Figures, Framed, frame
 from calpae_desktop.ui.main_window import MainWindow
 from calpae_desktop.ui.screens.drill import Drill, DrillScreen
 from calpae_desktop.ui.screens.drill import screen as drill_module
@@ -39,9 +39,15 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         yield made
 
 
+@pytest.fixture(scope="module")
+def answer(full: Desk) -> Answer:
+    """Every figure, and the dossiers that make it."""
+    return full.figures.compute(BOSS, YEAR, dossiers=True)
+
+
 @pytest.fixture(autouse=True)
 def short_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drill_module, "PAGE", 7)
+    monkeypatch.setattr(drill_module, "PAGE", 25)
 
 
 def framed(place: str | None = None) -> Framed:
@@ -72,10 +78,9 @@ def all_persons(qtbot: QtBot, screen: DrillScreen) -> list[str]:
 @pytest.mark.parametrize("indicator", DRILLED)
 @pytest.mark.parametrize("place", ["67", "CeA"])
 def test_the_list_is_exactly_what_is_counted(
-    qtbot: QtBot, full: Desk, tasks: Tasks, indicator: str, place: str
+    qtbot: QtBot, full: Desk, answer: Answer, tasks: Tasks, indicator: str, place: str
 ) -> None:
     screen = shown(qtbot, full, tasks, Drill(indicator, framed(place)))
-    answer = full.figures.compute(BOSS, YEAR, dossiers=True)
     persons = answer.dossiers[(indicator, place)]
     assert Counter(all_persons(qtbot, screen)) == Counter(persons)
     assert len(persons) == answer.figure(indicator, place).value
