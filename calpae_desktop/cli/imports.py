@@ -57,7 +57,7 @@ def _row(line: Import) -> tuple[str, ...]:
         said.form(line.form, line.undoes, backlog=line.backlog),
         line.file,
         line.by,
-        said.state(line.state, line.undone_by),
+        said.state(line.state, line.undone_by, of_undo=line.undoes is not None),
         said.issues(line.errors, line.warnings),
     )
 
@@ -110,7 +110,7 @@ def _undo(desk: Desk, arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(import_answers.undone(arguments.undo, done))
         return 0
-    say(said.undone(arguments.undo, done.number, done.withdrawn, done.restored))
+    say(said.undone(done.undoes, done.number, done.withdrawn, done.restored, done.restores))
     if done.left:
         complain(said.left(done.left, 0))
     return 0

@@ -79,10 +79,12 @@ class UndoPreview:
 
 @dataclass(frozen=True, slots=True)
 class ImportUndone:
-    """An import taken back, as the import `number`: facts withdrawn, facts that read as before,
-    dossiers left."""
+    """The import `undoes` taken back, as the import `number`: facts withdrawn, facts that read as
+    before, dossiers left. `restores` is the import that `undoes` had itself taken back."""
 
     number: int
+    undoes: int
+    restores: int | None
     withdrawn: int
     restored: int
     left: int
@@ -191,7 +193,8 @@ def _written(
     uow.loads.keep(number, detail, _told(left))
     uow.records.note(uow.now, actor, UNDONE, f"{load.number} par {number}")
     persons = frozenset(undoing.persons) - left.persons
-    return ImportUndone(number, withdrawn, restored, len(left), persons)
+    was = load.detail.undoes if load.detail else None
+    return ImportUndone(number, load.number, was, withdrawn, restored, len(left), persons)
 
 
 def _marks_back(uow: UnitOfWork, load: LoggedLoad) -> dict[str, tuple[str, str]]:

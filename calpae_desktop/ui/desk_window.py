@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 from time import perf_counter
 
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from calpae_desktop.domain.access import Action
@@ -15,6 +16,7 @@ from calpae_desktop.domain.refusals import Refusal, Unavailable
 from calpae_desktop.services.backups import last_verified_backup
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.ports import Found
+from calpae_desktop.ui.drops import dropped
 from calpae_desktop.ui.main_window import MainWindow
 from calpae_desktop.ui.screens.dossier.start import StartScreen
 from calpae_desktop.ui.screens.hits import BOOK, DOSSIER, NEW_ENTRY, hits
@@ -29,7 +31,7 @@ from calpae_desktop.words.refusals import sentence
 DEMO_BACKUP = "Base de démonstration, effacée à la fermeture"
 _LIMIT = 6
 _EVERYWHERE, _IN_DOSSIER, _IN_FORM = "Partout", "Dossier", "Saisie"
-_IN_COLLECTING = "Collecte"
+_IN_COLLECTING, _IN_IMPORTS = "Collecte", "Imports"
 SHORTCUTS = (
     Shortcut("Ctrl+K", "chercher ou agir", _EVERYWHERE),
     Shortcut("Ctrl+Z", "annuler la dernière action", _EVERYWHERE),
@@ -56,6 +58,10 @@ SHORTCUTS = (
     Shortcut("N", "déclarer non collecté", _IN_COLLECTING),
     Shortcut("Return", "corriger la déclaration choisie", _IN_COLLECTING),
     Shortcut("Del", "retirer la déclaration choisie", _IN_COLLECTING),
+    Shortcut("I", "importer un fichier", _IN_IMPORTS),
+    Shortcut("D", "importer un dossier d’échange", _IN_IMPORTS),
+    Shortcut("C", "charger ce qui vient d’être essayé", _IN_IMPORTS),
+    Shortcut("Del", "annuler l’import ouvert", _IN_IMPORTS),
     Shortcut("Return", "enregistrer ; ouvrir le fait choisi", _IN_FORM),
     Shortcut("Ctrl+Return", "enregistrer, depuis un texte de plusieurs lignes", _IN_FORM),
     Shortcut("Alt+S", "signer aujourd’hui (CER)", _IN_FORM),
@@ -87,6 +93,8 @@ class DeskWindow(MainWindow):
             version=version,
             parent=parent,
         )
+        # What is dropped on the window, wherever it is, goes to the imports.
+        self.setAcceptDrops(session.may(Action.LOAD))
         self.set_shortcuts(SHORTCUTS)
         self.palette_overlay.chosen.connect(self._on_hit)
         self.lock_requested.connect(self.lock_now)
@@ -119,7 +127,18 @@ class DeskWindow(MainWindow):
                 partial(_drill, session),
                 listed=False,
             ),
+            *_for_loaders(session),
         )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped(event) is not None and not self.lock_overlay.isVisible():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped(event)
+        if path is not None and not self.lock_overlay.isVisible():
+            event.acceptProposedAction()
+            self.open("imports", path)
 
     def _make_start(self) -> Screen:
         screen = StartScreen(self._session)
@@ -248,6 +267,18 @@ def _collecting(session: Session) -> Screen:
     from calpae_desktop.ui.screens.collecting import CollectingScreen
 
     return CollectingScreen(session)
+
+
+def _for_loaders(session: Session) -> tuple[Place, ...]:
+    if not session.may(Action.LOAD):
+        return ()
+    return (Place("imports", "Imports", "download", partial(_imports, session), group=2),)
+
+
+def _imports(session: Session) -> Screen:
+    from calpae_desktop.ui.screens.imports import ImportsScreen
+
+    return ImportsScreen(session)
 
 
 def _found(desk: Desk, typed: str, generation: int) -> tuple[str, int, list[Found]]:

@@ -37,9 +37,12 @@ NOT_BOTH = "un numéro à lire ou --annuler, pas les deux"
 NONE_YET = "Aucun import pour l’instant."
 _FATES = {fate.value: said for fate, said in usage.FATES.items()} | {
     "a_decider": "à décider",
+    "sans_droit": "sans droit",
+    "disparus": "disparus du flux",
     WITHDRAWN: "faits retirés",
     RESTORED: "faits rétablis",
 }
+_ALWAYS = {"nouveaux", "modifies", "inchanges", "deja_connus", WITHDRAWN, RESTORED}
 
 
 def form(code: str, undoes: int | None, *, backlog: bool = False) -> str:
@@ -54,13 +57,15 @@ def numbered(import_number: int) -> str:
     return f"n°{NBSP}{import_number}"
 
 
-def state(found: ImportState, undone_by: int | None) -> str:
-    """« chargé », « annulé par le n° 5 », « rétabli » once that was taken back."""
+def state(found: ImportState, undone_by: int | None, *, of_undo: bool = False) -> str:
+    """« chargé », « annulé par le n° 5 », « rétabli » once that was taken back; of an undo,
+    « faite »."""
+    agreed = "e" if of_undo else ""
     if undone_by is None:
-        return STATES[found]
+        return "faite" if of_undo else STATES[found]
     if found is ImportState.WRITTEN:
-        return "rétabli"
-    return f"{STATES[found]} par le {numbered(undone_by)}"
+        return f"rétabli{agreed}"
+    return f"{STATES[found]}{agreed} par le {numbered(undone_by)}"
 
 
 def counted(count: int, one: str, many: str = "") -> str:
@@ -69,8 +74,8 @@ def counted(count: int, one: str, many: str = "") -> str:
 
 
 def counts(found: Mapping[str, int]) -> list[tuple[str, int]]:
-    """The counts of a report that are not nought, in their words."""
-    return [(_FATES[key], n) for key, n in found.items() if n and key in _FATES]
+    """The counts of a report in their words; of its notes, those that are not nought."""
+    return [(_FATES[key], n) for key, n in found.items() if key in _ALWAYS or (n and key in _FATES)]
 
 
 def written(found: Mapping[Kind, int]) -> list[tuple[str, int]]:
@@ -98,11 +103,14 @@ def would_undo(import_number: int, dossiers: int) -> str:
     return f"Annuler l’import {numbered(import_number)} remettrait {_as_before(dossiers)}."
 
 
-def undone(import_number: int, undo: int, withdrawn: int, restored: int) -> str:
-    """What taking an import back did."""
+def undone(
+    import_number: int, undo: int, withdrawn: int, restored: int, restores: int | None = None
+) -> str:
+    """What taking an import back did; taking an undo back restores the import `restores`."""
     facts = f"{counted(withdrawn, 'fait retiré', 'faits retirés')}, "
     facts += counted(restored, "fait rétabli", "faits rétablis")
-    return f"Import {numbered(import_number)} annulé par le {numbered(undo)}{NBSP}: {facts}."
+    what = f"{numbered(restores or import_number)} {'rétabli' if restores else 'annulé'}"
+    return f"Import {what} par le {numbered(undo)}{NBSP}: {facts}."
 
 
 def _as_before(dossiers: int) -> str:
