@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from calpae_desktop.domain.refusals import Refusal, Unavailable
@@ -40,6 +40,12 @@ SHOWN = 200
 _LANE = "comparaison"
 _FIGURES, _DOSSIERS = "Chiffres lus", "Dossiers expliqués"
 _SAFE = "Rien n’est modifié."
+_LABEL_PX = 24
+_START = "Pourquoi un chiffre a changé"
+_START_NOTE = (
+    "Deux jours de connaissance, ou une fiche figée et aujourd’hui : les chiffres qui diffèrent, "
+    "les dossiers qui y ont bougé, et ce qui l’a fait."
+)
 _SAME = "Aucun chiffre ne diffère"
 _NO_MORE = "Ce chiffre ne diffère plus."
 T = TypeVar("T")
@@ -76,6 +82,7 @@ class ComparePage(QWidget):
         self.back = Button("Chiffres", Rank.TERTIARY, icon="arrow-left", key="Esc")
         self.title = Text("", 15, 600)
         self.all_button = Button("", Rank.SECONDARY)
+        self.start = EmptyState("history", _START, _START_NOTE)
         self.empty = EmptyState("circle-check", _SAME)
         self.sheets = QStackedWidget()
         self._lay_out()
@@ -85,7 +92,11 @@ class ComparePage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.ends, 1)
-        head.addWidget(self.compare_button, 0, Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()
+        beside.addSpacing(_LABEL_PX)
+        beside.addWidget(self.compare_button)
+        beside.addStretch(1)
+        head.addLayout(beside)
         for sheet in (self._figures_sheet(), self._moves_sheet()):
             self.sheets.addWidget(sheet)
         box = QVBoxLayout(self)
@@ -96,13 +107,14 @@ class ComparePage(QWidget):
         box.addLayout(head)
         box.addWidget(self.note)
         box.addWidget(self.sheets, 1)
-        for hidden in (self.banner, self.note, self.empty, self.all_button):
+        for hidden in (self.banner, self.note, self.table, self.empty, self.all_button):
             hidden.hide()
 
     def _figures_sheet(self) -> QWidget:
         sheet = Card(padding=1)
         sheet.body.setSpacing(0)
         sheet.body.addWidget(self.table, 1)
+        sheet.body.addWidget(self.start, 1)
         sheet.body.addWidget(self.empty, 1)
         return sheet
 
@@ -187,9 +199,9 @@ class ComparePage(QWidget):
         if self._ticket is None:
             return
         self._end()
-        clock = CLOCKS[found.frame.question.start]
-        self.note.setText(f"{found.between} Horloge\u00a0: {clock}.")
+        self.note.setText(_between(found))
         self.note.show()
+        self.start.hide()
         self.model.set_rows(found.differences)
         self.table.setVisible(bool(found.differences))
         self.empty.setVisible(not found.differences)
@@ -229,6 +241,13 @@ class ComparePage(QWidget):
             raise error
         self.banner.set(BannerKind.ERROR, sentence(error), "Fermer")
         self.banner.show()
+
+
+def _between(found: Comparison) -> str:
+    """A frozen fiche says its year itself."""
+    question = found.frame.question
+    year = "" if found.issued else f"Année {question.period.first.year}. "
+    return f"{year}{found.between} Horloge\u00a0: {CLOCKS[question.start]}."
 
 
 def _watched(ticket: Ticket) -> Progress:

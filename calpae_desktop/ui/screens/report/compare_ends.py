@@ -35,7 +35,7 @@ class CompareEnds(QWidget):
         today = desk.clock.today
         self.source = ComboField("Depuis", (_KNOWN,))
         self.before = DateField("Connu au", today, required=True)
-        self.after = DateField("puis connu au", today, required=True)
+        self.after = DateField("Puis connu au", today, required=True)
         self.without = Text("", 13, 400, "text3", wrap=True)
         self.before.set_value(date(self._year, 1, 1))
         self.after.set_value(today())

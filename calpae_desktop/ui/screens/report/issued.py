@@ -32,7 +32,10 @@ from calpae_desktop.words.refusals import sentence
 
 from .view import CLOCKS
 
-NOTE = "Une fiche figée garde ses chiffres, ses textes et ses budgets. Entrée l’exporte."
+NOTE = (
+    "Une fiche figée garde ses chiffres, leurs dossiers, ses textes et ses budgets. Entrée "
+    "l’exporte."
+)
 WITHOUT_ROLES = (
     "Figée par une version antérieure, cette fiche n’a pas gardé ses dossiers : elle ne se compare "
     "pas."

@@ -32,7 +32,7 @@ def figure_columns() -> tuple[Column[Difference], ...]:
     return (
         Column("Chiffre", lambda one: one.divergence.id, 72, weight=600),
         Column("Pour", lambda one: one.divergence.department, 56),
-        Column("", _label, tip=_label),
+        Column("Indicateur", _label, tip=_label),
         Column("Avant → après", lambda one: words.values(one.divergence), 190, align=_RIGHT),
         Column("Entrés", lambda one: _count(one.divergence.tally.entered), 80, align=_RIGHT),
         Column("Sortis", lambda one: _count(one.divergence.tally.left), 80, align=_RIGHT),
