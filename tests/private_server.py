@@ -78,6 +78,12 @@ def again(folder: Path, address: str) -> None:
     _run([str(place / "pg_ctl"), "-D", str(folder / "data"), "-w", "-l", log, "-o", where, "start"])
 
 
+def reload(folder: Path) -> None:
+    """Have a server read its settings again."""
+    place = binaries() or Path()
+    _run([str(place / "pg_ctl"), "-D", str(folder / "data"), "reload"])
+
+
 def _run(command: list[str]) -> None:
     """As whoever may run a server: root may not, and becomes the owner of the folder."""
     if os.name == "posix" and os.geteuid() == 0:

@@ -95,10 +95,13 @@ class Cause(Enum):
     BUSY = "busy"
     READ_ONLY = "read_only"
     UNREACHABLE = "unreachable"
+    SERVER_AWAY = "server_away"
+    UNSURE = "unsure"  # the link was lost while the server was keeping what it had been given
 
 
 class Unavailable(Exception):
-    """Disk full, busy, unreachable: nothing was written, what is on the screen stays."""
+    """Disk full, busy, unreachable: nothing was written (but for UNSURE), what is on the screen
+    stays."""
 
     def __init__(self, cause: Cause, detail: str = "") -> None:
         super().__init__(f"{cause.value} {detail}".strip())

@@ -45,8 +45,8 @@ Meant = Refusal | Unavailable | EditConflict
 # Codes of the SQL standard, or their first two characters.
 UNIQUE, DAMAGED = "23505", "XX"
 SQLSTATES = {
-    "08": Cause.UNREACHABLE,
-    "57P": Cause.UNREACHABLE,
+    "08": Cause.SERVER_AWAY,
+    "57P": Cause.SERVER_AWAY,
     "53100": Cause.DISK_FULL,
     "53": Cause.BUSY,
     "55P03": Cause.BUSY,
@@ -79,7 +79,7 @@ def _from_server(error: BaseException) -> Meant | None:
     code: str | None = getattr(error, "sqlstate", None)
     if code is None:
         lost = type(error).__name__ in ("OperationalError", "ConnectionTimeout", "InterfaceError")
-        return Unavailable(Cause.UNREACHABLE) if lost else None
+        return Unavailable(Cause.SERVER_AWAY) if lost else None
     if code == UNIQUE:
         return EditConflict("")
     if code.startswith(DAMAGED):

@@ -14,7 +14,7 @@ import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from calpae_desktop.domain.refusals import No, Refusal
+from calpae_desktop.domain.refusals import Cause, No, Refusal, Unavailable
 
 from .engine import mapped
 from .types import EPOCH, MICROSECOND
@@ -152,11 +152,28 @@ def is_local(connection: Connection) -> bool:
     return address is None or str(address).startswith("127.") or str(address) == "::1"
 
 
-def announce(connection: Connection, message: str) -> None:
-    """Told to every desk that listens, if and when the transaction is kept."""
-    connection.execute(
-        text("SELECT pg_notify(:channel, :message)"), {"channel": CHANNEL, "message": message}
-    )
+def announce(connection: Connection, message: str) -> str:
+    """Told to every desk that listens, if and when the transaction is kept; its number."""
+    row = connection.execute(
+        text("SELECT pg_notify(:channel, :message), pg_current_xact_id()::text"),
+        {"channel": CHANNEL, "message": message},
+    ).one()
+    return str(row[1])
+
+
+def was_kept(engine: Engine, number: str) -> bool:
+    """Whether the server kept a transaction, by its number.
+
+    Raises Unavailable(UNSURE) when it still does not say."""
+    query = text("SELECT pg_xact_status(CAST(:number AS xid8))")
+    try:
+        with engine.connect() as connection:
+            status = connection.scalar(query, {"number": number})
+    except DBAPIError as error:
+        raise Unavailable(Cause.UNSURE) from error
+    if status == "in progress":
+        raise Unavailable(Cause.UNSURE)
+    return str(status) == "committed"
 
 
 def listening(url: URL) -> psycopg.Connection[tuple[Any, ...]]:

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import DBAPIError
 
+from calpae_desktop.domain.refusals import Cause, Unavailable
 from calpae_desktop.services.ports import Clock
 
 from .chunks import IDS, chunks
+from .engine import translated
 from .lock import WriterLock
 from .schema import person
 
@@ -32,8 +35,13 @@ class Turn(Protocol):
     def lock(self, connection: Connection, persons: Iterable[str]) -> bool:
         """Lock persons, in id order; whether another desk may have written before it was given."""
 
-    def keep(self, connection: Connection, persons: Collection[str]) -> None:
-        """Last of all, with the persons who were written about."""
+    def keep(self, connection: Connection, persons: Collection[str]) -> str:
+        """Last of all, with the persons who were written about; a mark of the transaction."""
+
+    def kept(self, engine: Engine, mark: str, error: DBAPIError) -> bool:
+        """Whether a transaction was kept all the same, when asking for it failed.
+
+        Raises Unavailable(UNSURE)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +67,12 @@ class FileTurn:
     def lock(self, connection: Connection, persons: Iterable[str]) -> bool:  # noqa: ARG002 - same
         return False
 
-    def keep(self, connection: Connection, persons: Collection[str]) -> None:
+    def keep(self, connection: Connection, persons: Collection[str]) -> str:  # noqa: ARG002 - same
         """Nobody else is there to be told."""
+        return ""
+
+    def kept(self, engine: Engine, mark: str, error: DBAPIError) -> bool:  # noqa: ARG002 - same
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +102,16 @@ class ServerTurn:
             connection.execute(rows.with_for_update()).all()
         return True
 
-    def keep(self, connection: Connection, persons: Collection[str]) -> None:
+    def keep(self, connection: Connection, persons: Collection[str]) -> str:
         from .heard import told
         from .server import announce
 
-        announce(connection, told(self.desk, persons))
+        return announce(connection, told(self.desk, persons))
+
+    def kept(self, engine: Engine, mark: str, error: DBAPIError) -> bool:
+        """The link may be lost after the server kept it, and before it could say so."""
+        from .server import was_kept
+
+        meant = translated(error)
+        away = isinstance(meant, Unavailable) and meant.cause is Cause.SERVER_AWAY
+        return away and was_kept(engine, mark)

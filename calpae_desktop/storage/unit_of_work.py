@@ -131,18 +131,19 @@ class StoredUnitOfWork:
             keep_latest(self._connection, max(self.now, self._facts.latest or self.now))
             if self._facts.added >= BULK:
                 learn(self._connection)
-            self._turn.keep(self._connection, self._facts.persons_written)
-            self._keep()
+            mark = self._turn.keep(self._connection, self._facts.persons_written)
+            self._keep(mark)
             self._held.close()
 
-    def _keep(self) -> None:
+    def _keep(self, mark: str) -> None:
         try:
             self._connection.commit()
-        except DBAPIError:
+        except DBAPIError as error:
             # The library forgets the transaction but does not end it: the connection would go
             # back to the pool with it.
             self._connection.invalidate()
-            raise
+            if not self._turn.kept(self._engine, mark, error):
+                raise
 
     def _instant(self, connection: Connection) -> datetime:
         latest = latest_instant(connection)

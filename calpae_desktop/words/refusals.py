@@ -243,6 +243,14 @@ CAUSES = {
         "Cet emplacement est en lecture seule : rien n’a été écrit. Vérifiez vos droits sur le "
         "dossier."
     ),
+    Cause.SERVER_AWAY: (
+        "Le serveur ne répond pas : rien n’a été écrit, ce que vous avez saisi reste à l’écran. "
+        "Recommencez quand il est revenu."
+    ),
+    Cause.UNSURE: (
+        "La liaison avec le serveur s’est coupée pendant l’enregistrement : il est peut-être fait. "
+        "Relisez le dossier avant de recommencer ; ce que vous avez saisi reste à l’écran."
+    ),
     Cause.UNREACHABLE: (
         "Le fichier ou le dossier est inaccessible : rien n’a été écrit. Vérifiez le chemin et le "
         "disque, puis recommencez."
