@@ -112,7 +112,7 @@ def stated(
     touched = [right for right in here if right.starts_on >= starts_on]
     if any(right.id not in past.from_flows for right in touched):
         return Silence.TYPED_BY_HAND
-    undoes = _undone(household, person, state, past, starts_on)
+    undoes = _undone(household, past, starts_on, reason, active=_active(state, person))
     elsewhere = [r for r in past.rights if r.department != household.department]
     if any(r.starts_on == starts_on and r.id not in undoes for r in elsewhere):
         return Silence.ELSEWHERE
@@ -215,11 +215,16 @@ def _informed(past: Past, flow: FlowDates) -> date | None:
     return None if flow.backlog else past.first_said_on or flow.created_on
 
 
+def _active(state: RightState, person: FlowPerson) -> bool:
+    return state is RightState.OPEN and person.duties
+
+
 def _undone(
-    household: Household, person: FlowPerson, state: RightState, past: Past, starts_on: date
+    household: Household, past: Past, starts_on: date, reason: str | None, *, active: bool
 ) -> tuple[str, ...]:
-    """Transfers out that would not have been written, had this opening come first."""
-    if state is not RightState.OPEN or not person.duties:
+    """Transfers out that would not have been written, had this come first: those of the day, and
+    after an active right the later ones too."""
+    if reason == TRANSFER_REASON:
         return ()
     return tuple(
         right.id
@@ -227,6 +232,6 @@ def _undone(
         if right.department != household.department
         and right.state is RightState.CLOSED
         and right.reason == TRANSFER_REASON
-        and right.starts_on >= starts_on
+        and (right.starts_on == starts_on or (active and right.starts_on > starts_on))
         and right.id in past.from_flows
     )
