@@ -53,7 +53,8 @@ class Undoing:
         self._load = load
         self._undoers = log.undoers()
         self._undos = frozenset(self._undoers.values())
-        self.groups = _groups(log.persons(load), log.moved(load))
+        self._lasts = {one.number: one.detail.last for one in log.loads() if one.detail}
+        self.groups = _groups(log.persons(load, decided=True), log.moved(load))
         self._others = {kind: log.facts(load, kind) for kind in OTHER_KINDS}
 
     @property
@@ -102,33 +103,43 @@ class Undoing:
 
     def _written_since(self, versions: Iterable[Version]) -> bool:
         versions = list(versions)
-        present = _loads_of(versions)
-        mine = max((_rank(v) for v in versions if v.load_id == self._number), default=0)
+        present = self._loads_of(versions)
+        mine = max((_rank(v) for v in versions if self._load_of(v) == self._number), default=0)
         return any(
             _rank(version) > mine and self._counts(version, present)
             for version in versions
-            if version.load_id != self._number
+            if self._load_of(version) != self._number
         )
 
     def _counts(self, version: Version, present: frozenset[int]) -> bool:
         """Not what an undone load wrote, nor what undid it."""
-        return version.load_id not in self._undos and stands(
-            version.load_id, self._undoers, present
-        )
+        load = self._load_of(version)
+        return load not in self._undos and stands(load, self._undoers, present)
+
+    def _load_of(self, version: Version) -> int | None:
+        """The load that wrote a version; None for what someone decided since in its name."""
+        load = version.load_id
+        late = load is not None and _rank(version) > self._lasts.get(load, _rank(version))
+        return None if late else load
+
+    def _loads_of(self, versions: Iterable[Version]) -> frozenset[int]:
+        return frozenset(load for v in versions if (load := self._load_of(v)) is not None)
 
     def _put_back(self, versions: Iterable[Version]) -> Iterator[Step]:
         chains: dict[tuple[Kind, str], list[Version]] = defaultdict(list)
         for version in versions:
             chains[version.kind, version.fact_id].append(version)
-        present = _loads_of(v for chain in chains.values() for v in chain) - {self._number}
+        present = self._loads_of(v for chain in chains.values() for v in chain)
+        present -= {self._number}
         for chain in chains.values():
-            if any(version.load_id == self._number for version in chain):
+            if any(self._load_of(version) == self._number for version in chain):
                 yield from self._step(chain, present)
 
     def _step(self, chain: list[Version], present: frozenset[int]) -> Iterator[Step]:
         chain.sort(key=lambda version: version.recorded_at)
         current = chain[-1]
-        rest = [v for v in chain if v.load_id != self._number and self._counts(v, present)]
+        others = (v for v in chain if self._load_of(v) != self._number)
+        rest = [version for version in others if self._counts(version, present)]
         if not rest:
             if not current.retired:
                 yield Step(current, current, retired=True)
@@ -169,10 +180,6 @@ def _version(uow: UnitOfWork, actor: Actor, load_id: int, step: Step) -> Version
 
 def _rank(version: Version) -> int:
     return version.version_id or 0
-
-
-def _loads_of(versions: Iterable[Version]) -> frozenset[int]:
-    return frozenset(v.load_id for v in versions if v.load_id is not None)
 
 
 def _chunks(groups: Sequence[Group]) -> Iterator[Sequence[Group]]:

@@ -107,8 +107,9 @@ class LoadLog(Protocol):
         """The dossiers it wrote in, by name; `after` is the key of the last one seen. Those of
         the départements of the scope, of `among` only, when given."""
 
-    def persons(self, load: LoggedLoad) -> set[str]:
-        """Whom the versions it wrote speak of."""
+    def persons(self, load: LoggedLoad, *, decided: bool = False) -> set[str]:
+        """Whom the versions it wrote speak of; and, when `decided`, those that answers to what it
+        asked wrote since in its name."""
 
     def moved(self, load: LoggedLoad) -> set[tuple[str, str]]:
         """Pairs of persons that one fact of the load has spoken of, one after the other."""

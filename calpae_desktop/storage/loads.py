@@ -137,10 +137,13 @@ class StoredLoads:
             for who, last_name, first_name, versions, key in self._connection.execute(query)
         ]
 
-    def persons(self, load: LoggedLoad) -> set[str]:
+    def persons(self, load: LoggedLoad, *, decided: bool = False) -> set[str]:
         found: set[str] = set()
         for kind in PERSON_KINDS:
             found.update(self._connection.scalars(_spoken_of(kind, load).distinct()))
+            if decided and load.detail is not None:
+                later = _decided(kind, load, load.detail.last)
+                found.update(self._connection.scalars(later.distinct()))
         return found
 
     def moved(self, load: LoggedLoad) -> set[tuple[str, str]]:
@@ -197,6 +200,12 @@ def _written_by(load: LoggedLoad, table: Table) -> list[ColumnElement[bool]]:
 def _spoken_of(kind: Kind, load: LoggedLoad) -> Select[Any]:
     person = PERSON_COLUMN[kind].label("person")
     return select(person).where(*_written_by(load, VERSIONS[kind]))
+
+
+def _decided(kind: Kind, load: LoggedLoad, last: int) -> Select[Any]:
+    table = VERSIONS[kind]
+    since = (table.c.version_id > last, table.c.load_id == load.number)
+    return select(PERSON_COLUMN[kind]).where(*since)
 
 
 def _fault_row(number: int, rank: int, fault: Fault) -> dict[str, Any]:

@@ -17,6 +17,8 @@ from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.exchange.cnaf import read_flow
 from calpae_desktop.exchange.loadable import loadable
 from calpae_desktop.services.commands import Correct
+from calpae_desktop.services.doubt_log import Decision
+from calpae_desktop.services.doubts import Doubts
 from calpae_desktop.services.imports import Imports
 from calpae_desktop.services.load_report import Cancelled, LoadReport
 from calpae_desktop.services.loading import Loading
@@ -28,6 +30,7 @@ from .conftest import Desk, MovedClock
 RIGHTS = "droit;personne;departement;etat;sdd;debut;informe_le\n"
 ONE = RIGHTS + "D1;P1;67;ouvert;oui;2026-05-04;2026-05-06\n"
 RENAMED = PERSONS.replace("MULLER", "MULLER-KLEIN")
+BORN = "<NOM>LÉVY</NOM><PRENOM>ANNE</PRENOM><DTNAI>1991-02-14</DTNAI>"
 BAD = PERSONS.replace("1985-05-17", "31/02/1985")
 
 
@@ -191,6 +194,24 @@ def test_a_flow_taken_back_can_be_loaded_and_ask_again(
     assert (second.written, second.warnings_total, second.fates) == (True, 1, first.fates)
     with desk.store.snapshot() as view:
         assert len(view.doubts.undecided()) == 1
+    assert sound(desk)
+
+
+def test_what_was_decided_upon_a_flow_is_left(
+    desk: Desk, imports: Imports, load: Callable[..., LoadReport]
+) -> None:
+    load(personnes=PERSONS.replace("MULLER;Hélène;1985-05-17", "LÉVY;ANNE;1991-02-14"))
+    asked = person(BORN.replace("</DTNAI>", "</DTNAI><NIR>2910267482011</NIR>"))
+    load(personnes=PERSONS.replace("P1;MULLER;Hélène;1985-05-17", "P2;LÉVY;Anne;1991-02-14"))
+    number = load(household(persons=asked)).number or 0
+    (question,) = Doubts(desk.store).undecided(desk.actor)
+    desk.clock.forward(hours=1)
+    done = Doubts(desk.store).decide(desk.actor, question.number, Decision.OTHER)
+    assert why(lambda: imports.undo(desk.actor, number)) is No.IMPORT_BUILT_UPON
+    undone = imports.undo(desk.actor, number, leave=True)
+    assert (undone.withdrawn, undone.left) == (0, 1)
+    (known,) = done.persons
+    assert name_of(desk, known) == "LÉVY"
     assert sound(desk)
 
 
