@@ -49,9 +49,9 @@ Fonctionnalité: Les fiches 4 et 5
     Alors je vois « Textes enregistrés : 1. »
     Quand je remplis « Perspectives futures de mise en œuvre de l'action » avec « Rien de neuf »
     Et j’appuie sur « Ctrl+S »
-    Alors je vois « En vigueur »
-    Quand je vais à « Reprendre la version 1 »
-    Et j’appuie sur « Espace »
+    Alors je vois « Version 2, écrite le 23/03/2027 à 10:24 par claire. »
+    Et je vois « Reprendre la version 1 »
+    Quand j’appuie sur « Alt+V puis Espace »
     Alors je vois « Version 1 reprise, comme version de plus. »
     Et le champ « Perspectives futures de mise en œuvre de l'action » porte « Ouvrir à Sélestat »
     Et les versions des perspectives sont

@@ -10,6 +10,7 @@ METHOD, ISSUED, COMPARE = "methode", "figees", "comparer"
 PARTS = (TEXTS, BUDGET, FIGURES, TARGETS, METHOD, ISSUED, COMPARE)
 # Reached by its button: no tab of its own.
 PREVIEW = "apercu"
+TO_VERSIONS = "Alt+V"
 TABLES = (FIGURES, TARGETS)
 _LABELS = {
     TEXTS: "Textes",
@@ -24,7 +25,7 @@ _EXPORT = KeyHint("Ctrl+E", "exporter")
 _WRITING = (KeyHint("Ctrl+S", "enregistrer"), _EXPORT)
 _FIGURE = (KeyHint("↑ ↓ ← →", "chiffre"), KeyHint("Return", "ouvrir les dossiers"), _EXPORT)
 HINTS = {
-    TEXTS: _WRITING,
+    TEXTS: (*_WRITING, KeyHint(TO_VERSIONS, "versions du texte")),
     BUDGET: _WRITING,
     FIGURES: _FIGURE,
     TARGETS: _FIGURE,

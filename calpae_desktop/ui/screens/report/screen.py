@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from calpae_desktop.domain.refusals import Refusal, Unavailable
 from calpae_desktop.services.desk import Desk
-from calpae_desktop.services.fiche_content import Fiche
 from calpae_desktop.services.fiches import OBJECTIVES, FicheTable
 from calpae_desktop.services.ports import IssuedFiche
 from calpae_desktop.ui.shell import KeyHint, Screen
@@ -26,6 +23,7 @@ from .export import FicheExport
 from .figures_page import FiguresPage
 from .head import ReportHead, YearChip
 from .issued import IssuedPage
+from .leaving import Leaving
 from .method import MethodPage
 from .texts import TextsPage
 
@@ -39,7 +37,6 @@ class ReportScreen(Screen):
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._tasks = desk, tasks
-        self.year = desk.clock.today().year
         self.part = parts.FIGURES
         self._checks = 0
         self.head = ReportHead()
@@ -50,10 +47,11 @@ class ReportScreen(Screen):
         self.tabs.set_current(self.part)
         self.year_chip = YearChip(desk.clock.today)
         self.figures = FiguresPage(desk, tasks)
+        self.leaving = Leaving(desk, self.head, self.figures, self.exporting)
         self.texts = TextsPage(desk, tasks)
         self.budget = BudgetPage(desk, tasks)
         self.method = MethodPage(tasks)
-        self.issued = IssuedPage(desk, tasks, self._building)
+        self.issued = IssuedPage(desk, tasks, self.leaving.building)
         self.comparing = ComparePage(desk, tasks)
         self.preview: PreviewPage | None = None
         self._written: TextsPage | BudgetPage = self.texts
@@ -92,14 +90,14 @@ class ReportScreen(Screen):
         self.head.fiches.changed.connect(self._on_fiche)
         self.head.collecting.clicked.connect(self._open_collecting)
         self.head.preview.clicked.connect(self.open_preview)
-        self.head.export.clicked.connect(self.export_shown)
+        self.head.export.clicked.connect(self._export)
         self.figures.asked.connect(self.head.wait)
         self.figures.shown.connect(self._show)
         self.figures.go.connect(self.go)
         self.budget.checked.connect(self._on_checked)
         for writing in (self.texts, self.budget):
             writing.undoable.connect(self._on_undoable)
-        self.issued.export_asked.connect(self._export_issued)
+        self.issued.export_asked.connect(self.leaving.export_issued)
         self.issued.compare_asked.connect(self._compare_issued)
         self.comparing.opened.connect(self._open_dossier)
         self.exporting.written.connect(self._on_file)
@@ -167,7 +165,7 @@ class ReportScreen(Screen):
 
     def set_year(self, year: int) -> None:
         """The year of the report: whose texts are written, and what is exported."""
-        self.year = year
+        self.leaving.year = year
         self.year_chip.set_value(str(year))
         self._read_year()
 
@@ -182,18 +180,18 @@ class ReportScreen(Screen):
 
     def _read_year(self) -> None:
         for writing in (self.texts, self.budget):
-            writing.open(self.fiche, self.year)
+            writing.open(self.fiche, self.leaving.year)
         self._read_part()
 
     def _read_part(self) -> None:
         if self.part == parts.METHOD:
-            self.method.read(self._building())
+            self.method.read(self.leaving.building())
         elif self.part == parts.ISSUED:
             self.issued.read()
         elif self.part == parts.COMPARE:
-            self.comparing.read(self.year, self.figures.wanted)
+            self.comparing.read(self.leaving.year, self.figures.wanted)
         elif self.part == parts.PREVIEW and self.preview is not None:
-            self.preview.read(self._building())
+            self.preview.read(self.leaving.building())
 
     def _on_fiche(self, _key: str) -> None:
         self.read()
@@ -231,32 +229,8 @@ class ReportScreen(Screen):
         self.banner.set(kind, words, "Fermer")
         self.banner.show()
 
-    def export_shown(self) -> None:
-        """Write the fiche of the year shown to a file that the user chooses. The targets, and a
-        table with a free period, are no fiche of the template: they are written as a table."""
-        table = self.figures.table
-        if table is None:
-            return
-        free = self.figures.wanted.period is not None
-        tabled = self.part == parts.TARGETS or (self.part == parts.FIGURES and free)
-        fiche = table.fiche if tabled else self.fiche
-        name = f"{said.FILES[fiche]}-{self._desk.clock.today().isoformat()}"
-        if tabled:
-            self.exporting.table(table, name)
-        else:
-            self.exporting.fiche(name, self._building())
-
-    def _building(self) -> Callable[[], Fiche]:
-        """The work that makes the fiche of the year, as known on the day shown."""
-        desk, wanted = self._desk, self.figures.wanted
-        year = min(self.year, (wanted.known_on or desk.clock.today()).year)
-        build = partial(desk.reports.build, desk.actor, self.fiche, year)
-        return partial(build, wanted.known_on, wanted.start)
-
-    def _export_issued(self, one: IssuedFiche) -> None:
-        name = f"{said.FILES[one.fiche]}-{one.year}-figee-{one.number}"
-        read = partial(self._desk.reports.read, self._desk.actor, one.number)
-        self.exporting.fiche(name, read)
+    def _export(self) -> None:
+        self.leaving.export(self.part)
 
     def _compare_issued(self, one: IssuedFiche) -> None:
         self.set_year(one.year)

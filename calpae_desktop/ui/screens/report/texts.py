@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from calpae_desktop.domain.report import TextPart
@@ -15,29 +16,14 @@ from calpae_desktop.services.fiche_texts import Written
 from calpae_desktop.services.ports import PartVersion
 from calpae_desktop.ui.tasks import Tasks
 from calpae_desktop.ui.widgets import AreaField, Button, Rank
-from calpae_desktop.words.fiche_labels import TO_COMPLETE
 
+from .parts import TO_VERSIONS
+from .text_slot import Slot, TypedText, label, standing, typed_in
 from .versions import VersionsPanel
-from .writing import WIDEST, At, Outcome, Typed, WritingPage, by_whom, written_at
+from .writing import WIDEST, At, Outcome, Typed, WritingPage
 
 SHORT_PARTS = frozenset({TextPart.SET_UP_ON, TextPart.DURATION})
 _LONG, _SHORT = 6, 2
-_NEVER = "Jamais écrit."
-_Typed = Typed[TextPart, str]
-
-
-@dataclass(slots=True, eq=False)
-class _Slot:
-    """A field, and the text and version that it was opened with."""
-
-    field: AreaField
-    base: str
-    opened: int
-    theirs: PartVersion | None = None
-
-    @property
-    def touched(self) -> bool:
-        return self.field.value() != self.base
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +39,9 @@ class TextsPage(WritingPage[TextPart, str]):
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(desk, tasks, "Textes de la fiche", partial(_write, desk), parent)
         self.at: At | None = None
-        self.slots: dict[TextPart, _Slot] = {}
+        self.slots: dict[TextPart, Slot] = {}
         self.part: TextPart | None = None
-        self._drafts: dict[At, dict[TextPart, _Typed]] = {}
+        self._drafts: dict[At, dict[TextPart, TypedText]] = {}
         self._restored = 0
         self.keep = Button("Reprendre tels quels", Rank.SECONDARY)
         self.versions = VersionsPanel()
@@ -64,6 +50,9 @@ class TextsPage(WritingPage[TextPart, str]):
         self.keep.hide()
         self.keep.clicked.connect(self.keep_all)
         self.versions.restore_asked.connect(self.restore)
+        versions = QShortcut(QKeySequence(TO_VERSIONS), self)
+        versions.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        versions.activated.connect(self.versions.enter)
 
     def unsaved(self) -> bool:
         self._stash()
@@ -71,7 +60,7 @@ class TextsPage(WritingPage[TextPart, str]):
 
     def _stash(self) -> None:
         if self.at is not None:
-            typed = {part: _typed(part, one) for part, one in self.slots.items() if one.touched}
+            typed = {part: typed_in(part, one) for part, one in self.slots.items() if one.touched}
             self._drafts.pop(self.at, None)
             if typed:
                 self._drafts[self.at] = typed
@@ -89,9 +78,9 @@ class TextsPage(WritingPage[TextPart, str]):
         self.slots = {}
         for one in written.texts:
             field = self._field(one.part)
-            slot = self.slots[one.part] = _Slot(field, one.text, written.number(one.part))
+            slot = self.slots[one.part] = Slot(field, one.text, written.number(one.part))
             field.set_value(one.text)
-            field.set_hint(_standing(written, one.part, one.year, self.at[1]))
+            field.set_hint(standing(written, one.part, one.year, self.at[1]))
             if one.part in kept:
                 field.set_value(kept[one.part].content)
                 slot.opened = kept[one.part].opened
@@ -103,7 +92,7 @@ class TextsPage(WritingPage[TextPart, str]):
 
     def _field(self, part: TextPart) -> AreaField:
         lines = _SHORT if part in SHORT_PARTS else _LONG
-        field = AreaField(_label(part), lines=lines)
+        field = AreaField(label(part), lines=lines)
         field.changed.connect(self._on_typed)
         field.corrected.connect(self._take_theirs)
         field.editor.installEventFilter(self)
@@ -127,7 +116,7 @@ class TextsPage(WritingPage[TextPart, str]):
     def _show_versions(self, found: _History) -> None:
         if (found.at, found.part) == (self.at, self.part):
             none = f"Jamais écrit pour {found.at[1]}."
-            self.versions.show_versions(_label(found.part), found.versions, none)
+            self.versions.show_versions(label(found.part), found.versions, none)
             self._block()
 
     def _block(self) -> None:
@@ -141,7 +130,8 @@ class TextsPage(WritingPage[TextPart, str]):
         slot = self.slots[self.part]
         again = Typed(self.part, version.content, slot.opened)
         self._restored = version.number
-        self._send(self.at, (again,), (_typed(self.part, slot),))
+        slot.field.area.setFocus()
+        self._send(self.at, (again,), (typed_in(self.part, slot),))
 
     def _on_typed(self, _text: str) -> None:
         self.say_state()
@@ -177,31 +167,17 @@ class TextsPage(WritingPage[TextPart, str]):
             self._restored = 0
             self.keep.hide()
             before = tuple(Typed(part, slot.base, slot.opened) for part, slot in chosen)
-            self._send(self.at, tuple(_typed(*one) for one in chosen), before)
+            self._send(self.at, tuple(typed_in(*one) for one in chosen), before)
 
     def _settle(self, at: At, one: Outcome[TextPart, str]) -> None:
         if at == self.at:
-            self._settle_slot(self.slots[one.typed.part], one)
+            self.slots[one.typed.part].settle(one)
             if one.typed.part is self.part and (one.version or one.theirs):
                 self._choose(self.part)
         elif one.error is None and self._drafts.get(at, {}).get(one.typed.part) == one.typed:
             del self._drafts[at][one.typed.part]
             if not self._drafts[at]:
                 del self._drafts[at]
-
-    def _settle_slot(self, slot: _Slot, one: Outcome[TextPart, str]) -> None:
-        if one.theirs is not None:
-            slot.theirs = one.theirs.opened[one.typed.part]
-            slot.opened = slot.theirs.number
-            slot.field.set_error(_conflict(slot.theirs), "Prendre la sienne")
-        elif one.error is None:
-            if slot.field.value() == slot.base:
-                slot.field.set_value(one.typed.content)
-            slot.base = one.typed.content
-            slot.field.clear_error()
-            if one.version is not None:
-                slot.opened = one.version.number
-                slot.field.set_hint(by_whom(one.version))
 
     def _told(self, count: int) -> str:
         if self._restored:
@@ -214,39 +190,14 @@ class TextsPage(WritingPage[TextPart, str]):
 
     def _take_theirs(self) -> None:
         for slot in self.slots.values():
-            if slot.field is self.sender() and slot.theirs is not None:
-                slot.base = slot.theirs.content
-                slot.field.set_value(slot.base)
-                slot.field.set_hint(by_whom(slot.theirs))
-                slot.field.clear_error()
+            if slot.field is self.sender():
+                slot.take_theirs()
         self.say_state()
-
-
-def _typed(part: TextPart, slot: _Slot) -> _Typed:
-    return Typed(part, slot.field.value(), slot.opened)
-
-
-def _label(part: TextPart) -> str:
-    return TO_COMPLETE[part].removesuffix(" :")
-
-
-def _standing(written: Written, part: TextPart, year: int | None, shown: int) -> str:
-    if part in written.opened:
-        return by_whom(written.opened[part])
-    return _NEVER if year is None else f"Repris de {year}, pas encore écrit pour {shown}."
-
-
-def _conflict(theirs: PartVersion) -> str:
-    return (
-        f"{theirs.written_by} a écrit entre-temps, le {written_at(theirs)} : "
-        f"« {theirs.content} ». Votre saisie "
-        "est gardée ; « Enregistrer » l’écrit par-dessus, les deux versions restent."
-    )
 
 
 def _history(desk: Desk, at: At, part: TextPart) -> _History:
     return _History(at, part, desk.fiche_texts.history(desk.actor, *at, part))
 
 
-def _write(desk: Desk, at: At, one: _Typed) -> PartVersion | None:
+def _write(desk: Desk, at: At, one: TypedText) -> PartVersion | None:
     return desk.fiche_texts.write_text(desk.actor, *at, one.part, one.content, one.opened)

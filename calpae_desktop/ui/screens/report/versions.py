@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -57,6 +58,8 @@ class VersionsPanel(Card):
             self._add(box, version, current=version is found[-1])
         box.addStretch(1)
         self._scroll.setWidget(page)
+        for before, after in pairwise((self._scroll, *self.restores)):
+            self.setTabOrder(before, after)
         self.block(self._blocked)
 
     def _add(self, box: QVBoxLayout, version: PartVersion, *, current: bool) -> None:
@@ -74,6 +77,10 @@ class VersionsPanel(Card):
             restore.clicked.connect(partial(self._restore, version))
             self.restores.append(restore)
             box.addWidget(restore, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def enter(self) -> None:
+        """By the keyboard: the first version that may be taken again, else the list."""
+        (self.restores[0] if self.restores and not self._blocked else self._scroll).setFocus()
 
     def _restore(self, version: PartVersion, _checked: bool = False) -> None:
         self.restore_asked.emit(version)
