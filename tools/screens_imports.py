@@ -54,6 +54,15 @@ class Pictures(Album):
             self.imports.arrive(number)
             self.save(name)
 
+    def doubts(self) -> None:
+        """What waits for a decision, with both sides."""
+        self.imports.show_journal()
+        self.imports.tabs.set_current("a_decider")
+        self.imports.tabs.changed.emit("a_decider")
+        self.save("imports-a-decider")
+        self.imports.tabs.set_current("journal")
+        self.imports.tabs.changed.emit("journal")
+
     def asked(self) -> None:
         """The question, alone."""
         found = self._desk.imports.preview(self._desk.actor, 1)
@@ -83,6 +92,47 @@ def write(folder: Path, name: str, wrong: int = 0, rows: int = 40) -> Path:
     return made
 
 
+HOUSEHOLD = """<InfosFoyerRSA>
+<IdentificationRSA><Organisme><FONORG>CAF</FONORG><MATRICULE>{number}00000000</MATRICULE></Organisme>
+<Partenaire><IDEPARTE>067</IDEPARTE></Partenaire>
+<DemandeRSA><DTDEMRSA>2026-05-12</DTDEMRSA><NUMDEMRSA>0500000{number}</NUMDEMRSA></DemandeRSA>
+</IdentificationRSA>
+<Personne><Identification><QUAL>MME</QUAL><NOM>{name}</NOM><PRENOM>{first}</PRENOM>
+<DTNAI>{born}</DTNAI>{nir}</Identification><Prestations><NATPREST>RSA</NATPREST>
+<ROLEPERS>DEM</ROLEPERS></Prestations><MontantCalculDroitRSAPersonne>
+<TOPPERSDRODEVORSA>1</TOPPERSDRODEVORSA></MontantCalculDroitRSAPersonne></Personne>
+<DonneesAdministratives/><PrestationRSA><SituationDossierRSA><EtatDossierRSA>
+<ETATDOSRSA>2</ETATDOSRSA></EtatDossierRSA></SituationDossierRSA></PrestationRSA></InfosFoyerRSA>
+"""
+FLOW = """<?xml version="1.0" encoding="windows-1252"?>
+<Racine><IdentificationFlux><APPLIEME>CRI</APPLIEME><NUMVERSIONAPPLIEME>6200</NUMVERSIONAPPLIEME>
+<TYPEFLUX>M</TYPEFLUX><NATFLUX>D</NATFLUX><DTCREAFLUX>2026-06-04</DTCREAFLUX>
+<HEUCREAFLUX>02:10:05</HEUCREAFLUX><DTREF>2026-05-31</DTREF></IdentificationFlux>
+{households}<TransmissionFlux><NBTOTDOSRSATRANSM>{count:08}</NBTOTDOSRSATRANSM>
+<NBTOTDOSRSATRANSMANO>00000000</NBTOTDOSRSATRANSMANO></TransmissionFlux></Racine>
+"""
+ALIKE = (
+    "personne;nom;prenom;naissance;nir;matricule;role;commune\n"
+    "A1;KELLER;Anne-Lise;1991-02-14;;7120046;DEM;Strasbourg\n"
+    "A2;KELLER;Annelise;1991-02-14;;8230157;DEM;Sélestat\n"
+    "A3;HUBER;Nadia;1985-09-30;2850967482033;9340268;DEM;Obernai\n"
+)
+
+
+def doubtful(folder: Path) -> Path:
+    """A flow that says things of people who look like those known."""
+    said = (
+        {"number": "5550012", "name": "KELLER", "first": "ANNE LISE", "born": "1991-02-14"},
+        {"number": "9340268", "name": "HUBER", "first": "NADIA", "born": "1985-09-30"},
+    )
+    nirs = ("", "<NIR>2850967482044</NIR>")
+    texts = [HOUSEHOLD.format(**one, nir=nir) for one, nir in zip(said, nirs, strict=True)]
+    path = folder / "flux-juin.xml"
+    text = FLOW.format(households="".join(texts), count=len(texts))
+    path.write_bytes(text.encode("cp1252"))
+    return path
+
+
 def prepare(desk: Desk, files: Path) -> None:
     """A journal as a few months make it."""
     desk.loading.load(desk.actor, write(files, "juillet"))
@@ -91,6 +141,11 @@ def prepare(desk: Desk, files: Path) -> None:
     desk.imports.undo(desk.actor, aout.number or 0)
     desk.loading.load(desk.actor, write(files, "septembre", rows=25))
     write(files, "reprise-colmar", rows=30)
+    known = files / "connus"
+    known.mkdir()
+    (known / "personnes.csv").write_text(ALIKE, encoding="utf-8")
+    desk.loading.load(desk.actor, known)
+    desk.loading.load(desk.actor, doubtful(files))
 
 
 def render(desk: Desk, folder: Path, files: Path) -> None:
@@ -100,6 +155,7 @@ def render(desk: Desk, folder: Path, files: Path) -> None:
     pictures.each(pictures.empty, SIZES[:1])
     prepare(desk, files)
     pictures.each(pictures.all)
+    pictures.each(pictures.doubts)
     pictures.each(pictures.asked, SIZES[:1])
     pictures.close()
     application.quit()

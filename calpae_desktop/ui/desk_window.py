@@ -62,6 +62,10 @@ SHORTCUTS = (
     Shortcut("D", "importer un dossier d’échange", _IN_IMPORTS),
     Shortcut("C", "charger ce qui vient d’être essayé", _IN_IMPORTS),
     Shortcut("Del", "annuler l’import ouvert", _IN_IMPORTS),
+    Shortcut("M", "à décider : c’est la même personne", _IN_IMPORTS),
+    Shortcut("A", "à décider : c’est une autre personne", _IN_IMPORTS),
+    Shortcut("L", "à décider : ne rien écrire", _IN_IMPORTS),
+    Shortcut("R", "à décider : réunir les dossiers", _IN_IMPORTS),
     Shortcut("Return", "enregistrer ; ouvrir le fait choisi", _IN_FORM),
     Shortcut("Ctrl+Return", "enregistrer, depuis un texte de plusieurs lignes", _IN_FORM),
     Shortcut("Alt+S", "signer aujourd’hui (CER)", _IN_FORM),
@@ -270,7 +274,7 @@ def _collecting(session: Session) -> Screen:
 
 
 def _for_loaders(session: Session) -> tuple[Place, ...]:
-    if not session.may(Action.LOAD):
+    if not (session.may(Action.LOAD) or session.may(Action.IDENTIFY)):
         return ()
     return (Place("imports", "Imports", "download", partial(_imports, session), group=2),)
 

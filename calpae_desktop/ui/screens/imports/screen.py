@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from calpae_desktop.domain.access import Action
 from calpae_desktop.domain.refusals import Refusal, Unavailable
 from calpae_desktop.services.imports import Import, ImportUndone
 from calpae_desktop.ui import dialogs
+from calpae_desktop.ui.main_window import MainWindow
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.shell import KeyHint, Screen
 from calpae_desktop.ui.tables import TableModel, TableView
@@ -23,17 +25,27 @@ from calpae_desktop.ui.widgets import (
     Card,
     EmptyState,
     Rank,
+    Tab,
+    TabStrip,
     Text,
     UndoStrip,
 )
 from calpae_desktop.words import imports as said
 from calpae_desktop.words.refusals import sentence
 
-from . import view
+from . import doubts_view, view
 from .detail import DetailPage
+from .doubts import DoubtsPage
 from .trial import TrialPage
 
 _WIDE_FROM = 1200
+_JOURNAL, _DOUBTS = "journal", "a_decider"
+_DECIDING = (
+    KeyHint("M", "la même personne"),
+    KeyHint("A", "une autre"),
+    KeyHint("L", "ne rien écrire"),
+    KeyHint("O", "ouvrir le dossier"),
+)
 
 
 class ImportsScreen(Screen):
@@ -51,6 +63,10 @@ class ImportsScreen(Screen):
         self.empty = EmptyState("download", said.NONE_YET, view.NOTE, "Choisir un fichier")
         self.file_button = Button("Importer un fichier", Rank.PRIMARY, icon="download", key="I")
         self.folder_button = Button("Un dossier", icon="folder-open", key="D")
+        self.doubts = DoubtsPage(session)
+        self.tabs = TabStrip(self._tabs(None), "Parties des imports", height=44)
+        self.note = Text(view.NOTE, 14, 400, "text2")
+        self.lists = QStackedWidget()
         self.journal = QWidget()
         self.trial = TrialPage(session)
         self.detail = DetailPage(session)
@@ -75,12 +91,12 @@ class ImportsScreen(Screen):
         titles = QVBoxLayout()
         titles.setSpacing(2)
         titles.addWidget(Text(view.TITLE, 21, 600))
-        titles.addWidget(Text(view.NOTE, 14, 400, "text2"))
+        titles.addWidget(self.note)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addLayout(titles, 1)
-        head.addWidget(self.folder_button)
-        head.addWidget(self.file_button)
+        for button in (self.folder_button, self.file_button):
+            head.addWidget(button)
         sheet = Card(padding=1)
         sheet.body.setSpacing(0)
         sheet.body.addWidget(self.table, 1)
@@ -89,9 +105,40 @@ class ImportsScreen(Screen):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)
         box.addLayout(head)
-        box.addWidget(sheet, 1)
+        box.addWidget(self.tabs)
+        box.addWidget(self.lists, 1)
+        self.lists.addWidget(sheet)
+        self.lists.addWidget(self.doubts)
+        self.tabs.setVisible(len(self._tabs(None)) > 1)
+        self._turn_list(self.tabs.current())
+
+    def _tabs(self, waiting: int | None) -> list[Tab]:
+        """Those that the role of the session has."""
+        journal, doubts = Tab(_JOURNAL, "Journal"), Tab(_DOUBTS, "À décider", waiting)
+        tabs = ((Action.LOAD, journal), (Action.IDENTIFY, doubts))
+        return [tab for action, tab in tabs if self._session.may(action)]
+
+    def _turn_list(self, key: str) -> None:
+        deciding = key == _DOUBTS
+        self.lists.setCurrentIndex(int(deciding))
+        self.note.setText(doubts_view.NOTE if deciding else view.NOTE)
+        for button in (self.folder_button, self.file_button):
+            button.setVisible(not deciding)
+        self.keys_changed.emit()
+
+    def _on_waiting(self, waiting: int) -> None:
+        current = self.tabs.current()
+        self.tabs.set_tabs(self._tabs(waiting))
+        self.tabs.set_current(current)
+        window = self.window()
+        if isinstance(window, MainWindow):
+            window.set_count("imports", waiting)
 
     def _connect(self) -> None:
+        self.tabs.changed.connect(self._turn_list)
+        self.doubts.counted.connect(self._on_waiting)
+        self.doubts.opened.connect(self._go_to)
+        self.doubts.told.connect(self._on_decided)
         self.file_button.clicked.connect(self.choose_file)
         self.folder_button.clicked.connect(self.choose_folder)
         self.empty.activated.connect(self.choose_file)
@@ -134,6 +181,8 @@ class ImportsScreen(Screen):
                 KeyHint("Del", "annuler l’import"),
                 KeyHint("Esc", "revenir"),
             )
+        if self.lists.currentIndex() == 1:
+            return _DECIDING if self.doubts.chosen() is not None else ()
         opens = () if self.table.isHidden() else (KeyHint("Return", "ouvrir"),)
         return (KeyHint("I", "importer un fichier"), KeyHint("D", "un dossier"), *opens)
 
@@ -143,10 +192,13 @@ class ImportsScreen(Screen):
             self.table.setColumnHidden(column, self.width() < _WIDE_FROM)
 
     def read(self) -> None:
-        """Read the journal."""
+        """Read the journal, and what waits for a decision."""
         desk = self._session.desk
-        work = partial(desk.imports.journal, desk.actor)
-        self._session.tasks.latest("imports", work, self._show, self._refuse)
+        if self._session.may(Action.LOAD):
+            work = partial(desk.imports.journal, desk.actor)
+            self._session.tasks.latest("imports", work, self._show, self._refuse)
+        if self._session.may(Action.IDENTIFY):
+            self.doubts.read()
 
     def _show(self, found: list[Import]) -> None:
         row = self.table.currentIndex().row()
@@ -158,7 +210,8 @@ class ImportsScreen(Screen):
         if found:
             at = numbers.index(kept) if kept in numbers else 0
             self.table.setCurrentIndex(self.model.index(at, 0))
-        if self.pages.currentWidget() is self.journal and self.isVisible():
+        shown = self.pages.currentWidget() is self.journal and not self.lists.currentIndex()
+        if shown and self.isVisible():
             (self.table if found else self.empty.link).setFocus()
         self.keys_changed.emit()
 
@@ -221,9 +274,16 @@ class ImportsScreen(Screen):
         self.undoable.emit(True)
         self.read()
 
+    def _on_decided(self, words: str, may_undo: bool) -> None:
+        self._undo_number = None
+        self.strip.offer(words)
+        self.strip.button.setVisible(may_undo)
+        self.undoable.emit(may_undo)
+
     def undo(self) -> None:
-        """Take back the last import undone here."""
+        """Take back the last import undone here, or the last merge."""
         if self._undo_number is None:
+            self.doubts.undo()
             return
         number, self._undo_number = self._undo_number, None
         self.undoable.emit(False)
