@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,7 +20,9 @@ from calpae_desktop.domain.milestones import Start
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.document import Bullets, Table, said
 from calpae_desktop.services.fiche_annexes import method_annex
+from calpae_desktop.services.fiche_content import Fiche
 from calpae_desktop.services.fiches import OBJECTIVES
+from calpae_desktop.services.reports import Reports
 from calpae_desktop.ui import dialogs
 from calpae_desktop.ui.screens.report import ReportScreen
 from calpae_desktop.ui.screens.report.chips import Wanted
@@ -105,8 +109,19 @@ def test_a_preview_that_is_refused_says_why(qtbot: QtBot, full: Desk, tasks: Tas
     assert not page.print_button.isEnabled()
 
 
-def test_the_method_says_all_that_its_annex_says(qtbot: QtBot, full: Desk, tasks: Tasks) -> None:
-    screen = arrived(qtbot, full, tasks, "methode")
+def test_the_method_says_all_that_its_annex_says(
+    qtbot: QtBot, full: Desk, tasks: Tasks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = arrived(qtbot, full, tasks)
+    threads: list[threading.Thread] = []
+    build = Reports.build
+
+    def built(*given: Any, **named: Any) -> Fiche:
+        threads.append(threading.current_thread())
+        return build(*given, **named)
+
+    monkeypatch.setattr(Reports, "build", built)
+    QTest.keyClick(screen.figures.view, Qt.Key.Key_M)
     qtbot.waitUntil(lambda: screen.method.section is not None, timeout=PATIENCE_MS)
     words = {label.text() for label in screen.method.findChildren(QLabel)}
     made = full.reports.build(BOSS, 4, 2026)
@@ -124,6 +139,7 @@ def test_the_method_says_all_that_its_annex_says(qtbot: QtBot, full: Desk, tasks
     assert listed <= words
     assert cells <= words
     assert any(made.fingerprint in one for one in listed)
+    assert threads[0] is not threading.main_thread()
 
 
 def test_the_targets_have_a_tab_beside_the_figures(qtbot: QtBot, full: Desk, tasks: Tasks) -> None:

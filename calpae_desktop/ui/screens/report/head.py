@@ -58,6 +58,11 @@ class ReportHead(QWidget):
         """4 or 5."""
         return int(self.fiches.current())
 
+    def lead(self, leads: bool) -> None:
+        """Whether « Exporter » is what the part shown is for: one filled button at a time."""
+        self.export.rank = Rank.PRIMARY if leads else Rank.SECONDARY
+        self.export.update()
+
     def wait(self) -> None:
         """Figures are being computed: said when it takes a while."""
         self._title.setText(said.TITLES[self.fiche])

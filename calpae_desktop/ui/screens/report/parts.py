@@ -12,6 +12,8 @@ PARTS = (TEXTS, BUDGET, FIGURES, TARGETS, METHOD, ISSUED, COMPARE)
 PREVIEW = "apercu"
 TO_VERSIONS = "Alt+V"
 TABLES = (FIGURES, TARGETS)
+# Those that have a gesture of their own.
+DOING = (TEXTS, BUDGET, ISSUED, COMPARE)
 _LABELS = {
     TEXTS: "Textes",
     BUDGET: "Budget",
@@ -23,7 +25,12 @@ _LABELS = {
 }
 _EXPORT = KeyHint("Ctrl+E", "exporter")
 _WRITING = (KeyHint("Ctrl+S", "enregistrer"), _EXPORT)
-_FIGURE = (KeyHint("↑ ↓ ← →", "chiffre"), KeyHint("Return", "ouvrir les dossiers"), _EXPORT)
+_FIGURE = (
+    KeyHint("↑ ↓ ← →", "chiffre"),
+    KeyHint("Return", "ouvrir les dossiers"),
+    KeyHint("M", "méthode"),
+    _EXPORT,
+)
 HINTS = {
     TEXTS: (*_WRITING, KeyHint(TO_VERSIONS, "versions du texte")),
     BUDGET: _WRITING,

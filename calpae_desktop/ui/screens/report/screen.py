@@ -93,6 +93,7 @@ class ReportScreen(Screen):
         self.head.export.clicked.connect(self._export)
         self.figures.asked.connect(self.head.wait)
         self.figures.shown.connect(self._show)
+        self.figures.view.method_asked.connect(self._open_method)
         self.figures.go.connect(self.go)
         self.budget.checked.connect(self._on_checked)
         for writing in (self.texts, self.budget):
@@ -144,6 +145,7 @@ class ReportScreen(Screen):
         self.pages.setCurrentWidget(page)
         for shown in (self.tabs, self.head.preview):
             shown.setVisible(key != parts.PREVIEW)
+        self.head.lead(key not in parts.DOING)
         self.keys_changed.emit()
 
     def open_preview(self) -> None:
@@ -200,6 +202,10 @@ class ReportScreen(Screen):
         if count != self._checks:
             self._checks = count
             self.tabs.set_tabs(parts.tabs(count))
+
+    def _open_method(self) -> None:
+        self.open_part(parts.METHOD)
+        self.method.setFocus()
 
     def _open_dossier(self, person: str) -> None:
         self.go.emit("dossier", person)

@@ -105,10 +105,12 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class GridView(QTableView):
-    """Arrows move between figures, Enter or a double click opens the dossiers of one."""
+    """Arrows move between figures; Enter or a double click opens the dossiers of one, M the
+    method."""
 
     spotted = Signal(object)
     opened = Signal()
+    method_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -186,6 +188,8 @@ class GridView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
+        elif event.key() == Qt.Key.Key_M and not event.modifiers():
+            self.method_asked.emit()
         else:
             super().keyPressEvent(event)
 
