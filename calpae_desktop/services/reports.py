@@ -94,7 +94,7 @@ class Reports:
         """
         require(actor, Action.WRITE_FICHE)
         content, mark = frozen(fiche)
-        with self._store.unit_of_work() as uow:
+        with self._store.unit_of_work(alone=True) as uow:
             # Nothing is written meanwhile: what is known later is written later.
             roles, roles_mark = written(self._state(fiche))
             kept = IssuedFiche(

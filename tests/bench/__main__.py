@@ -13,6 +13,7 @@ from contextlib import closing
 from pathlib import Path
 
 from .cer import lines as cer_lines
+from .compare import CompareBench
 from .figures import FigureBench
 from .generator import base, by_hand_twin, opened, twin
 from .paint import lines as paint_lines
@@ -59,6 +60,12 @@ def reads(dossiers: int) -> Iterator[Line]:
         yield from ReadBench(store, connection).lines(f"{dossiers}")
 
 
+def compare(dossiers: int) -> Iterator[Line]:
+    with closing(opened(base(dossiers))) as store, store._engine.connect() as connection:
+        connection.execution_options(bare=True)
+        yield from CompareBench(store, connection).lines(f"{dossiers}")
+
+
 def outcome(dossiers: int) -> Iterator[Line]:
     path = twin(base(dossiers), "written")
     with closing(opened(path)) as store:
@@ -82,6 +89,7 @@ BENCHES: dict[str, Bench] = {
     "figures": figures,
     "scale": scale,
     "reads": reads,
+    "compare": compare,
     "outcome": outcome,
     "load": load,
     "paint": paint,

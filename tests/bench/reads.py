@@ -21,7 +21,7 @@ PICKED = 200
 PREFIXES = ("Schm", "Mull", "Meye", "Webe", "Klei")
 
 
-def _bare() -> list[str]:
+def bare() -> list[str]:
     """One statement for each table that holds something of a person."""
     found = ["SELECT * FROM milestone WHERE person = ?"]
     for kind in PERSON_KINDS:
@@ -57,7 +57,7 @@ class ReadBench:
 
     def _read_bare(self) -> None:
         for person in self._persons:
-            for statement in _bare():
+            for statement in bare():
                 self._driver.execute(statement, (person,)).fetchall()
 
     def _statements(self) -> tuple[int, int]:
