@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import getpass
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from calpae_desktop.services.flow_loading import FlowFile
     from calpae_desktop.services.folder_loading import LoadFile
     from calpae_desktop.services.ports import Store
+    from calpae_desktop.services.transfer import Moved
     from calpae_desktop.settings import Settings
     from calpae_desktop.words.faults import Fault
 
@@ -158,6 +159,13 @@ def create_desk(base: str | Path, phrase: str) -> Desk:
     store, actor = create_base(base, phrase, SystemClock(), system_login())
     save_schemes(store)
     return make_desk(store, actor)
+
+
+def move(source: Desk, target: Desk, progress: Callable[[int, int], None] | None = None) -> Moved:
+    """Copy a base into an empty one. Raises Refusal, Unavailable as `services.transfer`."""
+    from calpae_desktop.services.transfer import Transfer
+
+    return Transfer(source.store, target.store, SystemClock()).run(source.actor, progress)
 
 
 def demo_desk(folder: Path, dossiers: int = DEMO_DOSSIERS) -> Desk:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 BASE_VARIABLE, PHRASE_VARIABLE = "CALPAE_BASE", "CALPAE_PHRASE"
+TARGET_PHRASE_VARIABLE = "CALPAE_PHRASE_CIBLE"
 APPLICATION = "calpae"
 BASE_NAME, LOG_NAME = "base.calpae", "calpae.log"
 KEYRING_SERVICE = "calpae"

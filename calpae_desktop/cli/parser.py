@@ -109,6 +109,7 @@ def build() -> FrenchParser:
     _cer(made["cer"])
     _identity(made["a-decider"], made["fusionner"], made["defusionner"])
     _files(made)
+    _transfer(made["transferer"])
     return parser
 
 
@@ -217,6 +218,18 @@ def _files(made: dict[str, FrenchParser]) -> None:
     made["sauvegarder"].common.add_argument("path", type=Path, metavar="FICHIER", help=words.BACKUP)
     made["restaurer"].common.add_argument("path", type=Path, metavar="FICHIER", help=words.RESTORED)
     _json(made["verifier"])
+
+
+def _transfer(transfer: FrenchParser) -> None:
+    transfer.common.add_argument("source", metavar="SOURCE", help=words.TRANSFER_SOURCE)
+    transfer.common.add_argument("target", metavar="CIBLE", help=words.TRANSFER_TARGET)
+    transfer.common.add_argument(
+        "--phrase-cible-fichier",
+        dest="target_phrase_file",
+        type=Path,
+        metavar="FICHIER",
+        help=words.TRANSFER_PHRASE,
+    )
 
 
 def _known_on(parser: FrenchParser) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from calpae_desktop.cli import cer, compare, doubts, exchange, figures, imports, upkeep
+from calpae_desktop.cli import cer, compare, doubts, exchange, figures, imports, transfer, upkeep
 from calpae_desktop.cli.output import complain, use_utf8
 from calpae_desktop.cli.parser import build
 from calpae_desktop.cli.phrase import NoPhrase
@@ -39,6 +39,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "sauvegarder": upkeep.sauvegarder,
     "restaurer": upkeep.restaurer,
     "verifier": upkeep.verifier,
+    "transferer": transfer.transferer,
     "purger": upkeep.later,
 }
 LATER = frozenset(name for name, command in COMMANDS.items() if command is upkeep.later)

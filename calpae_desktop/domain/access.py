@@ -40,6 +40,7 @@ class Action(Enum):
     EXPORT_NIR = "export_nir"
     VERIFY = "verify"
     BACK_UP = "back_up"
+    TRANSFER = "transfer"
 
 
 _DESK = frozenset({Role.ADVISER, Role.SECRETARY, Role.REFERENT, Role.SUPERVISOR})
@@ -69,6 +70,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.EXPORT_NIR: _ADMINISTRATOR,
     Action.VERIFY: _EVERYONE,
     Action.BACK_UP: _EVERYONE,
+    Action.TRANSFER: _ADMINISTRATOR,
 }
 
 SCOPED = frozenset(

@@ -68,6 +68,8 @@ class No(Enum):
     SERVER_ENCODING = "server_encoding"
     SERVER_BACKUP = "server_backup"
     NEEDS_FILE = "needs_file"
+    NOT_EMPTY = "not_empty"
+    COPY_DIFFERS = "copy_differs"
 
 
 class Refusal(Exception):

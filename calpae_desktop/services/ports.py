@@ -264,6 +264,11 @@ class UnitOfWork(Protocol):
     def lock(self, persons: Iterable[str]) -> None:
         """Lock persons, in id order, until the end of the transaction."""
 
+    def copy(self, view: Snapshot, progress: Callable[[int, int], None] | None = None) -> int:
+        """Every row of another base in this one, which must be empty; how many.
+
+        Raises Refusal (NOT_EMPTY, COPY_DIFFERS)."""
+
     def commit(self) -> None: ...
 
 

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from datetime import date
 from typing import Any, Self
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from calpae_desktop.domain.calendar import Period
 from calpae_desktop.domain.conditions import Question, Selection
@@ -75,6 +75,10 @@ class StoredSnapshot:
         meant = translated(error) if isinstance(error, BaseException) else None
         if meant is not None and isinstance(error, BaseException):
             raise meant from error
+
+    @property
+    def connection(self) -> Connection:
+        return self._connection
 
     def tallies(
         self, question: Question, known_on: date, scope: frozenset[str] | None

@@ -19,11 +19,13 @@ from calpae_desktop.services.ports import (
     Projection,
     Records,
     Schemes,
+    Snapshot,
     Sought,
     Yearly,
 )
 
 from . import search
+from .copying import Progress, copy_all
 from .counters import keep_latest, latest_instant
 from .doubts import StoredDoubts
 from .engine import learn, mapped, translated, writing
@@ -34,6 +36,7 @@ from .loads import StoredLoads
 from .projection import StoredProjection
 from .records import StoredRecords
 from .schemes import StoredSchemes
+from .snapshot import StoredSnapshot
 from .turns import Turn
 from .types import MICROSECOND
 from .yearly import StoredYearly
@@ -123,6 +126,12 @@ class StoredUnitOfWork:
     def going_on(self, department: str) -> Iterator[str]:
         with mapped():
             yield from going_on(self._connection, department)
+
+    def copy(self, view: Snapshot, progress: Progress | None = None) -> int:
+        if not isinstance(view, StoredSnapshot):
+            raise TypeError("only what is stored is copied")
+        with mapped():
+            return copy_all(view.connection, self._connection, progress)
 
     def commit(self) -> None:
         """All is kept, on the disk, when it returns; the unit of work is then closed."""

@@ -119,6 +119,7 @@ ACTIONS = {
     Action.LOAD: "importer un fichier",
     Action.EXPORT: "exporter la base",
     Action.EXPORT_NIR: "exporter les NIR",
+    Action.TRANSFER: "transférer la base",
     Action.VERIFY: "vérifier la base",
     Action.BACK_UP: "sauvegarder la base",
 }

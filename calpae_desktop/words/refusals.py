@@ -150,6 +150,14 @@ REFUSALS = {
         "Une base de serveur se sauvegarde sur le serveur (pg_dump). Pour en garder une copie "
         "chiffrée dans un fichier : « calpae transferer »."
     ),
+    No.NOT_EMPTY: (
+        "La base d’arrivée contient déjà des dossiers : rien n’a été copié. Transférez vers une "
+        "base vide."
+    ),
+    No.COPY_DIFFERS: (
+        "La copie ne dit pas la même chose que la base de départ : elle a été abandonnée, la base "
+        "de départ est intacte. Vérifiez-la avec « calpae verifier »."
+    ),
     No.NEEDS_FILE: (
         "Cette commande veut le chemin d’un fichier. Pour mettre une base sur un serveur : "
         "« calpae transferer »."

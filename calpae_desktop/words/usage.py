@@ -82,6 +82,7 @@ HELPS = {
     "sauvegarder": "écrit une sauvegarde vérifiée",
     "restaurer": "remet une sauvegarde en place, l’ancienne base étant gardée",
     "verifier": "contrôle la base et recalcule ses jalons",
+    "transferer": "copie une base vers un fichier ou un serveur, chiffres comparés",
     "purger": "efface les identités arrivées à échéance",
 }
 NOT_YET = "{what} : pas encore disponible dans cette version."
@@ -97,6 +98,15 @@ CREATED = "Base créée : {path}\nGardez la phrase de passe en lieu sûr : perso
 CREATED_ON_SERVER = (
     "Base créée : {path}\nLe serveur décide qui y entre : une base de serveur n’est pas chiffrée "
     "par ce logiciel."
+)
+TRANSFER_SOURCE = "base de départ : un fichier, ou l’adresse d’un serveur (elle est seulement lue)"
+TRANSFER_TARGET = "base d’arrivée, créée si elle n’existe pas ; sinon elle doit être vide"
+TRANSFER_PHRASE = (
+    "fichier de la phrase de passe de la base d’arrivée (ou la variable CALPAE_PHRASE_CIBLE)"
+)
+TRANSFERRED = (
+    "Base copiée : {target}\n{rows} lignes, {figures} chiffres comparés avant et après : aucun "
+    "écart. La base de départ est intacte."
 )
 BACKED_UP = "Sauvegarde vérifiée : {path}"
 RESTORED_TO = "Base remise en place : {path}"

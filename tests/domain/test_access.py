@@ -30,6 +30,7 @@ MATRIX = {
     "export_nir": "....o",
     "verify": "ooooo",
     "back_up": "ooooo",
+    "transfer": "....o",
 }
 SCOPES = [None, frozenset({"67"}), frozenset({"67", "68"}), frozenset[str]()]
 PLACES: list[tuple[str, ...]] = [(), ("67",), ("68",), ("67", "68"), ("75",)]
