@@ -114,7 +114,7 @@ FLOW = """<?xml version="1.0" encoding="windows-1252"?>
 ALIKE = (
     "personne;nom;prenom;naissance;nir;matricule;role;commune\n"
     "A1;KELLER;Anne-Lise;1991-02-14;;7120046;DEM;Strasbourg\n"
-    "A2;KELLER;Annelise;1991-02-14;;8230157;DEM;Sélestat\n"
+    "A2;KELLER;Anne Lise;1991-02-14;;8230157;DEM;Sélestat\n"
     "A3;HUBER;Nadia;1985-09-30;2850967482033;9340268;DEM;Obernai\n"
 )
 

@@ -13,6 +13,7 @@ from calpae_desktop.services.commands import Done
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.dossier_merges import MergePreview
 from calpae_desktop.services.doubt_log import Decision
+from calpae_desktop.services.doubt_sides import MOST, Compared, sides
 from calpae_desktop.services.doubts import Question
 from calpae_desktop.ui import dialogs
 from calpae_desktop.ui.screens.session import Session
@@ -32,7 +33,6 @@ from calpae_desktop.words import doubts as words
 from calpae_desktop.words.refusals import sentence
 
 from . import doubts_view as said
-from .doubts_view import Compared
 
 _LIST_WIDTH = 300
 _ROW = 44
@@ -59,7 +59,7 @@ class DoubtsPage(QWidget):
         self.comparison = TableView(self.sides, "Le flux et les dossiers")
         self.candidates = [
             SegmentedControl([Choice(str(n), f"Dossier {n + 1}") for n in range(count)], "Lequel")
-            for count in range(2, said.MOST + 1)
+            for count in range(2, MOST + 1)
         ]
         self.heading = Text("", 15, 600)
         self.same = Button("C’est la même personne", Rank.PRIMARY, key="M")
@@ -151,15 +151,15 @@ class DoubtsPage(QWidget):
         return question.candidates[min(self._rank(question), len(question.candidates) - 1)]
 
     def _rank(self, question: Question) -> int:
-        shown = min(len(question.candidates), said.MOST)
+        shown = min(len(question.candidates), MOST)
         return int(self.candidates[shown - 2].current()) if shown > 1 else 0
 
     def _show_sides(self, row: int) -> None:
         question = self.model.row(row)
-        count = min(len(question.candidates), said.MOST)
+        count = min(len(question.candidates), MOST)
         self.heading.setText(f"{said.name_of(question)} · {said.why(question)}")
-        self.sides.set_rows(said.sides(question))
-        for rank in range(said.MOST):
+        self.sides.set_rows(sides(question))
+        for rank in range(MOST):
             self.comparison.setColumnHidden(2 + rank, rank >= count)
         for size, choice in enumerate(self.candidates, 2):
             choice.setVisible(size == count)
