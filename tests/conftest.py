@@ -17,14 +17,15 @@ os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QThreadPool, QTimer
-from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from tests.engines import databases, new_module_store, new_store
 
 FIXTURES = (databases, new_module_store, new_store)
 
 PATIENCE_S = 2.0
+# Of the three ages of objects, how many make collecting due. As usual, a seventh of the suite's
+# time would go to looking among the modules for what no test has left there.
+RARELY = (10_000, 20, 50)
 QT_FIXTURES = {"qtbot", "qapp", "qtmodeltester"}
 
 
@@ -71,21 +72,6 @@ for kind in KINDS:
     register(kind)
 
 
-held: list[QWidget] = []
-add_widget = QtBot.addWidget
-
-
-def hold(self: QtBot, widget: QWidget, **named: Any) -> None:
-    """A screen that a test let go would be destroyed by whichever thread collects garbage next, a
-    reading one as well: Qt aborts. Each is kept until Qt has closed it."""
-    held.append(widget)
-    add_widget(self, widget, **named)
-
-
-keeper: Any = QtBot
-keeper.addWidget = hold
-
-
 def qt_objects_running() -> list[QObject]:
     """Timers, threads and pools made by Python code that still run."""
     return [found for found in list(made) if runs(found)]
@@ -97,7 +83,11 @@ def settle() -> None:
     pools = [found for found in list(made) if isinstance(found, QThreadPool)]
     for pool in [QThreadPool.globalInstance(), *filter(shiboken6.isValid, pools)]:
         pool.waitForDone(int(PATIENCE_S * 1000))
-    held.clear()
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.set_threshold(*RARELY)
 
 
 @pytest.fixture(autouse=True)
