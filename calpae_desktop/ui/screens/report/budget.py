@@ -61,10 +61,11 @@ class Sheet(QWidget):
 class BudgetPage(WritingPage[Side, Budget]):
     """`checked` tells how many sums do not add up."""
 
+    NAME = "Budget de la fiche"
     checked = Signal(int)
 
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(desk, tasks, "Budget de la fiche", partial(_write, desk), parent)
+        super().__init__(desk, tasks, partial(_write, desk), parent)
         self.sheet: Sheet | None = None
         self._kept: dict[At, Sheet] = {}
 

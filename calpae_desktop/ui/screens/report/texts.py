@@ -36,8 +36,10 @@ class _History:
 class TextsPage(WritingPage[TextPart, str]):
     """Every text of a fiche, and the versions of the one that has the focus."""
 
+    NAME = "Textes de la fiche"
+
     def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(desk, tasks, "Textes de la fiche", partial(_write, desk), parent)
+        super().__init__(desk, tasks, partial(_write, desk), parent)
         self.at: At | None = None
         self.slots: dict[TextPart, Slot] = {}
         self.part: TextPart | None = None

@@ -51,18 +51,18 @@ class Outcome(Generic[P, C]):
 class WritingPage(QWidget, Generic[P, C]):
     """Ctrl+S saves what changed; what was just saved may be taken back."""
 
+    NAME = ""
     undoable = Signal(bool)
 
     def __init__(
         self,
         desk: Desk,
         tasks: Tasks,
-        name: str,
         writer: Callable[[At, Typed[P, C]], PartVersion | None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._tasks, self._name = desk, tasks, name
+        self._desk, self._tasks = desk, tasks
         self._writer: Callable[[At, Typed[P, C]], PartVersion | None] = writer
         self._wanted: At = (4, 0)
         self._replaced: tuple[Typed[P, C], ...] = ()
@@ -84,7 +84,7 @@ class WritingPage(QWidget, Generic[P, C]):
         self.head.addWidget(self.save_button)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setAccessibleName(self._name)
+        self.area.setAccessibleName(self.NAME)
         self.body.setSpacing(16)
         self.body.addWidget(self.area, 1)
         box = QVBoxLayout(self)
@@ -105,7 +105,7 @@ class WritingPage(QWidget, Generic[P, C]):
     def read(self) -> None:
         """Read again what is written."""
         work = partial(_read, self._desk, self._wanted)
-        self._tasks.latest(self._name, work, self._show, self._refuse)
+        self._tasks.latest(self.NAME, work, self._show, self._refuse)
 
     def unsaved(self) -> bool:
         """Whether something is typed and not saved, for whichever fiche."""
