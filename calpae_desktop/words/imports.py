@@ -42,6 +42,19 @@ _FATES = {fate.value: said for fate, said in usage.FATES.items()} | {
     WITHDRAWN: "faits retirés",
     RESTORED: "faits rétablis",
 }
+_READ = {
+    "personnes": ("personne", "personnes"),
+    "droits": ("droit", "droits"),
+    "rendez_vous": ("rendez-vous", "rendez-vous"),
+    "orientations": ("orientation", "orientations"),
+    "cer": ("CER", "CER"),
+    "accompagnements": ("accompagnement", "accompagnements"),
+    "conseillers": ("conseiller", "conseillers"),
+    "collecte": ("déclaration de collecte", "déclarations de collecte"),
+    "dispositifs": ("dispositif", "dispositifs"),
+    "foyers": ("foyer", "foyers"),
+    "autres_personnes": ("autre personne du foyer", "autres personnes des foyers"),
+}
 _ALWAYS = {"nouveaux", "modifies", "inchanges", "deja_connus", WITHDRAWN, RESTORED}
 
 
@@ -71,6 +84,11 @@ def state(found: ImportState, undone_by: int | None, *, of_undo: bool = False) -
 def counted(count: int, one: str, many: str = "") -> str:
     """« 1 dossier », « 2 dossiers », « 1 200 dossiers »."""
     return f"{number(count)}{NBSP}{one if -2 < count < 2 else many or one + 's'}"
+
+
+def read(found: Mapping[str, int]) -> list[str]:
+    """« 1 088 droits », « 1 personne », by the names of the files."""
+    return [counted(n, *_READ.get(name, (name, name))) for name, n in found.items() if n]
 
 
 def counts(found: Mapping[str, int]) -> list[tuple[str, int]]:

@@ -38,6 +38,7 @@ KEYS = {
     "Début": Qt.Key.Key_Home,
     "Fin": Qt.Key.Key_End,
     "F1": Qt.Key.Key_F1,
+    "Suppr": Qt.Key.Key_Delete,
 }
 MODIFIERS = {
     "Ctrl": Qt.KeyboardModifier.ControlModifier,

@@ -157,7 +157,8 @@ class DoubtsPage(QWidget):
     def _show_sides(self, row: int) -> None:
         question = self.model.row(row)
         count = min(len(question.candidates), MOST)
-        self.heading.setText(f"{said.name_of(question)} · {said.why(question)}")
+        self.heading.setText(said.name_of(question))
+        self.comparison.setAccessibleDescription(said.why(question))
         self.sides.set_rows(sides(question))
         for rank in range(MOST):
             self.comparison.setColumnHidden(2 + rank, rank >= count)

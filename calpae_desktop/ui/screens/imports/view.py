@@ -146,5 +146,5 @@ def counts(found: Mapping[str, int], errors: int, warnings: int) -> list[Count]:
 
 def read_words(read: Mapping[str, int]) -> str:
     """« Lus : 1 088 droits, 300 personnes. »; empty when nothing was."""
-    parts = [f"{number(count)} {name.replace('_', ' ')}" for name, count in read.items() if count]
+    parts = said.read(read)
     return f"Lus : {', '.join(parts)}." if parts else ""
