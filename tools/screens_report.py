@@ -58,7 +58,7 @@ class Pictures(Album):
             (0, FIGURES, Spot("F4-2", "67", year, True)),
             (0, FIGURES, Spot("F4-5", "67", 2019, False)),
             (1, FIGURES, Spot("F5-6", "67", year - 1, True)),
-            (0, "objectifs", Spot("L-2", "CeA", year, True)),
+            (0, "objectifs", Spot("L-3", "CeA", year, True)),
         ):
             self._choose(fiche, part, spot)
             self.save(f"fiche-{spot.indicator}")

@@ -26,6 +26,7 @@ from calpae_desktop.services.reports import Reports
 from calpae_desktop.ui import dialogs
 from calpae_desktop.ui.screens.report import ReportScreen
 from calpae_desktop.ui.screens.report.chips import Wanted
+from calpae_desktop.ui.screens.report.grid import Spot
 from calpae_desktop.ui.screens.report.preview import PreviewPage
 from calpae_desktop.ui.tasks import Tasks
 
@@ -40,6 +41,10 @@ PATIENCE_MS = 20_000
 def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     with base(tmp_path_factory.mktemp("apercu"), 60) as made:
         yield made
+
+
+def panel_words(screen: ReportScreen) -> list[str]:
+    return [label.text() for label in screen.figures.panel.findChildren(QLabel)]
 
 
 def previewed(qtbot: QtBot, screen: ReportScreen) -> PreviewPage:
@@ -154,3 +159,8 @@ def test_the_targets_have_a_tab_beside_the_figures(qtbot: QtBot, full: Desk, tas
         keys[key].click()
         qtbot.waitUntil(partial(holds, fiche), timeout=PATIENCE_MS)
         assert screen.pages.currentWidget() is screen.figures
+    screen.open_part("objectifs")
+    qtbot.waitUntil(partial(holds, OBJECTIVES), timeout=PATIENCE_MS)
+    view = screen.figures.view
+    view.setCurrentIndex(view.grid.find(Spot("L-3", "67", 2026, True)))
+    qtbot.waitUntil(lambda: "Objectif : 70 %" in panel_words(screen), timeout=PATIENCE_MS)

@@ -16,6 +16,7 @@ from calpae_desktop.ui.style import Tone, paint
 from calpae_desktop.ui.widgets import Button, Card, Line, Rank, Text
 from calpae_desktop.words import figures as figure_words
 from calpae_desktop.words.dates import day
+from calpae_desktop.words.fiche_labels import GOALS
 from calpae_desktop.words.figures import NBSP, number
 from calpae_desktop.words.indicators import DEFINITIONS
 
@@ -114,6 +115,8 @@ class FigurePanel(Card):
                 declare.clicked.connect(self.declare_asked)
                 self._add(declare)
         self._add(Text(DEFINITIONS[spot.indicator], 14, 400, "text2", wrap=True))
+        if spot.indicator in GOALS:
+            self._status("target", "accent", GOALS[spot.indicator][1])
         self._pairs(self._frame_pairs(spot, framed, explanation))
         if extras := list(said.extras(figure)):
             self._section("À côté du chiffre")
