@@ -9,6 +9,9 @@ from calpae_desktop.words.faults import Fault, Wrong, fault
 
 from .columns import Column, Layout
 
+# No file has a tenth of it: each name is compared to those known.
+MOST = 200
+
 
 def hint(name: str, known: Sequence[str]) -> str:
     """The known name that looks most like one, ready to end a sentence."""
@@ -20,6 +23,9 @@ def read_header(
     layout: Layout, common: tuple[Column, ...], cells: Sequence[str]
 ) -> tuple[list[Column | None], list[Fault]]:
     """The column of each cell of the header (None: unknown, or seen before), and its faults."""
+    if len(cells) > MOST:
+        told = fault(Wrong.TOO_MANY_COLUMNS, layout.file, 1, found=len(cells))
+        return [None] * len(cells), [told]
     known = {column.name: column for column in (*layout.columns, *common)}
     places: list[Column | None] = []
     faults: list[Fault] = []

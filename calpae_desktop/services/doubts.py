@@ -103,6 +103,8 @@ class _Written:
         """Answers who it is; None when nothing was to be written of a newcomer."""
         if person is not None:
             self._uow.lock([person])
+        # The lock may have waited for another desk, whose writes are then earlier.
+        self._at = self._uow.now
         for one in group:
             person = self._one(one, person)
         if person is not None:

@@ -32,6 +32,7 @@ class Wrong(Enum):
     NAMELESS_COLUMN = auto()
     UNKNOWN_COLUMN = auto()
     COLUMN_TWICE = auto()
+    TOO_MANY_COLUMNS = auto()
     MISSING_COLUMN = auto()
     WIDTH = auto()
     LINE_TOO_LONG = auto()
@@ -94,6 +95,7 @@ SENTENCES: dict[Wrong, str] = {
     Wrong.NAMELESS_COLUMN: "La colonne n° {rank} de l’en-tête n’a pas de nom.",
     Wrong.UNKNOWN_COLUMN: "Colonne inconnue{hint}.",
     Wrong.COLUMN_TWICE: "Colonne présente deux fois dans l’en-tête.",
+    Wrong.TOO_MANY_COLUMNS: "L’en-tête a {found} colonnes : ce n’est pas celui de ce fichier.",
     Wrong.MISSING_COLUMN: "Colonne obligatoire absente de l’en-tête.",
     Wrong.WIDTH: "La ligne a {found} cellules, l’en-tête en a {expected}.",
     Wrong.LINE_TOO_LONG: "Ligne de plus de 1 Mio : la suite du fichier n’a pas été lue.",
@@ -194,8 +196,14 @@ def fault(
     value: str | None = None,
     **details: object,
 ) -> Fault:
-    """The fault `wrong`, its value cut to `SHOWN` characters."""
-    if value is not None:
-        value = value.encode("utf-8", "replace").decode() if not value.isascii() else value
-        value = value if len(value) <= SHOWN else f"{value[:SHOWN]}…"
+    """The fault `wrong`, its value and the column's name cut to `SHOWN` characters."""
+    column, value = _shown(column), _shown(value)
     return Fault(file, line, column, value, sentence(wrong, **details), wrong is Wrong.ORDER)
+
+
+def _shown(text: str | None) -> str | None:
+    """As it can be stored and printed: what was badly encoded is replaced."""
+    if text is None:
+        return None
+    sane = text if text.isascii() else text.encode("utf-8", "replace").decode()
+    return sane if len(sane) <= SHOWN else f"{sane[:SHOWN]}…"
