@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-MODULES = ("components", "dossier", "steering", "report", "collecting", "window")
+MODULES = ("components", "dossier", "steering", "report", "collecting", "imports", "window")
 GUIDE = ROOT / "docs" / "guide" / "images"
 SHOWN = {
     "dossier.png": "dossier-planned-1280-light.png",
@@ -24,6 +24,8 @@ SHOWN = {
     "fiches.png": "fiche-F4-2-1280-light.png",
     "apercu-fiche.png": "fiche-apercu-1280-light.png",
     "collecte.png": "collecte-1280-light.png",
+    "imports.png": "imports-1280-light.png",
+    "a-decider.png": "imports-a-decider-1280-light.png",
 }
 
 

@@ -110,7 +110,7 @@ class Imports:
                 line,
                 view.loads.written(load),
                 tuple(view.loads.dossiers(load, PAGE, scope=actor.scope)),
-                len(view.loads.persons(load)),
+                view.loads.dossier_count(load),
                 tuple(view.loads.faults(number, PAGE)),
             )
 

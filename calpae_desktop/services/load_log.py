@@ -95,6 +95,9 @@ class LoadLog(Protocol):
     def written(self, load: LoggedLoad) -> dict[Kind, int]:
         """How many versions it wrote, by kind; kinds without one are absent."""
 
+    def dossier_count(self, load: LoggedLoad) -> int:
+        """In how many dossiers it wrote."""
+
     def dossiers(
         self,
         load: LoggedLoad,

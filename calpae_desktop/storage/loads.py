@@ -21,6 +21,7 @@ from sqlalchemy import (
     or_,
     select,
     tuple_,
+    union,
     union_all,
 )
 
@@ -95,6 +96,10 @@ class StoredLoads:
         ]
         rows = self._connection.execute(union_all(*counted))
         return {Kind(name): count for name, count in rows if count}
+
+    def dossier_count(self, load: LoggedLoad) -> int:
+        spoken = union(*(_spoken_of(kind, load) for kind in PERSON_KINDS)).subquery()
+        return int(self._connection.execute(select(func.count()).select_from(spoken)).scalar_one())
 
     def dossiers(
         self,

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.domain.fact import Kind
@@ -93,6 +95,29 @@ def test_the_journal_says_what_each_import_was(
     ]
     assert [f.line for f in imports.faults(desk.actor, refused.number, 0)] == [2]
     assert imports.dossiers(desk.actor, written.number, found.dossiers[-1].key) == []
+
+
+def test_reading_takes_as_many_statements_whatever_there_is(
+    desk: Desk, imports: Imports, load: Callable[..., LoadReport]
+) -> None:
+    def statements(number: int) -> int:
+        sent: list[str] = []
+
+        def note(*given: Any) -> None:
+            sent.append(str(given[2]))
+
+        engine: Any = getattr(desk.store, "_engine")  # noqa: B009 - what every store has
+        event.listen(engine, "before_cursor_execute", note)
+        imports.journal(desk.actor)
+        imports.detail(desk.actor, number)
+        event.remove(engine, "before_cursor_execute", note)
+        return len(sent)
+
+    first = load(droits=ONE).number or 0
+    alone = statements(first)
+    rows = "".join(f"Q{n};KLEIN;Zoé;1990-01-0{1 + n % 9}\n" for n in range(60))
+    many = load(personnes=PERSONS + rows).number or 0
+    assert statements(many) == statements(first) == alone
 
 
 def test_an_import_taken_back_then_taken_again(

@@ -79,6 +79,7 @@ def test_what_a_load_wrote_is_found_among_the_rest(known: EncryptedStore) -> Non
     first, second = load(known, "P2", "P1"), load(known, "P3")
     with known.snapshot() as view:
         assert view.loads.persons(first) == {"P1", "P2"}
+        assert view.loads.dossier_count(first) == 2
         assert view.loads.persons_since(detail_of(first).last) == {"P3"}
         assert view.loads.persons_since(detail_of(second).last) == set()
         assert view.loads.written(second)[Kind.PERSON] == 1
