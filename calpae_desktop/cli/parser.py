@@ -161,8 +161,10 @@ def _imports(imports: FrenchParser) -> None:
 def _figures(figures: FrenchParser, compare: FrenchParser) -> None:
     for parser, always in ((figures, True), (compare, False)):
         common = parser.common
-        common.add_argument("--du", dest="first", type=day, required=always, help=words.FIRST)
-        common.add_argument("--au", dest="last", type=day, required=always, help=words.LAST)
+        for option, dest, said in (("--du", "first", words.FIRST), ("--au", "last", words.LAST)):
+            common.add_argument(
+                option, dest=dest, type=day, required=always, metavar="D", help=said
+            )
         _start(parser)
         parser.common.add_argument(
             "--departement", dest="department", metavar="C", help=words.DEPARTMENT

@@ -76,7 +76,7 @@ HELPS = {
     "fusionner": "réunit deux dossiers d’une même personne",
     "defusionner": "liste les dossiers réunis, et les sépare",
     "indicateurs": "calcule tous les indicateurs d’une période",
-    "comparer": "explique ce qui change entre deux jours de connaissance",
+    "comparer": "explique ce qui change entre deux jours, ou depuis une fiche figée",
     "fiche": "écrit la fiche 4 ou 5",
     "cer": "imprime un CER, ou un lot, en PDF",
     "sauvegarder": "écrit une sauvegarde vérifiée",
