@@ -246,6 +246,10 @@ def test_an_empty_base_says_zero_and_nd(qtbot: QtBot, empty: Desk, tasks: Tasks)
     assert text_of(screen.figures.view.grid, Spot("F5-1", "67", 2026, True)) == "0"
     assert text_of(screen.figures.view.grid, Spot("F5-6", "CeA", 2026, True)) == "ND"
     assert screen.banner.isVisible()
+    screen.open_part("textes")
+    assert screen.banner.isHidden()
+    screen.open_part("indicateurs")
+    assert screen.banner.isVisible()
     screen.figures.view.setCurrentIndex(
         screen.figures.view.grid.find(Spot("F5-5", "67", 2025, True))
     )

@@ -146,6 +146,7 @@ class ReportScreen(Screen):
         for shown in (self.tabs, self.head.preview):
             shown.setVisible(key != parts.PREVIEW)
         self.head.lead(key not in parts.DOING)
+        self._say_empty()
         self.keys_changed.emit()
 
     def open_preview(self) -> None:
@@ -218,9 +219,16 @@ class ReportScreen(Screen):
         self.head.say(said.subtitle(table))
         self.head.export.setEnabled(True)
         self.banner.hide()
-        if said.is_empty(table):
+        self._say_empty()
+
+    def _say_empty(self) -> None:
+        """Where figures are shown: what is written needs none."""
+        table = self.figures.table
+        if self.part in parts.TABLES and table is not None and said.is_empty(table):
             self.banner.set(BannerKind.INFO, said.EMPTY)
             self.banner.show()
+        elif self.banner.label.text() == said.EMPTY:
+            self.banner.hide()
 
     def _refuse(self, error: Exception) -> None:
         self.head.say("")

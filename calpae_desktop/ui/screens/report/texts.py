@@ -24,6 +24,7 @@ from .writing import WIDEST, At, Outcome, Typed, WritingPage
 
 SHORT_PARTS = frozenset({TextPart.SET_UP_ON, TextPart.DURATION})
 _LONG, _SHORT = 6, 2
+_BAR = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class TextsPage(WritingPage[TextPart, str]):
         self._restored = 0
         self.keep = Button("Reprendre tels quels", Rank.SECONDARY)
         self.versions = VersionsPanel()
+        # What a wide window leaves goes to the versions.
+        self.area.setMaximumWidth(WIDEST + _BAR)
         self.head.insertWidget(1, self.keep)
         self.body.addWidget(self.versions)
         self.keep.hide()

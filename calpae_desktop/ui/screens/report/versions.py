@@ -27,7 +27,7 @@ class VersionsPanel(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(padding=1, parent=parent)
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(WIDTH)
         self.setAccessibleName("Versions du texte")
         self.body.setSpacing(0)
         self.restores: list[Button] = []
