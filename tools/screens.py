@@ -22,6 +22,7 @@ SHOWN = {
     "recherche.png": "palette-1280-light.png",
     "pilotage.png": "pilotage-1280-light.png",
     "fiches.png": "fiche-F4-2-1280-light.png",
+    "comparer.png": "fiche-comparer-1280-light.png",
     "apercu-fiche.png": "fiche-apercu-1280-light.png",
     "collecte.png": "collecte-1280-light.png",
     "imports.png": "imports-1280-light.png",

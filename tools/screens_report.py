@@ -87,9 +87,24 @@ class Pictures(Album):
     def _part(self, part: str) -> None:
         self.report.open_part(part)
         if part == COMPARE:
-            self.report.comparing.compare()
-            settle()
+            self._compare()
         self.save(f"fiche-{part}")
+
+    def _compare(self) -> None:
+        """The dossiers of the first figure, then the figures that differ."""
+        comparing = self.report.comparing
+        comparing.compare()
+        self._until_compared()
+        comparing.table.opened.emit(0)
+        self._until_compared()
+        self.save("fiche-comparer-dossiers")
+        comparing.show_figures()
+
+    def _until_compared(self) -> None:
+        for _ in range(20):
+            settle()
+            if self.report.comparing.compare_button.isEnabled():
+                return
 
     def _choose(self, fiche: int, part: str, spot: Spot) -> None:
         self.report.head.fiches.options()[fiche].click()

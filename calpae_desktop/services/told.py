@@ -53,7 +53,7 @@ def told(
                 causes = replay.causes(one.id, one.department)
                 answer.causes[one.id, one.department, person] = tuple(causes)
             answer.names[person] = _name(person, chains)
-    if progress is not None:
+    if progress is not None and persons:
         progress(len(persons), len(persons))
     return answer
 
