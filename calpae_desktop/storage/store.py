@@ -52,8 +52,8 @@ class EncryptedStore:
         self._lock = WriterLock.of(path)
         self._identity = _identity(path)
 
-    def unit_of_work(self, alone: bool = False) -> StoredUnitOfWork:  # noqa: ARG002 - of a server
-        turn = FileTurn(self._lock, self._require_in_place, self._clock)
+    def unit_of_work(self, alone: bool = False) -> StoredUnitOfWork:
+        turn = FileTurn(self._lock, self._require_in_place, self._clock, alone)
         return StoredUnitOfWork(self._engine, turn)
 
     def snapshot(self) -> StoredSnapshot:

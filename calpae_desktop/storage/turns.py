@@ -51,6 +51,7 @@ class FileTurn:
     writer: WriterLock
     require_in_place: Callable[[], None]
     clock: Clock
+    alone: bool = False
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -59,7 +60,12 @@ class FileTurn:
             yield
 
     def begin(self, connection: Connection) -> None:
-        """The connection has begun as a writer."""
+        """The connection has begun as a writer; a load, which reads the base through, keeps few
+        pages of it in memory."""
+        if self.alone:
+            from .sqlite import keep_few_pages
+
+            keep_few_pages(connection)
 
     def now(self, connection: Connection) -> datetime:  # noqa: ARG002 - of a server
         return self.clock.now()
