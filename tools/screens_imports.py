@@ -50,7 +50,6 @@ class Pictures(Album):
         self.imports.try_file(self._files / "export-strasbourg")
         self.save("imports-essai-refuse")
         for number, name in ((1, "imports-detail"), (2, "imports-detail-refuse")):
-            self.imports.detail.found = None
             self.imports.arrive(number)
             self.save(name)
 

@@ -176,7 +176,7 @@ def _written(
     progress: Progress | None,
 ) -> ImportUndone:
     before = uow.loads.last_version()
-    number = uow.records.open_load(load.file, actor, uow.now)
+    number = uow.records.open_load(words.undo_of(load.file), actor, uow.now)
     withdrawn, restored = write(uow, actor, number, undoing, left, progress)
     marks = _marks_back(uow, load)
     if not withdrawn + restored + len(marks):

@@ -35,6 +35,8 @@ WRITTEN = "Écrit dans {dossiers}."
 ONLY_WITH_UNDO = "--essai et --laisser-modifies vont avec --annuler"
 NOT_BOTH = "un numéro à lire ou --annuler, pas les deux"
 NONE_YET = "Aucun import pour l’instant."
+# What the file of an undo is called, and of an undo taken back.
+_UNDO_OF, _AGAIN = "annulation de ", "rétablissement de "
 _FATES = {fate.value: said for fate, said in usage.FATES.items()} | {
     "a_decider": "à décider",
     "sans_droit": "sans droit",
@@ -63,6 +65,12 @@ def form(code: str, undoes: int | None, *, backlog: bool = False) -> str:
     if undoes is not None:
         return f"{FORMS[code]} du {numbered(undoes)}"
     return FORMS.get(code, code) + (" (reprise)" if backlog else "")
+
+
+def undo_of(file: str) -> str:
+    """« annulation de lot.zip »; taken back, « rétablissement de lot.zip »."""
+    again = file.removeprefix(_UNDO_OF)
+    return f"{_AGAIN}{again}" if again != file else f"{_UNDO_OF}{file.removeprefix(_AGAIN)}"
 
 
 def numbered(import_number: int) -> str:

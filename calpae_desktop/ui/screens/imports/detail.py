@@ -16,6 +16,7 @@ from calpae_desktop.services.load_report import Cancelled
 from calpae_desktop.ui import dialogs
 from calpae_desktop.ui.dialogs import Question
 from calpae_desktop.ui.screens.session import Session
+from calpae_desktop.ui.shell import KeyHint
 from calpae_desktop.ui.tables import TableModel, TableView
 from calpae_desktop.ui.tasks import Ticket
 from calpae_desktop.ui.widgets import (
@@ -52,12 +53,14 @@ class DetailPage(QWidget):
     undone = Signal(object)
     opened = Signal(str)
     closed = Signal()
+    keys_changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.number = 0
         self.found: ImportDetail | None = None
+        self._fresh = True
         self._ticket: Ticket | None = None
         self.heading = Text("", 21, 600)
         self.note = Text("", 14, 400, "text2")
@@ -115,17 +118,30 @@ class DetailPage(QWidget):
         """Whether an import is being taken back."""
         return self._ticket is not None
 
+    def key_hints(self) -> tuple[KeyHint, ...]:
+        """Keys that work now."""
+        line = self.found.line if self.found else None
+        opens = line is not None and not self.pages.currentIndex() and self.model.rowCount()
+        hints = (KeyHint("Return", "ouvrir le dossier"),) if opens else ()
+        if line is not None and line.may_be_undone:
+            verb = "rétablir" if line.undoes is not None else "annuler"
+            hints = (*hints, KeyHint("Del", f"{verb} l’import"))
+        return (*hints, KeyHint("Esc", "revenir"))
+
+    def open(self, number: int) -> None:
+        """Show an import; what was said of the last one goes."""
+        self.banner.hide()
+        self._fresh = True
+        self.read(number)
+
     def read(self, number: int) -> None:
-        """Read an import; what is said of the last one goes."""
-        if number != self.number:
-            self.banner.hide()
+        """Read an import again."""
         self.number = number
         desk = self._session.desk
         work_ = partial(desk.imports.detail, desk.actor, number)
         self._session.tasks.latest("import", work_, self._show, self._refuse)
 
     def _show(self, found: ImportDetail) -> None:
-        first = self.found is None or self.found.line.number != found.line.number
         self.found = found
         self._name(found.line)
         line = found.line
@@ -143,7 +159,9 @@ class DetailPage(QWidget):
         )
         if found.dossiers:
             self.table.setCurrentIndex(self.model.index(0, 0))
-        if first:
+        self.keys_changed.emit()
+        if self._fresh:
+            self._fresh = False
             refused = line.state is ImportState.REFUSED
             self.tabs.set_current(_FAULTS if refused else _DOSSIERS)
             self._turn(self.tabs.current())
@@ -164,6 +182,7 @@ class DetailPage(QWidget):
 
     def _turn(self, key: str) -> None:
         self.pages.setCurrentIndex(1 if key == _FAULTS else 0)
+        self.keys_changed.emit()
 
     def _open(self, row: int) -> None:
         self.opened.emit(self.model.row(row).person)

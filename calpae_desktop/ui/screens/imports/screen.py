@@ -55,12 +55,12 @@ class ImportsScreen(Screen):
         super().__init__(parent)
         self._session = session
         self._undo_number: int | None = None
-        self._waiting: Path | None = None
+        self._dropped: Path | None = None
         self.banner = Banner(BannerKind.ERROR, "")
         self.strip = UndoStrip()
         self.model: TableModel[Import] = TableModel(view.journal_columns())
         self.table = TableView(self.model, "Journal des imports")
-        self.empty = EmptyState("download", said.NONE_YET, view.NOTE, "Choisir un fichier")
+        self.empty = EmptyState("download", said.NONE_YET, view.EMPTY, "Choisir un fichier")
         self.file_button = Button("Importer un fichier", Rank.PRIMARY, icon="download", key="I")
         self.folder_button = Button("Un dossier", icon="folder-open", key="D")
         self.doubts = DoubtsPage(session)
@@ -149,6 +149,7 @@ class ImportsScreen(Screen):
         self.trial.loaded.connect(self._on_loaded)
         self.trial.keys_changed.connect(self.keys_changed)
         self.detail.closed.connect(self.show_journal)
+        self.detail.keys_changed.connect(self.keys_changed)
         self.detail.opened.connect(self._go_to)
         self.detail.undone.connect(self._on_undone)
         self._bind(self.table, Qt.Key.Key_Delete, self._open_to_undo)
@@ -162,11 +163,14 @@ class ImportsScreen(Screen):
         self.banner.hide()
         self.read()
         if isinstance(subject, Path):
-            self.try_file(subject)
+            # Coming back to this page does not try the file again.
+            if subject is not self._dropped:
+                self._dropped = subject
+                self.try_file(subject)
         elif isinstance(subject, int):
             self._show_detail(subject)
-        elif self.pages.currentWidget() is self.detail:
-            self.detail.read(self.detail.number)
+        elif self.pages.currentWidget() is self.detail and self.detail.number:
+            self.detail.open(self.detail.number)
 
     def key_hints(self) -> tuple[KeyHint, ...]:
         page = self.pages.currentWidget()
@@ -176,11 +180,7 @@ class ImportsScreen(Screen):
             load = (KeyHint("C", "charger"),) if self.trial.load_button.isEnabled() else ()
             return (*load, KeyHint("Esc", "revenir"))
         if page is self.detail:
-            return (
-                KeyHint("Return", "ouvrir le dossier"),
-                KeyHint("Del", "annuler l’import"),
-                KeyHint("Esc", "revenir"),
-            )
+            return self.detail.key_hints()
         if self.lists.currentIndex() == 1:
             return _DECIDING if self.doubts.chosen() is not None else ()
         opens = () if self.table.isHidden() else (KeyHint("Return", "ouvrir"),)
@@ -252,7 +252,7 @@ class ImportsScreen(Screen):
             self._open(row)
 
     def _show_detail(self, number: int) -> None:
-        self.detail.read(number)
+        self.detail.open(number)
         self._turn(self.detail)
 
     def _go_to(self, person: str) -> None:

@@ -23,6 +23,7 @@ TITLE = "Imports"
 NOTE = (
     "Un essai dit tout avant d’écrire. Déposez ici un dossier d’échange, son .zip ou un flux CNAF."
 )
+EMPTY = "Ce qui sera chargé se retrouvera ici, et pourra s’annuler tout entier."
 FILTER = "Dossier d’échange ou flux CNAF (*.zip *.xml);;Tous les fichiers (*)"
 SAFE = "Rien n’est écrit avant la fin : interrompre ne laisse aucune trace."
 _MARKS: dict[ImportState, tuple[str, Tone]] = {
