@@ -1,11 +1,8 @@
 """From an issued fiche to a later day, whatever the history: every dossier, and its causes."""
 
 from collections.abc import Iterable
-from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -27,13 +24,13 @@ from calpae_desktop.services.fiches import FICHES, Fiches
 from calpae_desktop.services.figures import Figures
 from calpae_desktop.services.ports import Store, UnitOfWork
 from calpae_desktop.services.reports import Reports
-from calpae_desktop.storage.store import demo_store
+from tests.engines import Bases
 from tests.histories import SCHEMES, TODAY, by_person, histories
 from tests.properties.test_compare import state
 from tests.properties.test_compare_in_sql import said
 from tests.properties.test_figures_in_sql import Noon
 
-PROFILE = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+PROFILE = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 BOSS = Actor("chef", Role.ADMINISTRATOR)
 YEAR = 2023
 DAYS = (date(2023, 1, 31), date(2023, 3, 15), TODAY)
@@ -113,18 +110,22 @@ class Left:
 
 
 def left(
-    there: list[Version], versions: list[Version], fiche: int, days: tuple[date, date], start: Start
+    store: Store,
+    there: list[Version],
+    versions: list[Version],
+    fiche: int,
+    days: tuple[date, date],
+    start: Start,
 ) -> Left:
     """Issue a fiche of what is there, then bring the rest, and compare."""
     known_on, after = days
-    with TemporaryDirectory() as folder, closing(demo_store(Path(folder), Noon())) as store:
-        load(store.unit_of_work(), there)
-        number = issue(store, fiche, known_on, start)
-        load(store.unit_of_work(), versions)
-        found = compare(store, number, after)
-        again = compare(store, issue(store, fiche, after, start), after)
-        with store.snapshot() as view:
-            written = [v for kind in Kind for v in view.facts.everything(kind)]
+    load(store.unit_of_work(alone=True), there)
+    number = issue(store, fiche, known_on, start)
+    load(store.unit_of_work(alone=True), versions)
+    found = compare(store, number, after)
+    again = compare(store, issue(store, fiche, after, start), after)
+    with store.snapshot() as view:
+        written = [v for kind in Kind for v in view.facts.everything(kind)]
     return Left(found, again, written)
 
 
@@ -145,11 +146,17 @@ def bare(found: Iterable[Divergence]) -> list[tuple[object, ...]]:
     st.sampled_from(Start),
 )
 def test_what_left_differs_by_what_was_written_since(
-    versions: list[Version], late: set[int], fiche: int, days: tuple[date, date], start: Start
+    new_module_store: Bases,
+    versions: list[Version],
+    late: set[int],
+    fiche: int,
+    days: tuple[date, date],
+    start: Start,
 ) -> None:
     """Some of what is known of the day of the fiche is brought by a load after it left."""
     there = chained(v for rank, v in enumerate(versions) if rank not in late)
-    told = left(there, versions, fiche, days, start)
+    with new_module_store.opened(Noon()) as store:
+        told = left(store, there, versions, fiche, days, start)
     assert told.again.differences == []
     question = Question(Period(date(YEAR, 1, 1), date(YEAR, 12, 31)), start)
     before, now = state(there, question, days[0]), state(versions, question, days[1])
