@@ -15,6 +15,7 @@ from pathlib import Path
 from .cer import lines as cer_lines
 from .compare import CompareBench
 from .figures import FigureBench
+from .flow import lines as flow_lines
 from .generator import base, by_hand_twin, opened, twin
 from .paint import lines as paint_lines
 from .reads import ReadBench
@@ -81,6 +82,10 @@ def paint(dossiers: int) -> Iterator[Line]:
     yield from paint_lines(base(dossiers))
 
 
+def flow(_: int) -> Iterator[Line]:
+    yield from flow_lines()
+
+
 def cer(_: int) -> Iterator[Line]:
     yield from cer_lines()
 
@@ -94,6 +99,7 @@ BENCHES: dict[str, Bench] = {
     "load": load,
     "paint": paint,
     "cer": cer,
+    "flow": flow,
 }
 
 
