@@ -304,12 +304,22 @@ class SqlTallies:
         return gaps(self._connection, self._question.period, known, self._scope)
 
     def recorded(self, asked: Collection[Asked]) -> set[Asked]:
-        return recorded(self._connection, self._end, {one: self._one_of(*one) for one in asked})
+        # Written once for all the places of a selection: writing costs more than a small base.
+        tables = {TABLES[base.source] for base, _ in asked}
+        known = {table: in_force(table, self._end) for table in tables}
+        rows = {base: self._rows_of(base, known) for base, _ in asked}
+        held = {(base, place): self._held(base, place, rows[base]) for base, place in asked}
+        return recorded(self._connection, self._end, held)
 
-    def _one_of(self, base: Selection, place: str | None) -> Held:
-        table = TABLES[base.source]
-        rows = [self.translation(base.source).where(base.where), *in_force(table, self._end)]
-        return Held(table, rows, self._scope if place is None else frozenset({place}))
+    def _rows_of(
+        self, base: Selection, known: Mapping[Table, list[ColumnElement[bool]]]
+    ) -> list[ColumnElement[bool]]:
+        where = self.translation(base.source).where(base.where)
+        return [where, *known[TABLES[base.source]]]
+
+    def _held(self, base: Selection, place: str | None, rows: list[ColumnElement[bool]]) -> Held:
+        places = self._scope if place is None else frozenset({place})
+        return Held(TABLES[base.source], rows, places)
 
 
 def place(table: Table) -> ColumnElement[Any]:

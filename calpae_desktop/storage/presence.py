@@ -12,6 +12,9 @@ from calpae_desktop.domain.fact import Kind
 from .chunks import IDS
 from .schema import VERSIONS, milestone, person
 
+# Made once: an alias copies every column. Each `exists` is a query of its own.
+_PERSONS = VERSIONS[Kind.PERSON].alias()
+
 
 def known_before(table: FromClause, end: datetime) -> ColumnElement[bool]:
     """Rows of a table of versions or milestones that were in force just before an instant."""
@@ -20,9 +23,8 @@ def known_before(table: FromClause, end: datetime) -> ColumnElement[bool]:
 
 def person_exists(of: ColumnElement[str], end: datetime) -> ColumnElement[bool]:
     """The person is known just before an instant, and not withdrawn."""
-    persons = VERSIONS[Kind.PERSON].alias()
     return exists().where(
-        persons.c.fact_id == of, known_before(persons, end), persons.c.retired.is_(False)
+        _PERSONS.c.fact_id == of, known_before(_PERSONS, end), _PERSONS.c.retired.is_(False)
     )
 
 
