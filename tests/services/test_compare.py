@@ -231,6 +231,26 @@ def test_one_departement_of_an_issued_fiche(desk: Desk) -> None:
     assert found.between.startswith("Fiche 4 de 2026 (n° 1), figée le 02/03/2026 à ")
 
 
+def test_what_was_corrected_since_a_fiche_then_another_fiche(desk: Desk) -> None:
+    """What was known of the day of the first fiche is what the correction is told from."""
+    person = desk.enter()
+    first = issue(desk)
+    desk.clock.forward(days=40)
+    right = desk.current(person, Kind.RIGHT)
+    assert isinstance(right.content, Right)
+    moved_on = replace(right.content, informed_on=date(2025, 12, 31))
+    desk.corrections.correct(desk.actor, Correct(moved_on, right.version_id))
+    second = issue(desk)
+    one = the(since(desk, first), "F4-1", "67")
+    assert (one.divergence.before.value, one.divergence.after.value) == (1, 0)
+    [left] = one.moved
+    assert (left.move.person, left.move.left) == (person, True)
+    assert [(c.version.fact_id, c.field, c.after) for c in left.causes] == [
+        (right.fact_id, "informed_on", date(2025, 12, 31))
+    ]
+    assert since(desk, second).differences == []
+
+
 def _load_dated(desk: Desk, person: str, day: date) -> None:
     at = desk.clock.now() - timedelta(days=20)
     right = Right("D", person, "67", RightState.OPEN, True, day, informed_on=day)
