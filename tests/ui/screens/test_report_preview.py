@@ -24,6 +24,7 @@ from calpae_desktop.services.fiche_content import Fiche
 from calpae_desktop.services.fiches import OBJECTIVES
 from calpae_desktop.services.reports import Reports
 from calpae_desktop.ui import dialogs
+from calpae_desktop.ui.screens.paper import sheets
 from calpae_desktop.ui.screens.report import ReportScreen
 from calpae_desktop.ui.screens.report.chips import Wanted
 from calpae_desktop.ui.screens.report.grid import Spot
@@ -78,8 +79,9 @@ def test_the_preview_is_what_the_export_writes_as_known_on_the_day_chosen(
 
 
 def test_the_preview_is_printed_then_left_for_the_part_it_hid(
-    qtbot: QtBot, full: Desk, tasks: Tasks, tmp_path: Path
+    qtbot: QtBot, full: Desk, tasks: Tasks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(sheets, "DOTS_PER_INCH", 36)
     screen = arrived(qtbot, full, tasks, "budget")
     screen.head.preview.click()
     page = previewed(qtbot, screen)
