@@ -407,7 +407,10 @@ class Heard:
 
 
 class Store(Protocol):
-    """An open database."""
+    """An open database; `shared`: on a server, where other desks write too."""
+
+    @property
+    def shared(self) -> bool: ...
 
     def unit_of_work(self, alone: bool = False) -> UnitOfWork:
         """`alone`: nobody else writes meanwhile (a load); gestures of several desks go side by

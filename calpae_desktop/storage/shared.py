@@ -33,6 +33,8 @@ ONE_VIEW = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 class SharedStore:
     """`ports.Store` on a server. Several desks read and write at once."""
 
+    shared = True
+
     def __init__(self, url: URL, engine: Engine, time: Time) -> None:
         self._url = url
         self._engine = engine

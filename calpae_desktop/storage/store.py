@@ -44,6 +44,8 @@ DEMO_ACTOR = Actor("demonstration", Role.ADMINISTRATOR, "Démonstration")
 class EncryptedStore:
     """`ports.Store` on one file. One thread writes, several read."""
 
+    shared = False
+
     def __init__(self, path: Path, key: DataKey, engine: Engine, clock: Clock) -> None:
         self.path = path
         self.key = key

@@ -15,7 +15,7 @@ from calpae_desktop.domain.calendar import PARIS
 from calpae_desktop.domain.refusals import Refusal, Unavailable
 from calpae_desktop.services.backups import last_verified_backup
 from calpae_desktop.services.desk import Desk
-from calpae_desktop.services.ports import Found
+from calpae_desktop.services.ports import Found, Heard
 from calpae_desktop.ui.drops import dropped
 from calpae_desktop.ui.main_window import MainWindow
 from calpae_desktop.ui.screens.dossier.start import StartScreen
@@ -29,6 +29,11 @@ from calpae_desktop.words.enums import ACCESS_ROLES
 from calpae_desktop.words.refusals import sentence
 
 DEMO_BACKUP = "Base de démonstration, effacée à la fermeture"
+SERVER_BACKUP = "Base partagée, sauvegardée par le serveur"
+LOST = (
+    "Le serveur ne répond plus. Ce que vous saisissez reste à l’écran ; enregistrez quand il est "
+    "revenu."
+)
 _LIMIT = 6
 _EVERYWHERE, _IN_DOSSIER, _IN_FORM = "Partout", "Dossier", "Saisie"
 _IN_COLLECTING, _IN_IMPORTS = "Collecte", "Imports"
@@ -89,6 +94,8 @@ class DeskWindow(MainWindow):
         self._session = session
         self._verify = verify
         self._asked_at = 0.0
+        # The first thing heard is that the server answers: nothing was missed before.
+        self._heard_once = self._lost = False
         super().__init__(
             self._make_places(session),
             user_of(session.desk),
@@ -104,6 +111,7 @@ class DeskWindow(MainWindow):
         self.lock_requested.connect(self.lock_now)
         self.lock_overlay.unlock_asked.connect(self._unlock)
         self._read_backup()
+        session.tasks.hear(session.desk.store.listen, self._on_heard)
         self.open("dossiers")
 
     def _make_places(self, session: Session) -> tuple[Place, ...]:
@@ -230,11 +238,28 @@ class DeskWindow(MainWindow):
             raise error
         self.lock_overlay.refuse(sentence(error))
 
+    def _on_heard(self, heard: Heard) -> None:
+        """Another desk wrote; or the server is lost, then found again: all is then read anew."""
+        if not heard.connected:
+            self._lost = True
+            self.show_banner(BannerKind.WARN, LOST)
+        elif heard.persons:
+            self._session.changes.announce(heard.persons)
+        elif self._heard_once:
+            self._session.changes.announce()
+            if self._lost:
+                self._lost = False
+                self.hide_banner()
+        self._heard_once = True
+
     def _read_backup(self) -> None:
         if self._session.desk.demonstration:
             self.set_backup(DEMO_BACKUP, True)
             return
         store = self._session.desk.store
+        if store.shared:
+            self.set_backup(SERVER_BACKUP, True)
+            return
         self._session.tasks.read(partial(last_verified_backup, store), self._on_backup)
 
     def _on_backup(self, at: datetime | None) -> None:

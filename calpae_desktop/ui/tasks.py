@@ -1,4 +1,4 @@
-"""The only threads: one lane for writes, a small pool for reads.
+"""The only threads: one lane for writes, a small pool for reads, one that hears other desks.
 
 A result reaches a bound method on the GUI thread, and is dropped when its receiver is gone.
 """
@@ -16,6 +16,8 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 T = TypeVar("T")
+# Given how to know that it is over, and how to wait without missing it.
+Source = Callable[[Callable[[], bool], Callable[[float], object]], Iterator[T]]
 _READERS = 3
 
 
@@ -66,6 +68,8 @@ class Tasks(QObject):
         super().__init__(parent)
         self._writer = ThreadPoolExecutor(1, "write")
         self._readers = ThreadPoolExecutor(_READERS, "read")
+        self._hearing = ThreadPoolExecutor(1, "hear")
+        self._over = threading.Event()
         self._generations: dict[str, int] = {}
         self._followed: dict[str, Ticket] = {}
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -141,13 +145,28 @@ class Tasks(QObject):
         self.latest(lane, lambda: bare(ticket), done, failed)
         return ticket
 
+    def hear(self, source: Source[T], heard: Callable[[T], None]) -> None:
+        """Deliver what comes of a source, as it comes, until it ends or this closes."""
+        slot = _bound(heard)
+
+        def listen() -> None:
+            for one in source(self._over.is_set, self._over.wait):
+                self._arrived.emit(_Delivery(slot, (one,)))
+
+        self._hearing.submit(self._run, listen, _job(self._heard_all, None))
+
     def close(self) -> None:
         """Finish every write that was asked; drop the reads that have not begun, interrupt those
-        that are followed."""
+        that are followed; hear nothing more."""
+        self._over.set()
         for ticket in self._followed.values():
             ticket.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
+        self._hearing.shutdown(wait=True)
+
+    def _heard_all(self, _nothing: None) -> None:
+        """A source has ended."""
 
     def _run(self, work: Callable[[], Any], job: _Job) -> None:
         try:

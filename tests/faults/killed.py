@@ -35,14 +35,14 @@ def aim(hand: Hand, share: float) -> None:
     keep = StoredUnitOfWork._keep
     took: list[float] = []
 
-    def deadly(uow: StoredUnitOfWork) -> None:
+    def deadly(uow: StoredUnitOfWork, mark: str) -> None:
         nonlocal left
         left -= 1
         if not left:
             say("commit")
             signal.setitimer(signal.ITIMER_REAL, max(1e-6, share * median(took)))
         start = monotonic()
-        keep(uow)
+        keep(uow, mark)
         took.append(monotonic() - start)
         if not left:
             say("committed")

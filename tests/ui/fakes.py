@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -18,7 +19,7 @@ from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.person import Person, Title
 from calpae_desktop.services.commands import BookAppointment, Done, RecordEntry
 from calpae_desktop.services.desk import Desk, desk
-from calpae_desktop.services.ports import Check, Snapshot, Store, UnitOfWork
+from calpae_desktop.services.ports import Check, Heard, Snapshot, Store, UnitOfWork
 from calpae_desktop.services.reference import save_schemes
 from calpae_desktop.storage.sqlite import DataKey
 from calpae_desktop.storage.store import EncryptedStore, demo_store, open_store
@@ -56,9 +57,16 @@ class GuiThreadStore:
         if threading.current_thread() is threading.main_thread():
             self.faults.append(what)
 
+    @property
+    def shared(self) -> bool:
+        return self._store.shared
+
+    def listen(self, stop: Callable[[], bool], wait: Callable[[float], object]) -> Iterator[Heard]:
+        return self._store.listen(stop, wait)
+
     def unit_of_work(self, alone: bool = False) -> UnitOfWork:
         self._note("unit of work")
-        return self._store.unit_of_work()
+        return self._store.unit_of_work(alone)
 
     def snapshot(self) -> Snapshot:
         self._note("snapshot")
@@ -101,12 +109,21 @@ def new_store(folder: Path, clock: MovedClock) -> EncryptedStore:
 class Room:
     """Two desks on one base: the one under test, and a colleague's (`other`), free of threads."""
 
-    def __init__(self, folder: Path) -> None:
-        self.clock = MovedClock()
-        self.store = new_store(folder, self.clock)
+    def __init__(
+        self,
+        folder: Path,
+        clock: MovedClock | None = None,
+        stores: tuple[Store, Store] | None = None,
+    ) -> None:
+        """`stores` are those of two desks on one server, instead of a file in `folder`."""
+        self.clock = clock or MovedClock()
+        if stores is None:
+            mine = new_store(folder, self.clock)
+            stores = mine, mine
+        self.store, theirs = stores
         self.watched = GuiThreadStore(self.store)
         self.desk: Desk = desk(self.watched, self.clock, CLAIRE, tools(), demonstration=True)
-        self.other: Desk = desk(self.store, self.clock, SAMIR, tools(), demonstration=True)
+        self.other: Desk = desk(theirs, self.clock, SAMIR, tools(), demonstration=True)
 
     def enter(self, last_name: str = "DIALLO", first_name: str = "Aminata") -> str:
         """A dossier informed on the 11th of March 2027."""

@@ -95,7 +95,7 @@ def test_the_first_run_creates_a_base_that_its_phrase_alone_opens(
         first.create_button.click()
     assert window_of(qtbot, entrance).stack.visit is not None
     entrance.close()
-    assert request_.base.read_bytes()[:6] != b"SQLite"
+    assert Path(request_.base).read_bytes()[:6] != b"SQLite"
 
     second = enter(replace(request_, exists=True))
     second.connection.open_asked.emit("une autre phrase")
@@ -112,7 +112,7 @@ def test_a_phrase_too_weak_is_refused_where_it_is_typed(
     first.again.set_value("soleil")
     first.create_button.click()
     assert "trop facile à deviner" in first.passphrase.fault_text.text()
-    assert not request_.base.exists()
+    assert not Path(request_.base).exists()
 
 
 def test_a_second_window_is_refused_and_opens_once_the_first_is_closed(
@@ -153,9 +153,9 @@ def test_unlocking_comes_back_to_the_same_draft(
 
 def test_unlocking_opens_no_second_base(qtbot: QtBot, enter: Enter, request_: OpenRequest) -> None:
     create_desk(request_.base, PHRASE).store.close()
-    opened: list[Path] = []
+    opened: list[Path | str] = []
 
-    def open_once(base: Path, phrase: str) -> Desk:
+    def open_once(base: Path | str, phrase: str) -> Desk:
         opened.append(base)
         return open_desk(base, phrase)
 
