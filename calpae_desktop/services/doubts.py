@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from calpae_desktop.domain.access import Action, Actor, permitted, require
-from calpae_desktop.domain.fact import Kind
+from calpae_desktop.domain.fact import Kind, person_of
 from calpae_desktop.domain.flow_rights import FlowDates, Silence
 from calpae_desktop.domain.household import FlowPerson, Household
 from calpae_desktop.domain.matching import Doubt
@@ -17,7 +17,7 @@ from calpae_desktop.services.commands import Done
 from calpae_desktop.services.dossier_merges import kept_by
 from calpae_desktop.services.doubt_log import Decision, Doubtful, DoubtLog
 from calpae_desktop.services.flow_doubts import OF_SILENCE, FlowDoubts
-from calpae_desktop.services.flow_people import Known
+from calpae_desktop.services.flow_people import Known, rights_of
 from calpae_desktop.services.flow_said import from_text
 from calpae_desktop.services.flow_stating import Stated, Stating
 from calpae_desktop.services.merging import Stamp
@@ -146,9 +146,11 @@ class _Written:
 def _known(uow: UnitOfWork, person: str | None) -> Known:
     if person is None:
         return Known()
-    rights = uow.facts.of_persons(Kind.RIGHT, [person])
-    held = [v for v in rights if v.superseded_at is None and not v.retired]
-    return Known(uow.facts.chain(Kind.PERSON, person), held)
+    known = Known(uow.facts.chain(Kind.PERSON, person))
+    for chain in rights_of(uow.facts.of_persons(Kind.RIGHT, [person])).values():
+        if person_of(chain[-1].content) == person:
+            known.add(chain)
+    return known
 
 
 def _groups(log: DoubtLog) -> list[list[Doubtful]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from calpae_desktop.domain.fact import Version
@@ -39,8 +39,14 @@ def said(household: Household, person: FlowPerson) -> dict[str, object]:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def identity(household: Household, person: FlowPerson, chain: Sequence[Version]) -> Person:
-    """The identity as it should read: only what is new since the flow last said something.
+def identity(
+    household: Household,
+    person: FlowPerson,
+    chain: Sequence[Version],
+    gone: Collection[int] = (),
+) -> Person:
+    """The identity as it should read: only what is new since the flow last said something, the
+    loads `gone`, that were taken back, aside.
 
     Noise (case, accents, hyphens, a NIR without its key) is no news, and what an adviser
     corrected since a flow said the same is left as corrected.
@@ -50,7 +56,8 @@ def identity(household: Household, person: FlowPerson, chain: Sequence[Version])
     if not isinstance(current, Person):
         fresh = Person(new_id("P"), person.last_name, person.first_name, person.born_on)
         return replace(fresh, **telling)  # type: ignore[arg-type] # the fields of the person
-    told = next((v.content for v in reversed(chain) if from_flow(v)), None)
+    versions = (v for v in reversed(chain) if from_flow(v) and v.load_id not in gone)
+    told = next((version.content for version in versions), None)
     changes = {
         name: value
         for name, value in telling.items()

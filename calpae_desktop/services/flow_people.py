@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from calpae_desktop.domain.fact import Kind, Version
+from calpae_desktop.domain.fact import Content, Kind, Version
 from calpae_desktop.domain.household import FlowPerson, Household
 from calpae_desktop.domain.matching import Candidate, Decided, compact, flow_key, without_nir
 from calpae_desktop.domain.person import Person, bare_number
+from calpae_desktop.domain.right import Right
 from calpae_desktop.services import nir
+from calpae_desktop.services.flow_identity import from_flow
 from calpae_desktop.services.ports import Sought, UnitOfWork
 
 
@@ -51,10 +53,37 @@ def _identifying(person: Person) -> str | None:
 
 @dataclass(slots=True)
 class Known:
-    """Every version of an identity, and the rights in force; empty for a newcomer."""
+    """Every version of an identity, and the rights in force; empty for a newcomer. `from_flows`
+    names the rights that say what a flow once said of them, whoever moved or restored them."""
 
     chain: list[Version] = field(default_factory=list)
     rights: list[Version] = field(default_factory=list)
+    from_flows: set[str] = field(default_factory=set)
+
+    def add(self, versions: Iterable[Version]) -> None:
+        """Every version of a right."""
+        told = list[Content]()
+        for version in versions:
+            if from_flow(version):
+                told.append(version.content)
+            if version.superseded_at is None and not version.retired:
+                self.rights.append(version)
+                if any(_says_same(one, version.content) for one in told):
+                    self.from_flows.add(version.fact_id)
+
+
+def rights_of(versions: Iterable[Version]) -> dict[str, list[Version]]:
+    """The versions of rights, by right, oldest first."""
+    found: dict[str, list[Version]] = defaultdict(list)
+    for version in versions:
+        found[version.fact_id].append(version)
+    return found
+
+
+def _says_same(one: Content, other: Content) -> bool:
+    if not isinstance(one, Right) or not isinstance(other, Right):
+        return False
+    return one == other or replace(one, person=other.person) == other
 
 
 class FlowPeople:
@@ -106,9 +135,9 @@ class FlowPeople:
         chains = uow.facts.chains(Kind.PERSON, fresh) if fresh else {}
         present = {one: Known(chain) for one, chain in chains.items() if not chain[-1].retired}
         self._known |= present
-        for version in uow.facts.of_persons(Kind.RIGHT, sorted(present)) if present else ():
-            if version.superseded_at is None and not version.retired:
-                self._known[_owner(version)].rights.append(version)
+        rights = uow.facts.of_persons(Kind.RIGHT, sorted(present)) if present else ()
+        for chain in rights_of(rights).values():
+            present[_owner(chain[-1])].add(chain)
         for known in present.values():
             self._index(known)
 

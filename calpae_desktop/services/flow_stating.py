@@ -13,6 +13,7 @@ from calpae_desktop.domain.household import FlowPerson, Household
 from calpae_desktop.domain.right import Right
 from calpae_desktop.services import flow_identity
 from calpae_desktop.services.flow_people import Known
+from calpae_desktop.services.load_log import taken_back
 from calpae_desktop.services.merging import Stamp
 from calpae_desktop.services.ports import UnitOfWork
 from calpae_desktop.services.recording import new_id
@@ -39,6 +40,7 @@ class Stating:
         self._uow = uow
         self._stamp = stamp
         self._dates = dates
+        self._gone = taken_back(stamp.undoers)
         self._by = f"{flow_identity.SOURCE} du {dates.created_on:%d/%m/%Y}"
         self._closed: list[tuple[Kind, int, datetime | None]] = []
         self._added: list[Version] = []
@@ -51,7 +53,7 @@ class Stating:
         held = [v.content for v in known.rights if isinstance(v.content, Right)]
         past = Past(
             rights=tuple(held),
-            from_flows={v.fact_id for v in known.rights if flow_identity.from_flow(v)},
+            from_flows=known.from_flows,
             claim_known=claim_known,
         )
         said = stated(household, person, past, self._dates)
@@ -74,7 +76,7 @@ class Stating:
         self._closed, self._added = [], []
 
     def _identity(self, household: Household, person: FlowPerson, known: Known) -> Stated:
-        identity = flow_identity.identity(household, person, known.chain)
+        identity = flow_identity.identity(household, person, known.chain, self._gone)
         found = Stated(identity.id, known.chain)
         if not known.chain or identity != known.chain[-1].content:
             version = self._add(found, identity, known.chain[-1] if known.chain else None)

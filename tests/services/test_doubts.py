@@ -18,6 +18,7 @@ from calpae_desktop.services.commands import Correct
 from calpae_desktop.services.dossier_merges import DossierMerges
 from calpae_desktop.services.doubt_log import Decision
 from calpae_desktop.services.doubts import Doubts, Question
+from calpae_desktop.services.imports import Imports
 from tests.exchange.made import household, person
 
 from .conftest import Desk, MovedClock
@@ -212,3 +213,28 @@ def test_the_history_of_a_dossier_follows_a_merge_and_goes_back(desk: Desk, tmp_
     assert isinstance(desk.open(absorbed.id).identity, Person)
     assert merges.merges(desk.actor) == []
     assert sound(desk)
+
+
+def test_a_flow_s_right_undone_and_said_again_is_still_the_flow_s(
+    desk: Desk, tmp_path: Path
+) -> None:
+    load(desk, tmp_path, household())
+    (version,) = desk.open(people(desk)[0].id).current(Kind.RIGHT)
+    assert isinstance(version.content, Right)
+    typed = replace(version.content, informed_on=date(2026, 6, 1))
+    done = desk.corrections.correct(desk.actor, Correct(typed, version.version_id))
+    desk.undo(done)
+    earlier = CLOSED.replace("2026-06-30", "2026-05-11")
+    report = load(desk, tmp_path, household(state=earlier), created="2026-07-04")
+    assert (report.warnings_total, [r.state for r in rights(desk)]) == (0, [RightState.CLOSED])
+
+
+def test_an_identity_said_by_a_flow_taken_back_is_news_again(desk: Desk, tmp_path: Path) -> None:
+    load(desk, tmp_path, household())
+    load(desk, tmp_path, household(persons=person(NAMES + BORN + NIR)), created="2026-07-04")
+    imports = Imports(desk.store)
+    number = max(line.number for line in imports.journal(desk.actor))
+    imports.undo(desk.actor, number)
+    assert [known.nir for known in people(desk)] == [None]
+    load(desk, tmp_path, household(persons=person(NAMES + BORN + NIR)), created="2026-07-04")
+    assert [known.nir for known in people(desk)] == ["2910267482011"]
