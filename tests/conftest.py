@@ -18,6 +18,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QThreadPool, QTimer
 
+from calpae_desktop.storage import keyfile
 from tests.engines import databases, new_module_store, new_store
 
 FIXTURES = (databases, new_module_store, new_store)
@@ -117,6 +118,28 @@ def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
         settle()
         left += [repr(found) for found in qt_objects_running() if id(found) not in before_qt]
     assert not left, f"left running: {', '.join(left)}"
+
+
+REAL_COST = keyfile.Cost
+
+
+def little_cost(*given: int) -> keyfile.Cost:
+    return REAL_COST(*(given or (64, 3, 1)))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_phrases() -> Iterator[None]:
+    """Phrases that tests choose cost little to guess: at the real cost, opening bases is an eighth
+    of the suite's time."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(keyfile, "Cost", little_cost)
+        yield
+
+
+@pytest.fixture
+def real_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What guessing a phrase costs in the program."""
+    monkeypatch.setattr(keyfile, "Cost", REAL_COST)
 
 
 @pytest.fixture(autouse=True)

@@ -49,6 +49,7 @@ def test_the_phrase_opens_it() -> None:
     assert decode(made().encoded()).unlock(PHRASE) == KEY
 
 
+@pytest.mark.usefixtures("real_cost")
 def test_the_default_cost_is_64_mib_and_is_written() -> None:
     (secret,) = json.loads(new_key_file(KEY, PHRASE).encoded())["secrets"]
     assert (secret["kdf"], secret["memory_kib"], secret["passes"]) == ("argon2id", 65536, 3)
