@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from calpae_desktop.domain.household import Household
-from calpae_desktop.services.ports import FlowKey
+from calpae_desktop.services.rows import FlowKey
 from calpae_desktop.words.faults import Fault, Wrong, fault
 
 from .cnaf_household import read_household

@@ -12,7 +12,7 @@ from calpae_desktop.domain.figures import Extra, Figure
 from calpae_desktop.services.doubts import Question
 from calpae_desktop.services.figures import Answer
 from calpae_desktop.services.load_report import LoadReport
-from calpae_desktop.services.ports import Check
+from calpae_desktop.services.rows import Check
 from calpae_desktop.words import figures as said
 from calpae_desktop.words.collection import typed
 from calpae_desktop.words.doubts import nirs

@@ -14,7 +14,7 @@ from calpae_desktop.domain.measures import CountPersons, CountRows, PerUnit
 from calpae_desktop.domain.tallies import Tallies
 from calpae_desktop.domain.text import fold
 from calpae_desktop.domain.uncounted import Uncounted, uncounted
-from calpae_desktop.services.ports import Listed
+from calpae_desktop.services.rows import Listed
 
 After = tuple[str, ...]
 Read = Callable[[int, After | None], list[Listed]]

@@ -21,8 +21,9 @@ from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.domain.right import Right
 from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.services.cer_sheet import CerSheet, known, sheet_of
-from calpae_desktop.services.ports import Clock, Listed, Snapshot, Store
+from calpae_desktop.services.ports import Clock, Snapshot, Store
 from calpae_desktop.services.recording import departments_of
+from calpae_desktop.services.rows import Listed
 
 PDF = ".pdf"
 STEP = 500

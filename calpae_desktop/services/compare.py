@@ -20,7 +20,8 @@ from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.services.fiche_issued import fingerprint_of
 from calpae_desktop.services.figures import Ask, Framed, frame
 from calpae_desktop.services.issued_roles import read
-from calpae_desktop.services.ports import Clock, IssuedFiche, Load, Snapshot, Store
+from calpae_desktop.services.ports import Clock, Snapshot, Store
+from calpae_desktop.services.rows import IssuedFiche, Load
 from calpae_desktop.services.told import Progress, Told, told
 from calpae_desktop.services.two_states import Frozen, TwoStates
 from calpae_desktop.words import compare as words

@@ -13,8 +13,9 @@ from calpae_desktop.domain.milestones import Milestone
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.domain.scheme import Scheme
-from calpae_desktop.services.ports import Clock, Facts, Found, Store
+from calpae_desktop.services.ports import Clock, Facts, Store
 from calpae_desktop.services.recording import departments_of
+from calpae_desktop.services.rows import Found
 from calpae_desktop.words import merges
 
 

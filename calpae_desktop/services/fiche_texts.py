@@ -13,8 +13,9 @@ from calpae_desktop.domain.refusals import EditConflict, No, Refusal
 from calpae_desktop.domain.report import PARTS, TextPart
 from calpae_desktop.services.fiche_content import YearBudget, YearText
 from calpae_desktop.services.plain import from_plain, to_plain
-from calpae_desktop.services.ports import Clock, PartVersion, Store
+from calpae_desktop.services.ports import Clock, Store
 from calpae_desktop.services.published_budgets import published_budgets
+from calpae_desktop.services.rows import PartVersion
 from calpae_desktop.words import fiche_labels as words
 
 LONGEST = 100_000

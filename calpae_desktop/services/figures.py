@@ -28,7 +28,8 @@ from calpae_desktop.services.behind import (
     once_each,
     page,
 )
-from calpae_desktop.services.ports import Clock, Listed, Store
+from calpae_desktop.services.ports import Clock, Store
+from calpae_desktop.services.rows import Listed
 
 DRILLED = tuple(f"F4-{n}" for n in range(1, 7)) + tuple(f"F5-{n}" for n in range(1, 5))
 

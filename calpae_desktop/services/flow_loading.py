@@ -25,8 +25,9 @@ from calpae_desktop.services.flow_people import Aliases, FlowPeople, Known
 from calpae_desktop.services.flow_stating import Stated, Stating
 from calpae_desktop.services.load_report import LoadReport, Progress
 from calpae_desktop.services.merging import Stamp
-from calpae_desktop.services.ports import FlowKey, UnitOfWork
+from calpae_desktop.services.ports import UnitOfWork
 from calpae_desktop.services.recording import rebuild
+from calpae_desktop.services.rows import FlowKey
 from calpae_desktop.words import loading as words
 from calpae_desktop.words.faults import Fault
 

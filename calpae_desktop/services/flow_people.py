@@ -14,7 +14,8 @@ from calpae_desktop.domain.person import Person, bare_number
 from calpae_desktop.domain.right import Right
 from calpae_desktop.services import nir
 from calpae_desktop.services.flow_identity import from_flow
-from calpae_desktop.services.ports import Sought, UnitOfWork
+from calpae_desktop.services.ports import UnitOfWork
+from calpae_desktop.services.rows import Sought
 
 
 class Aliases:

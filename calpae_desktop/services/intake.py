@@ -9,8 +9,9 @@ from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.domain.right import Right, RightState
 from calpae_desktop.domain.text import fold
 from calpae_desktop.services.commands import Done, RecordEntry
-from calpae_desktop.services.ports import Clock, Found, Store
+from calpae_desktop.services.ports import Clock, Store
 from calpae_desktop.services.recording import Change, Recorder, new_id
+from calpae_desktop.services.rows import Found
 
 
 class Intake:

@@ -15,7 +15,8 @@ from calpae_desktop.domain.figures import ALL, Delays, Figure, percent
 from calpae_desktop.domain.indicators import BY_ID, COHORT, ORIENTED_IN_MONTH
 from calpae_desktop.domain.tallies import Tallies, Value
 from calpae_desktop.services.figures import Ask, Framed, frame
-from calpae_desktop.services.ports import Clock, Pending, Store
+from calpae_desktop.services.ports import Clock, Store
+from calpae_desktop.services.rows import Pending
 
 CARDS = ("F4-1", "F4-2", "L-1", "L-4a", "L-5")
 TREND_MONTHS = 24

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol, Self
@@ -13,12 +12,24 @@ from calpae_desktop.domain.access import Actor
 from calpae_desktop.domain.calendar import Period
 from calpae_desktop.domain.conditions import Question, Selection
 from calpae_desktop.domain.fact import Kind, Version
-from calpae_desktop.domain.milestones import KnownMilestone, Milestone, Start
+from calpae_desktop.domain.milestones import KnownMilestone, Milestone
 from calpae_desktop.domain.moves import Rows
 from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.domain.tallies import Tallies
 from calpae_desktop.services.doubt_log import DoubtLog
 from calpae_desktop.services.load_log import LoadLog
+from calpae_desktop.services.rows import (
+    Check,
+    FlowKey,
+    Found,
+    Heard,
+    IssuedFiche,
+    Listed,
+    Load,
+    PartVersion,
+    Pending,
+    Sought,
+)
 
 
 class Clock(Protocol):
@@ -27,28 +38,6 @@ class Clock(Protocol):
 
     def today(self) -> date:
         """The present day in Paris."""
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
-    """One load of a file: who, when, what. Counts are those of the import's answer."""
-
-    load_id: int
-    path: str
-    fingerprint: str
-    loaded_at: datetime
-    loaded_by: str
-    counts: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class FlowKey:
-    """Identity of a CNAF flow (APPLIEME, TYPEFLUX, DTCREAFLUX, HEUCREAFLUX)."""
-
-    sender: str
-    type: str
-    created_on: date
-    created_time: str
 
 
 class Facts(Protocol):
@@ -149,37 +138,6 @@ class Records(Protocol):
     def set(self, name: str, value: str) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class PartVersion:
-    """A version of a text or budget of a yearly fiche; `number` counts from 1 for each part."""
-
-    fiche: int
-    year: int
-    part: str
-    number: int
-    content: str
-    written_at: datetime
-    written_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class IssuedFiche:
-    """A fiche that left: what it was made from, who issued it, and its marks (SHA-256): of its
-    computed figures, of its whole content, and of the roles that dossiers hold in it (None when
-    it left before they were kept). `number` is given by storage."""
-
-    number: int
-    fiche: int
-    year: int
-    known_on: date
-    start: Start
-    issued_at: datetime
-    issued_by: str
-    figures: str
-    fingerprint: str
-    roles: str | None = None
-
-
 class Yearly(Protocol):
     """Texts, budgets and issued fiches. Nothing is ever changed nor erased here."""
 
@@ -203,16 +161,6 @@ class Yearly(Protocol):
     def roles(self, number: int) -> str | None:
         """The roles kept with an issued fiche, empty when they cannot be read; None when it has
         none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """What a person is looked for by; `nir13` is None when it does not identify."""
-
-    nir13: str | None
-    file_number: str
-    first_name: str
-    born_on: date
 
 
 class KnownFacts(Protocol):
@@ -270,60 +218,6 @@ class UnitOfWork(Protocol):
         Raises Refusal (NOT_EMPTY, COPY_DIFFERS)."""
 
     def commit(self) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class LastEntry:
-    """What a search shows of the last entry of a person; dates as those of `Milestone`."""
-
-    informed_on: date
-    month_due_informed: date
-    booked_on: date | None
-    oriented_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A person found by a search."""
-
-    person: str
-    last_name: str
-    first_name: str
-    born_on: date | None
-    town: str | None
-    file_number: str | None
-    entry: LastEntry | None
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A dossier of a list: who, and the milestone (entry) or fact it is listed for.
-
-    `key` is where it stands in the list: give it back to read on after it. `oriented_on` is the
-    orientation that a support follows, None for other facts.
-    """
-
-    person: str
-    last_name: str
-    first_name: str
-    department: str
-    milestone: Milestone | None
-    day: date | None
-    key: tuple[str, ...] = ()
-    oriented_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """An entry not oriented yet, with its next or last appointment."""
-
-    person: str
-    last_name: str
-    first_name: str
-    milestone: Milestone
-    due_on: date
-    next_appointment: datetime | None
-    absences: int
 
 
 class Snapshot(Protocol):
@@ -386,24 +280,6 @@ class Snapshot(Protocol):
     def __enter__(self) -> Self: ...
 
     def __exit__(self, *raised: object) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One control of `verifier`; `detail` is in French."""
-
-    name: str
-    ok: bool
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """Another desk wrote about these persons (none: anything may have changed); or the server is
-    no longer reached, or reached again."""
-
-    persons: frozenset[str] = frozenset()
-    connected: bool = True
 
 
 class Store(Protocol):

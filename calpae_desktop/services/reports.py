@@ -27,7 +27,8 @@ from calpae_desktop.services.fiche_texts import FicheTexts
 from calpae_desktop.services.fiches import FICHES, OBJECTIVES, Fiches
 from calpae_desktop.services.figures import Ask, frame
 from calpae_desktop.services.issued_roles import written
-from calpae_desktop.services.ports import Clock, IssuedFiche, Store
+from calpae_desktop.services.ports import Clock, Store
+from calpae_desktop.services.rows import IssuedFiche
 from calpae_desktop.services.two_states import state_of
 from calpae_desktop.words.figures import value
 

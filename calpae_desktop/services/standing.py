@@ -15,7 +15,7 @@ from calpae_desktop.domain.milestones import Milestone, Start
 from calpae_desktop.domain.orientation import Orientation
 from calpae_desktop.domain.standing import Counting, Standing
 from calpae_desktop.domain.tallies import Row, holds
-from calpae_desktop.services.ports import LastEntry
+from calpae_desktop.services.rows import LastEntry
 
 SOON_DAYS = 7
 

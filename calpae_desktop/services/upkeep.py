@@ -9,7 +9,8 @@ from pathlib import Path
 from calpae_desktop.domain.access import Action, Actor, require
 from calpae_desktop.domain.milestones import milestone_history
 from calpae_desktop.services.fiche_issued import fingerprint_of
-from calpae_desktop.services.ports import Check, IssuedFiche, Snapshot, Store
+from calpae_desktop.services.ports import Snapshot, Store
+from calpae_desktop.services.rows import Check, IssuedFiche
 from calpae_desktop.words import upkeep as words
 
 CHUNK = 1_000

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Integer, Select, func, select
 
 from calpae_desktop.domain.refusals import Refusal
-from calpae_desktop.services.ports import Check
+from calpae_desktop.services.rows import Check
 from calpae_desktop.words import checks as words
 
 from .engine import mapped

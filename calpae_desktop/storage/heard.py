@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import psycopg
 from sqlalchemy import URL
 
-from calpae_desktop.services.ports import Heard
+from calpae_desktop.services.rows import Heard
 
 from .server import listening
 

@@ -36,7 +36,7 @@ from calpae_desktop.domain.conditions import (
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.milestones import Milestone
 from calpae_desktop.domain.right import RightState
-from calpae_desktop.services.ports import Listed, Pending
+from calpae_desktop.services.rows import Listed, Pending
 
 from .figures import TABLES, SqlTallies, place
 from .schema import TEXTS, VERSIONS, milestone

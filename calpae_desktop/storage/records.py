@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from calpae_desktop.domain.access import Actor, Role
-from calpae_desktop.services.ports import FlowKey, Load
+from calpae_desktop.services.rows import FlowKey, Load
 
 from .chunks import IDS, ROWS, chunks
 from .counters import JOURNAL_LINE, numbers

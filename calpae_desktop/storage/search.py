@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.person import Person
-from calpae_desktop.services.ports import Found, LastEntry, Sought
+from calpae_desktop.services.rows import Found, LastEntry, Sought
 
 from .chunks import IDS, chunks
 from .engine import insert_rows

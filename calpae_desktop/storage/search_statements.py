@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from calpae_desktop.domain.fact import Kind
-from calpae_desktop.services.ports import LastEntry
+from calpae_desktop.services.rows import LastEntry
 
 from .prepared import Prepared
 from .schema import TEXTS, VERSIONS, milestone

@@ -11,7 +11,7 @@ from sqlalchemy import URL, Engine
 
 from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.domain.refusals import No, Refusal
-from calpae_desktop.services.ports import Check, Heard
+from calpae_desktop.services.rows import Check, Heard
 from calpae_desktop.words import checks as words
 
 from . import server

@@ -14,16 +14,8 @@ from calpae_desktop.domain.conditions import Question, Selection
 from calpae_desktop.domain.person import Person
 from calpae_desktop.services.doubt_log import DoubtLog
 from calpae_desktop.services.load_log import LoadLog
-from calpae_desktop.services.ports import (
-    Facts,
-    Found,
-    Listed,
-    Pending,
-    Projection,
-    Records,
-    Schemes,
-    Yearly,
-)
+from calpae_desktop.services.ports import Facts, Projection, Records, Schemes, Yearly
+from calpae_desktop.services.rows import Found, Listed, Pending
 
 from . import queries
 from .doubts import StoredDoubts

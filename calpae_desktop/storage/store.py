@@ -11,7 +11,8 @@ from sqlalchemy import Engine
 
 from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.domain.refusals import Cause, No, Refusal, Unavailable
-from calpae_desktop.services.ports import Check, Clock, Heard
+from calpae_desktop.services.ports import Clock
+from calpae_desktop.services.rows import Check, Heard
 
 from . import keyfile
 from .backup import write_backup

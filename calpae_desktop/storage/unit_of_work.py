@@ -14,15 +14,8 @@ from calpae_desktop.domain.conditions import Question
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.services.doubt_log import DoubtLog
 from calpae_desktop.services.load_log import LoadLog
-from calpae_desktop.services.ports import (
-    Facts,
-    Projection,
-    Records,
-    Schemes,
-    Snapshot,
-    Sought,
-    Yearly,
-)
+from calpae_desktop.services.ports import Facts, Projection, Records, Schemes, Snapshot, Yearly
+from calpae_desktop.services.rows import Sought
 
 from . import search
 from .copying import Progress, copy_all

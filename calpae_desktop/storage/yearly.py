@@ -6,7 +6,7 @@ import zlib
 
 from sqlalchemy import Connection, func, select
 
-from calpae_desktop.services.ports import IssuedFiche, PartVersion
+from calpae_desktop.services.rows import IssuedFiche, PartVersion
 
 from .schema import fiche_part, issued_fiche, issued_roles
 

@@ -15,7 +15,7 @@ from calpae_desktop.domain.calendar import PARIS
 from calpae_desktop.domain.refusals import Refusal, Unavailable
 from calpae_desktop.services.backups import last_verified_backup
 from calpae_desktop.services.desk import Desk
-from calpae_desktop.services.ports import Found, Heard
+from calpae_desktop.services.rows import Found, Heard
 from calpae_desktop.ui.drops import dropped
 from calpae_desktop.ui.main_window import MainWindow
 from calpae_desktop.ui.screens.dossier.start import StartScreen

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from calpae_desktop.services.rows import Listed, Pending
 
 from calpae_desktop.domain.appointment import Appointment, Nature, Outcome
 from calpae_desktop.domain.calendar import Period
@@ -16,7 +17,6 @@ from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.right import Right, RightState
 from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.domain.text import fold
-from calpae_desktop.services.ports import Listed, Pending
 from tests.engines import Stored
 from tests.storage.sent import sent_on
 

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from calpae_desktop.services.rows import Heard
 from sqlalchemy import text
 from sqlalchemy.engine import URL
 
@@ -19,7 +20,6 @@ from calpae_desktop.domain.appointment import Appointment, Nature, Outcome
 from calpae_desktop.domain.call import Call
 from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.refusals import Cause, EditConflict, No, Refusal, Unavailable
-from calpae_desktop.services.ports import Heard
 from calpae_desktop.storage import bases, server, shared
 from calpae_desktop.storage.heard import MOST, told
 from calpae_desktop.storage.shared import SharedStore

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 import shiboken6
+from calpae_desktop.services.rows import Heard
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection
 
 from calpae_desktop.domain.appointment import Outcome
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.services.commands import LogOutcome
-from calpae_desktop.services.ports import Heard
 from calpae_desktop.services.reference import save_schemes
 from calpae_desktop.storage import shared
 from calpae_desktop.ui.changes import Change, Changes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from calpae_desktop.services.ports import Found
+from calpae_desktop.services.rows import Found
 from calpae_desktop.ui.screens.dossier.identity import age, elapsed, file_number, mark_of
 from calpae_desktop.ui.shell import Hit
 from calpae_desktop.ui.shell.hits import PERSONS

@@ -8,7 +8,7 @@ from datetime import date
 from calpae_desktop.domain.milestones import Milestone
 from calpae_desktop.domain.person import Person, Title
 from calpae_desktop.domain.standing import Standing
-from calpae_desktop.services.ports import LastEntry
+from calpae_desktop.services.rows import LastEntry
 from calpae_desktop.services.standing import standing
 from calpae_desktop.ui.widgets import State
 from calpae_desktop.words.dates import day

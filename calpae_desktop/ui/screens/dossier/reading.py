@@ -16,7 +16,7 @@ from calpae_desktop.domain.right import Right
 from calpae_desktop.domain.support import Support
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.dossiers import DossierView
-from calpae_desktop.services.ports import Found
+from calpae_desktop.services.rows import Found
 from calpae_desktop.words.facts import Context
 
 _HOUSEHOLD_LIMIT = 10

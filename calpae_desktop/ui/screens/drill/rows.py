@@ -13,7 +13,7 @@ from calpae_desktop.domain.conditions import Source
 from calpae_desktop.domain.milestones import Milestone, Start
 from calpae_desktop.domain.uncounted import Uncounted
 from calpae_desktop.services.behind import After
-from calpae_desktop.services.ports import Listed
+from calpae_desktop.services.rows import Listed
 from calpae_desktop.ui.style import paint
 from calpae_desktop.ui.tables import Column
 from calpae_desktop.words import figures as said

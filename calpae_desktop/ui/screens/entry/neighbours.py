@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from calpae_desktop.services.ports import Found
+from calpae_desktop.services.rows import Found
 from calpae_desktop.ui.screens.lines import Elided
 from calpae_desktop.ui.widgets import BannerKind, Button, Text
 from calpae_desktop.ui.widgets.notice import Notice

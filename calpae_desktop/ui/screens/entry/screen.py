@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from calpae_desktop.domain.refusals import Refusal, Unavailable
 from calpae_desktop.services.commands import Done, RecordEntry
-from calpae_desktop.services.ports import Found
+from calpae_desktop.services.rows import Found
 from calpae_desktop.ui.screens.dossier.identity import full_name
 from calpae_desktop.ui.screens.entry.form import EntryForm
 from calpae_desktop.ui.screens.entry.neighbours import Neighbours

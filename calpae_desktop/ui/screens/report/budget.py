@@ -11,7 +11,7 @@ from calpae_desktop.domain.budget import Budget, Side
 from calpae_desktop.services.budget_checks import placed
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.fiche_texts import Written
-from calpae_desktop.services.ports import PartVersion
+from calpae_desktop.services.rows import PartVersion
 from calpae_desktop.ui.tasks import Tasks
 from calpae_desktop.ui.widgets import BannerKind
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from calpae_desktop.domain.refusals import Refusal, Unavailable
 from calpae_desktop.services.compare import Asked, Comparison, Difference
 from calpae_desktop.services.desk import Desk
-from calpae_desktop.services.ports import IssuedFiche
+from calpae_desktop.services.rows import IssuedFiche
 from calpae_desktop.services.told import Progress, Stopped
 from calpae_desktop.ui.tables import TableModel, TableView
 from calpae_desktop.ui.tasks import Tasks, Ticket

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from calpae_desktop.domain.calendar import PARIS
 from calpae_desktop.services.compare import Asked, Pair, Since
 from calpae_desktop.services.desk import Desk
-from calpae_desktop.services.ports import IssuedFiche
+from calpae_desktop.services.rows import IssuedFiche
 from calpae_desktop.ui.tasks import Tasks
 from calpae_desktop.ui.widgets import Choice, ComboField, DateField, Text
 from calpae_desktop.words.dates import moment

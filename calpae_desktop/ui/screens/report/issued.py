@@ -12,7 +12,7 @@ from calpae_desktop.domain.calendar import PARIS
 from calpae_desktop.domain.refusals import Refusal, Unavailable
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.fiche_content import Fiche
-from calpae_desktop.services.ports import IssuedFiche
+from calpae_desktop.services.rows import IssuedFiche
 from calpae_desktop.ui import dialogs
 from calpae_desktop.ui.dialogs import Question
 from calpae_desktop.ui.tables import Column, TableModel, TableView

@@ -7,7 +7,7 @@ from functools import partial
 
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.fiche_content import Fiche
-from calpae_desktop.services.ports import IssuedFiche
+from calpae_desktop.services.rows import IssuedFiche
 
 from . import parts
 from .export import FicheExport

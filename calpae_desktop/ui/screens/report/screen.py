@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from calpae_desktop.domain.refusals import Refusal, Unavailable
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.fiches import OBJECTIVES, FicheTable
-from calpae_desktop.services.ports import IssuedFiche
+from calpae_desktop.services.rows import IssuedFiche
 from calpae_desktop.ui.shell import KeyHint, Screen
 from calpae_desktop.ui.tasks import Tasks
 from calpae_desktop.ui.widgets import Banner, BannerKind, ProgressLine, TabStrip

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from calpae_desktop.domain.report import TextPart
 from calpae_desktop.services.fiche_texts import Written
-from calpae_desktop.services.ports import PartVersion
+from calpae_desktop.services.rows import PartVersion
 from calpae_desktop.ui.widgets import AreaField
 from calpae_desktop.words.fiche_labels import TO_COMPLETE
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from calpae_desktop.domain.report import TextPart
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.fiche_texts import Written
-from calpae_desktop.services.ports import PartVersion
+from calpae_desktop.services.rows import PartVersion
 from calpae_desktop.ui.tasks import Tasks
 from calpae_desktop.ui.widgets import AreaField, Button, Rank
 

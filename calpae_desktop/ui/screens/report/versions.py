@@ -9,7 +9,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from calpae_desktop.services.ports import PartVersion
+from calpae_desktop.services.rows import PartVersion
 from calpae_desktop.ui.widgets import Button, Card, Line, Rank, Text
 
 from .writing import written_at

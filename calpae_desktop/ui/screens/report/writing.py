@@ -16,7 +16,7 @@ from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
 from calpae_desktop.domain.report import TextPart
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.fiche_texts import Written
-from calpae_desktop.services.ports import PartVersion
+from calpae_desktop.services.rows import PartVersion
 from calpae_desktop.ui.tasks import Tasks
 from calpae_desktop.ui.widgets import Banner, BannerKind, Button, Rank, Text, UndoStrip
 from calpae_desktop.words.dates import moment

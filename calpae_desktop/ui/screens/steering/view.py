@@ -11,7 +11,7 @@ from decimal import Decimal
 from calpae_desktop.domain.figures import ALL, Delays, Figure, Number
 from calpae_desktop.domain.milestones import Start
 from calpae_desktop.services.pilotage import Month, Overview
-from calpae_desktop.services.ports import Pending
+from calpae_desktop.services.rows import Pending
 from calpae_desktop.ui.charts import Bin, Spread, Trend, TrendPoint
 from calpae_desktop.ui.widgets import Delay, State
 from calpae_desktop.ui.widgets import Figure as Shown

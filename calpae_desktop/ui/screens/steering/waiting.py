@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from calpae_desktop.domain.milestones import Start
 from calpae_desktop.services.pilotage import SOON_DAYS, Overview
-from calpae_desktop.services.ports import Pending
+from calpae_desktop.services.rows import Pending
 from calpae_desktop.ui.style import paint
 from calpae_desktop.ui.tables import Column, TableModel, TableView
 from calpae_desktop.ui.widgets import Card, EmptyState, Tab, TabStrip
