@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from stdnum.fr import nir as registry
+from types import ModuleType
 
 BARE = 13
 FULL = 15
@@ -14,15 +13,22 @@ _MONTHS = {*range(1, 13), 20, *range(30, 43), *range(50, 100)}
 _CERTIFIED = ("1", "2")
 
 
+def _registry() -> ModuleType:
+    """Loaded when the first NIR is read: the window shows before."""
+    from stdnum.fr import nir
+
+    return nir
+
+
 def with_key(bare: str) -> str:
     """The 15 characters of a NIR of 13."""
-    return bare + registry.calc_check_digits(bare)
+    return bare + str(_registry().calc_check_digits(bare))
 
 
 def _certified(text: str) -> bool:
     """A definitive NIR: sex, month of birth, and the key of 15 characters, are those of one."""
     certified = text[0] in _CERTIFIED and int(text[3:5]) in _MONTHS
-    return certified and (len(text) == BARE or registry.is_valid(text))
+    return certified and (len(text) == BARE or bool(_registry().is_valid(text)))
 
 
 def acceptable(text: str) -> bool:
@@ -31,7 +37,7 @@ def acceptable(text: str) -> bool:
     if not _SHAPE.fullmatch(text):
         return False
     full = text if len(text) == FULL else with_key(text)
-    return registry.is_valid(full) if text[0] not in _CERTIFIED else _certified(full)
+    return bool(_registry().is_valid(full)) if text[0] not in _CERTIFIED else _certified(full)
 
 
 def identifying(text: str) -> str | None:

@@ -140,11 +140,10 @@ REFUSALS = {
         "Le serveur refuse cet utilisateur ou ce mot de passe. La base n’a pas été ouverte."
     ),
     No.SERVER_TOO_OLD: (
-        "Ce serveur est trop ancien (PostgreSQL {found}) : il faut la version {oldest} ou plus."
+        "Ce serveur est trop ancien. Demandez à qui le tient PostgreSQL 15 ou plus."
     ),
     No.SERVER_ENCODING: (
-        "La base du serveur est en {found} : elle doit être en UTF8. Demandez-en une autre à qui "
-        "tient le serveur."
+        "La base du serveur n’est pas en UTF8. Demandez-en une autre à qui tient le serveur."
     ),
     No.SERVER_BACKUP: (
         "Une base de serveur se sauvegarde sur le serveur (pg_dump). Pour en garder une copie "
@@ -213,6 +212,14 @@ DETAILED = {
         "Le fichier de clé « {path} » manque. Remettez-le à côté de la base, ou restaurez une "
         "sauvegarde : sans lui, la base ne s’ouvre pas."
     ),
+    No.SERVER_TOO_OLD: (
+        "Ce serveur est trop ancien (PostgreSQL {found}). Demandez à qui le tient la version "
+        "{oldest} ou plus."
+    ),
+    No.SERVER_ENCODING: (
+        "La base du serveur est en {found}, il la faut en UTF8. Demandez-en une autre à qui tient "
+        "le serveur."
+    ),
     No.DATABASE_MISSING: "Aucune base dans « {path} ». Créez-la avec « calpae initialiser ».",
     No.DATABASE_EXISTS: "Une base existe déjà dans « {path} » : elle n’a pas été touchée.",
     No.BAD_FILE: "« {path} » ne peut pas être lu : rien n’a été chargé.",
@@ -256,8 +263,8 @@ CAUSES = {
         "Recommencez quand il est revenu."
     ),
     Cause.UNSURE: (
-        "La liaison avec le serveur s’est coupée pendant l’enregistrement : il est peut-être fait. "
-        "Relisez le dossier avant de recommencer ; ce que vous avez saisi reste à l’écran."
+        "La liaison avec le serveur s’est coupée en pleine écriture : ce qui était enregistré l’est "
+        "toujours, cette saisie peut-être aussi. Relisez le dossier avant de recommencer."
     ),
     Cause.UNREACHABLE: (
         "Le fichier ou le dossier est inaccessible : rien n’a été écrit. Vérifiez le chemin et le "

@@ -15,7 +15,8 @@ NIRS = ("<NIR>2910267482011</NIR>", "<NIR>2910267482022</NIR>")
 @pytest.fixture
 def doubtful(calpae: Run, tmp_path: Path) -> Run:
     """Two flows that disagree on a NIR."""
-    assert calpae("initialiser").code == 0
+    ran = calpae("initialiser")
+    assert ran.code == 0
     for nir, created in zip(NIRS, ("2026-06-04", "2026-07-04"), strict=True):
         one = household(persons=person(NAMES + BORN + nir))
         path = flow(tmp_path, flow_text(one, head=HEAD.replace("2026-06-04", created)))

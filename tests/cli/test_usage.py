@@ -72,10 +72,19 @@ def test_without_a_base_the_way_out_is_told(calpae: Run) -> None:
     assert "calpae initialiser" in ran.err
 
 
-def test_a_server_is_refused_for_now(calpae: Run) -> None:
-    ran = calpae("verifier", "--base", "postgresql+psycopg://poste/calpae")
+@pytest.mark.parametrize(
+    ("base", "said"),
+    [
+        ("mysql://poste/calpae", "pris en charge"),
+        ("postgresql://poste:x/calpae", "n’est pas lisible"),
+        ("postgresql+psycopg://u:secret@127.0.0.1:1/calpae", "ne répond pas"),
+    ],
+)
+def test_a_server_that_cannot_be_opened_says_why(calpae: Run, base: str, said: str) -> None:
+    ran = calpae("verifier", "--base", base)
     assert (ran.code, ran.out) == (1, "")
-    assert "pris en charge" in ran.err
+    assert said in ran.err
+    assert "secret" not in ran.err
 
 
 def test_a_bug_is_told_in_plain_french_and_logged_without_its_message(tmp_path: Path) -> None:

@@ -4,13 +4,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from calpae_desktop.services.rows import FlowKey
 
 from calpae_desktop.domain.household import Address, ClaimState, Household
 from calpae_desktop.domain.person import Role, Title
 from calpae_desktop.exchange.cnaf import Flow, read_flow
 from calpae_desktop.exchange.cnaf_household import bare_department, bare_matricule
 from calpae_desktop.exchange.xml_blocks import blocks
+from calpae_desktop.services.rows import FlowKey
 from tests.exchange.made import HEAD, flow, flow_text, household, person, totals
 
 PARTNER = "<Prestations><NATPREST>RSA</NATPREST><ROLEPERS>CJT</ROLEPERS></Prestations>"

@@ -6,10 +6,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from calpae_desktop.services.rows import Load
-
 from calpae_desktop.bootstrap import SystemClock
 from calpae_desktop.domain.fact import Kind
+from calpae_desktop.services.rows import Load
 from calpae_desktop.storage.sqlite import DataKey
 from calpae_desktop.storage.store import EncryptedStore, open_store
 from tests.faults.gestures import LOADED, Said, desk_on, enter

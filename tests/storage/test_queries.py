@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from calpae_desktop.services.rows import Listed, Pending
 
 from calpae_desktop.domain.appointment import Appointment, Nature, Outcome
 from calpae_desktop.domain.calendar import Period
@@ -17,6 +16,7 @@ from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.right import Right, RightState
 from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.domain.text import fold
+from calpae_desktop.services.rows import Listed, Pending
 from tests.engines import Stored
 from tests.storage.sent import sent_on
 

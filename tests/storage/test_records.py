@@ -3,10 +3,9 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from calpae_desktop.services.rows import FlowKey, Load
-
 from calpae_desktop.domain.milestones import KnownMilestone, milestone_history
 from calpae_desktop.domain.refusals import No, Refusal
+from calpae_desktop.services.rows import FlowKey, Load
 from calpae_desktop.storage.schema import VERSION
 from calpae_desktop.storage.schemes import StoredSchemes
 from tests.engines import Stored

@@ -70,7 +70,7 @@ def test_a_weak_phrase_creates_nothing(base: Path, clock: HandClock) -> None:
     assert not base.parent.exists()
 
 
-@pytest.mark.parametrize("step", ["_first_rows", "settle", "_set_aside_orphan_key", "put"])
+@pytest.mark.parametrize("step", ["found", "settle", "_set_aside_orphan_key", "put"])
 def test_a_creation_that_fails_leaves_nothing_half_made(
     base: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:

@@ -11,8 +11,6 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from calpae_desktop.services.rows import Check, Heard
-
 from calpae_desktop.bootstrap import tools
 from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.domain.appointment import Nature
@@ -23,6 +21,7 @@ from calpae_desktop.services.commands import BookAppointment, Done, RecordEntry
 from calpae_desktop.services.desk import Desk, desk
 from calpae_desktop.services.ports import Snapshot, Store, UnitOfWork
 from calpae_desktop.services.reference import save_schemes
+from calpae_desktop.services.rows import Check, Heard
 from calpae_desktop.storage.sqlite import DataKey
 from calpae_desktop.storage.store import EncryptedStore, demo_store, open_store
 

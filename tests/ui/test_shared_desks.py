@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from calpae_desktop.services.rows import Heard
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection
 
@@ -18,6 +17,7 @@ from calpae_desktop.domain.appointment import Outcome
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.services.commands import LogOutcome
 from calpae_desktop.services.reference import save_schemes
+from calpae_desktop.services.rows import Heard
 from calpae_desktop.storage import shared
 from calpae_desktop.ui.changes import Change, Changes
 from calpae_desktop.ui.desk_window import LOST, SERVER_BACKUP, DeskWindow

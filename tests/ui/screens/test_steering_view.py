@@ -7,7 +7,6 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from calpae_desktop.services.rows import Pending
 
 from calpae_desktop.domain.calendar import Period, add_months
 from calpae_desktop.domain.collection import CollectionGap
@@ -19,6 +18,7 @@ from calpae_desktop.domain.milestones import Milestone, Start
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.figures import Ask, Framed
 from calpae_desktop.services.pilotage import Month, Overview
+from calpae_desktop.services.rows import Pending
 from calpae_desktop.ui.screens.steering import view
 from calpae_desktop.ui.screens.steering.filters import last_quarter, last_year
 from calpae_desktop.ui.widgets import State

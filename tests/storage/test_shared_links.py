@@ -1,0 +1,136 @@
+"""Between a desk and its server: what other desks write is heard, a lost link is told."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+from calpae_desktop.domain.fact import Version
+from calpae_desktop.domain.refusals import Cause, Unavailable
+from calpae_desktop.services.rows import Heard
+from calpae_desktop.storage import server, shared
+from calpae_desktop.storage.heard import MOST, told
+from calpae_desktop.storage.shared import SharedStore
+from tests import private_server
+from tests.storage.worlds import ACTOR, person, persons_of, write
+
+
+class Ear:
+    """Listens in a thread; `heard` grows."""
+
+    def __init__(self, store: SharedStore) -> None:
+        self.heard: list[Heard] = []
+        self._changed = threading.Condition()
+        self._over = threading.Event()
+        self._source = store.listen(self._over.is_set, self._over.wait)
+        self._thread = threading.Thread(target=self._listen)
+
+    def __enter__(self) -> Ear:
+        self._thread.start()
+        self.until(lambda heard: heard == Heard(connected=True))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join(10)
+        assert not self._thread.is_alive()
+
+    def _listen(self) -> None:
+        for heard in self._source:
+            with self._changed:
+                self.heard.append(heard)
+                self._changed.notify_all()
+
+    def until(self, wanted: Any, seconds: float = 10.0) -> None:
+        with self._changed:
+            assert self._changed.wait_for(lambda: any(map(wanted, self.heard)), seconds)
+
+
+def test_a_desk_hears_the_others_within_a_second_and_not_itself(
+    desks: tuple[SharedStore, SharedStore],
+) -> None:
+    first, second = desks
+    with Ear(second) as ear:
+        write(second, "P9")
+        write(first, "P1")
+        ear.until(lambda heard: heard.persons == {"P1"}, 1.0)
+        with first.unit_of_work() as uow:
+            uow.facts.add([Version(person("P3"), uow.now)])
+        assert not any("P3" in heard.persons for heard in ear.heard)
+    assert not any("P9" in heard.persons for heard in ear.heard)
+
+
+def test_a_large_write_is_told_without_names() -> None:
+    assert told("d", {f"P{n}" for n in range(MOST + 1)}) == '["d", []]'
+    assert len(told("d", {f"P-{n:016}" for n in range(MOST)})) < 8_000
+
+
+@pytest.fixture
+def fragile() -> Iterator[tuple[Path, str, SharedStore]]:
+    """A server that may be stopped, with a base in it."""
+    if (why := private_server.missing()) is not None:
+        pytest.skip(why)
+    with TemporaryDirectory(prefix="calpae-coupure-") as folder:
+        place = Path(folder) / "s"
+        address = private_server.start(place, durable=True)
+        store = shared.create(server.address_of(address), ACTOR)
+        try:
+            yield place, address, store
+        finally:
+            store.close()
+            private_server.stop(place)
+
+
+def write_while(store: SharedStore, happens: Callable[[], None]) -> None:
+    with store.unit_of_work() as uow:
+        uow.facts.add([Version(person("P2"), uow.now)])
+        happens()
+        uow.commit()
+
+
+def test_a_lost_server_is_said_and_work_resumes(fragile: tuple[Path, str, SharedStore]) -> None:
+    place, address, store = fragile
+    write(store)
+    with Ear(store) as ear:
+        with pytest.raises(Unavailable) as lost:
+            write_while(store, lambda: private_server.stop(place))
+        assert lost.value.cause in (Cause.SERVER_AWAY, Cause.UNSURE)
+        ear.until(lambda heard: not heard.connected)
+        with pytest.raises(Unavailable), store.snapshot():
+            pass
+        private_server.again(place, address)
+        ear.until(lambda _: ear.heard[-1] == Heard(connected=True))
+    assert persons_of(store) == ["P1"]
+    with store.unit_of_work() as uow:
+        uow.facts.add([Version(person("P2"), uow.now)])
+        uow.commit()
+    assert persons_of(store) == ["P1", "P2"]
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_link_lost_while_keeping_asks_the_server_what_became_of_it(
+    desks: tuple[SharedStore, SharedStore], monkeypatch: pytest.MonkeyPatch, kept: bool
+) -> None:
+    store, _ = desks
+    keep = store._engine.dialect.do_commit
+
+    def lose(connection: Any) -> None:
+        if kept:
+            keep(connection)
+        connection.driver_connection.close()
+        keep(connection)
+
+    with monkeypatch.context() as broken, ExitStack() as expected:
+        if not kept:
+            expected.enter_context(pytest.raises(Unavailable))
+        with store.unit_of_work() as uow:
+            uow.facts.add([Version(person("P7"), uow.now)])
+            broken.setattr(store._engine.dialect, "do_commit", lose)
+            uow.commit()
+    assert ("P7" in persons_of(store)) is kept
