@@ -278,6 +278,14 @@ def test_a_file_dropped_on_the_window_is_tried(qtbot: QtBot, office: Office, lot
     qtbot.waitUntil(lambda: screen.trial.report is not None, timeout=8000)
 
 
+def test_a_long_name_of_file_widens_nothing(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    screen = shown(qtbot, session)
+    tried(qtbot, screen, folder(tmp_path / ("export-du-logiciel-" * 9), droits=RIGHTS))
+    screen.trial.load()
+    qtbot.waitUntil(lambda: screen.detail.found is not None, timeout=8000)
+    assert screen.minimumSizeHint().width() <= 1024 - 192
+
+
 def test_only_those_who_load_have_the_place(office: Office) -> None:
     window = office(Actor("paul", Role.ADVISER))
     assert not window.acceptDrops()

@@ -36,7 +36,7 @@ from calpae_desktop.words.faults import Fault
 from calpae_desktop.words.refusals import sentence
 
 from . import view, work
-from .report import CountStrip, DaysNotice, FaultTable, stacked
+from .report import CountStrip, DaysNotice, FaultTable, stacked, titled
 
 _DOSSIERS, _FAULTS = "dossiers", "constats"
 _NAMED = 8
@@ -81,13 +81,9 @@ class DetailPage(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        titles = QVBoxLayout()
-        titles.setSpacing(2)
-        for part in (self.heading, self.note, self.print):
-            titles.addWidget(part)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addLayout(titles, 1)
+        head.addLayout(titled(self.heading, self.note, self.print), 1)
         head.addWidget(self.back_button)
         head.addWidget(self.undo_button)
         dossiers = Card(padding=1)

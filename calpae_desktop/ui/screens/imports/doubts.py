@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from calpae_desktop.domain.person import Person
@@ -34,7 +35,7 @@ from calpae_desktop.words.refusals import sentence
 
 from . import doubts_view as said
 
-_LIST_WIDTH = 300
+_LIST_WIDTHS, _WIDE_FROM = (240, 300), 900
 _ROW = 44
 
 
@@ -65,15 +66,16 @@ class DoubtsPage(QWidget):
         self.same = Button("C’est la même personne", Rank.PRIMARY, key="M")
         self.other = Button("C’est une autre personne", key="A")
         self.left = Button("Ne rien écrire", Rank.TERTIARY, key="L")
-        self.merge = Button("Réunir les dossiers", Rank.TERTIARY, icon="users", key="R")
-        self.open_button = Button("Ouvrir le dossier", Rank.TERTIARY, icon="folder-open", key="O")
+        self.merge = Button("Réunir", Rank.TERTIARY, icon="users", key="R")
+        self.merge.setToolTip("Réunir les deux dossiers")
+        self.open_button = Button("Ouvrir", Rank.TERTIARY, icon="folder-open", key="O")
+        self.open_button.setToolTip("Ouvrir le dossier")
         self.empty = EmptyState("circle-check", "Rien à décider", said.NOTE)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        listed = Card(padding=1)
-        listed.setFixedWidth(_LIST_WIDTH)
+        listed = self._listed = Card(padding=1)
         listed.body.setSpacing(0)
         listed.body.addWidget(self.table)
         self.table.set_row_height(_ROW)
@@ -119,6 +121,10 @@ class DoubtsPage(QWidget):
         self.left.clicked.connect(self.leave_aside)
         self.merge.clicked.connect(self.ask_merge)
         self.open_button.clicked.connect(self._open)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._listed.setFixedWidth(_LIST_WIDTHS[self.width() >= _WIDE_FROM])
 
     def read(self) -> None:
         """Read what waits."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from calpae_desktop.ui.style import paint
 from calpae_desktop.ui.tables import TableModel, TableView
-from calpae_desktop.ui.widgets import BannerKind, Card, EmptyState
+from calpae_desktop.ui.widgets import BannerKind, Card, EmptyState, Text
 from calpae_desktop.ui.widgets.notice import Notice
 from calpae_desktop.words import imports as said
 from calpae_desktop.words.faults import Fault
@@ -99,6 +99,16 @@ class DaysNotice(Notice):
             BannerKind.WARN,
             f"Les chiffres déjà émis, connus à ces jours, {change} : {said.days(tuple(days))}.",
         )
+
+
+def titled(*lines: Text) -> QVBoxLayout:
+    """Lines above a page: they give way, for a name of file may be longer than the window."""
+    box = QVBoxLayout()
+    box.setSpacing(2)
+    for line in lines:
+        line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        box.addWidget(line)
+    return box
 
 
 def stacked(*parts: QWidget) -> QVBoxLayout:

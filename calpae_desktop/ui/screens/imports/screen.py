@@ -36,6 +36,7 @@ from calpae_desktop.words.refusals import sentence
 from . import doubts_view, view
 from .detail import DetailPage
 from .doubts import DoubtsPage
+from .report import titled
 from .trial import TrialPage
 
 _WIDE_FROM = 1200
@@ -88,13 +89,9 @@ class ImportsScreen(Screen):
             hidden.hide()
 
     def _lay_out_journal(self) -> None:
-        titles = QVBoxLayout()
-        titles.setSpacing(2)
-        titles.addWidget(Text(view.TITLE, 21, 600))
-        titles.addWidget(self.note)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addLayout(titles, 1)
+        head.addLayout(titled(Text(view.TITLE, 21, 600), self.note), 1)
         for button in (self.folder_button, self.file_button):
             head.addWidget(button)
         sheet = Card(padding=1)

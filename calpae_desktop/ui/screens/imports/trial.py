@@ -27,7 +27,7 @@ from calpae_desktop.words import imports as said
 from calpae_desktop.words.refusals import of_system, sentence
 
 from . import view, work
-from .report import CountStrip, DaysNotice, FaultTable, stacked
+from .report import CountStrip, DaysNotice, FaultTable, stacked, titled
 from .work import Chosen
 
 _CURRENT, _BACKLOG = "courant", "reprise"
@@ -70,13 +70,9 @@ class TrialPage(QWidget):
         self.stock.changed.connect(self._try_again)
 
     def _lay_out(self) -> None:
-        titles = QVBoxLayout()
-        titles.setSpacing(2)
-        titles.addWidget(self.heading)
-        titles.addWidget(self.note)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addLayout(titles, 1)
+        head.addLayout(titled(self.heading, self.note), 1)
         for part in (self.stock, self.back_button, self.load_button):
             head.addWidget(part)
         box = QVBoxLayout(self)
@@ -98,6 +94,7 @@ class TrialPage(QWidget):
         self.stock.setVisible(form == FLOW)
         self.stock.set_current(_CURRENT)
         self.heading.setText(path.name or str(path))
+        self.heading.setToolTip(str(path))
         self.setAccessibleName(f"Essai de {path.name}")
         self._start(_TRYING, dry_run=True)
 
