@@ -263,8 +263,8 @@ CAUSES = {
         "Recommencez quand il est revenu."
     ),
     Cause.UNSURE: (
-        "La liaison s’est coupée en pleine écriture : ce qui était enregistré l’est toujours, cette "
-        "saisie peut-être aussi. Relisez le dossier avant de recommencer."
+        "La liaison s’est coupée en pleine écriture : ce qui était enregistré l’est toujours, "
+        "cette saisie peut-être aussi. Relisez le dossier avant de recommencer."
     ),
     Cause.UNREACHABLE: (
         "Le fichier ou le dossier est inaccessible : rien n’a été écrit. Vérifiez le chemin et le "
