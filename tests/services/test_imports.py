@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import delete, event
 
 from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.domain.fact import Kind
@@ -25,6 +25,7 @@ from calpae_desktop.services.imports import Imports
 from calpae_desktop.services.load_report import Cancelled, LoadReport
 from calpae_desktop.services.loading import Loading
 from calpae_desktop.services.upkeep import Upkeep
+from calpae_desktop.storage.schema_loads import load_detail
 from tests.exchange.made import PERSONS, flow, flow_text, folder, household, person
 
 from .conftest import Desk, MovedClock
@@ -150,6 +151,20 @@ def test_imports_are_taken_back_from_the_last_to_the_first(
     imports.undo(desk.actor, second.number or 0)
     imports.undo(desk.actor, first.number or 0)
     assert name_of(desk) is None
+    assert sound(desk)
+
+
+def test_an_import_older_than_the_journal_is_taken_back_too(
+    desk: Desk, imports: Imports, load: Callable[..., LoadReport]
+) -> None:
+    load(droits=ONE)
+    number = load(personnes=RENAMED).number or 0
+    engine: Any = getattr(desk.store, "_engine")  # noqa: B009 - what every store has
+    with engine.begin() as connection:
+        connection.execute(delete(load_detail))
+    assert imports.journal(desk.actor)[0].form == ""
+    assert imports.undo(desk.actor, number).restored == 1
+    assert name_of(desk) == "MULLER"
     assert sound(desk)
 
 

@@ -166,6 +166,7 @@ def test_what_is_wrong_is_shown_at_its_place_and_cannot_be_loaded(
         "31/02/1985",
     ]
     assert QApplication.focusWidget() is screen.trial.faults.table
+    assert "personnes.csv, ligne 2, colonne naissance : Date" in words_in(screen.trial.faults)
     press(qtbot, screen, Qt.Key.Key_Escape)
     assert screen.pages.currentWidget() is screen.journal
     assert room.desk.imports.journal(CLAIRE) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QSize
@@ -14,7 +15,7 @@ from calpae_desktop.ui.tables import TableModel, TableView
 from calpae_desktop.ui.widgets import BannerKind, Card, EmptyState, Text
 from calpae_desktop.ui.widgets.notice import Notice
 from calpae_desktop.words import imports as said
-from calpae_desktop.words.faults import Fault
+from calpae_desktop.words.faults import Fault, place
 from calpae_desktop.words.figures import number
 
 from . import view
@@ -75,15 +76,27 @@ class FaultTable(Card):
         self.body.setSpacing(0)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.empty, 1)
+        # A sentence longer than its column is read whole, without a mouse.
+        self.whole = Text("", 14, 400, "text2", wrap=True)
+        self.whole.setContentsMargins(16, 8, 16, 8)
+        self.body.addWidget(self.whole)
+        self.table.chosen.connect(self._say)
         self.table.hide()
+        self.whole.hide()
 
     def set_faults(self, faults: Sequence[Fault], total: int) -> None:
         """Show the first ones."""
         self.model.set_rows(faults, max(total, len(faults)))
         self.table.setVisible(bool(faults))
         self.empty.setVisible(not faults)
+        self.whole.setVisible(bool(faults))
         if faults:
             self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def _say(self, row: int) -> None:
+        one = self.model.row(row)
+        where = place(replace(one, value=None))
+        self.whole.setText(f"{where} : {one.message}" if where else one.message)
 
 
 class DaysNotice(Notice):
