@@ -147,10 +147,10 @@ class Tasks(QObject):
 
     def hear(self, source: Source[T], heard: Callable[[T], None]) -> None:
         """Deliver what comes of a source, as it comes, until it ends or this closes."""
-        slot = _bound(heard)
+        slot, bare = _bound(heard), _bare(source)
 
         def listen() -> None:
-            for one in source(self._over.is_set, self._over.wait):
+            for one in bare(self._over.is_set, self._over.wait):
                 self._arrived.emit(_Delivery(slot, (one,)))
 
         self._hearing.submit(self._run, listen, _job(self._heard_all, None))

@@ -84,7 +84,7 @@ def test_nothing_is_readable_after_a_writer_was_killed(
     assert all(check.ok for check in store.check_storage())
 
 
-@pytest.mark.parametrize("step", ["_first_rows", "settle", "_set_aside_orphan_key", "put"])
+@pytest.mark.parametrize("step", ["found", "settle", "_set_aside_orphan_key", "put"])
 def test_a_creation_that_is_killed_is_begun_again(
     store: EncryptedStore, base: Path, step: str
 ) -> None:
