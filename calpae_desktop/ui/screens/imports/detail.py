@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from calpae_desktop.domain.fate import ImportState
-from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
 from calpae_desktop.services.imports import Import, ImportDetail, ImportUndone, UndoPreview
 from calpae_desktop.services.load_log import WrittenDossier
-from calpae_desktop.services.load_report import Cancelled
 from calpae_desktop.ui import dialogs
 from calpae_desktop.ui.dialogs import Question
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.shell import KeyHint
 from calpae_desktop.ui.tables import TableModel, TableView
-from calpae_desktop.ui.tasks import Ticket
 from calpae_desktop.ui.widgets import (
-    Banner,
-    BannerKind,
     Button,
     Card,
     EmptyState,
-    ProgressLine,
     Rank,
     Tab,
     TabStrip,
@@ -33,13 +26,14 @@ from calpae_desktop.ui.widgets import (
 )
 from calpae_desktop.words import imports as said
 from calpae_desktop.words.faults import Fault
-from calpae_desktop.words.refusals import sentence
 
 from . import view, work
 from .report import CountStrip, DaysNotice, FaultTable, stacked, titled
+from .working import WorkingPage
 
 _DOSSIERS, _FAULTS = "dossiers", "constats"
 _NAMED = 8
+_UNDOING = "Annulation en cours"
 _GIVEN_UP = "Interrompu : rien n’a été annulé."
 _FIXED = (
     "Les dossiers qu’il a écrits se lisent de nouveau comme avant lui, à partir de maintenant. "
@@ -47,28 +41,21 @@ _FIXED = (
 )
 
 
-class DetailPage(QWidget):
-    """`undone` carries what was taken back, `opened` a dossier, `closed` nothing."""
+class DetailPage(WorkingPage):
+    """`undone` carries what was taken back, `opened` a dossier."""
 
     undone = Signal(object)
     opened = Signal(str)
-    closed = Signal()
-    keys_changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, parent)
         self.number = 0
         self.found: ImportDetail | None = None
         self._fresh = True
-        self._ticket: Ticket | None = None
         self.heading = Text("", 21, 600)
         self.note = Text("", 14, 400, "text2")
         self.print = Text("", 13, 400, "text3")
-        self.back_button = Button("Revenir", icon="arrow-left", key="Esc")
         self.undo_button = Button("Annuler l’import", Rank.DANGER, icon="arrow-back-up", key="Del")
-        self.banner = Banner(BannerKind.INFO, "")
-        self.progress = ProgressLine()
         self.counts = CountStrip()
         self.days = DaysNotice()
         self.tabs = TabStrip([Tab(_DOSSIERS, "Dossiers"), Tab(_FAULTS, "Constats")], "Détail")
@@ -99,20 +86,11 @@ class DetailPage(QWidget):
         box.addLayout(head)
         parts = (self.banner, self.progress, self.counts, self.days, self.tabs, self.pages)
         box.addLayout(stacked(*parts), 1)
-        self.banner.hide()
 
     def _connect(self) -> None:
-        self.back_button.clicked.connect(self.leave)
         self.undo_button.clicked.connect(self.ask_undo)
-        self.banner.activated.connect(self.banner.hide)
-        self.progress.interrupted.connect(self.interrupt)
         self.tabs.changed.connect(self._turn)
         self.table.opened.connect(self._open)
-
-    @property
-    def busy(self) -> bool:
-        """Whether an import is being taken back."""
-        return self._ticket is not None
 
     def key_hints(self) -> tuple[KeyHint, ...]:
         """Keys that work now."""
@@ -213,51 +191,25 @@ class DetailPage(QWidget):
         """Take an import back, in the lane that writes."""
         if self.busy:
             return
-        self.banner.hide()
         self.undo_button.setEnabled(False)
-        self.progress.start("Annulation en cours", view.SAFE)
-        undoing: Callable[[Ticket], ImportUndone] = partial(
-            work.undo, self._session.desk, number, leave
-        )
-        self._ticket = self._session.tasks.long(
-            undoing, self._on_undone, self._refuse, self.progress.advance
-        )
-
-    def interrupt(self) -> None:
-        """Ask the undo to stop; it leaves no trace."""
-        if self._ticket is not None:
-            self._ticket.cancel()
-
-    def leave(self) -> None:
-        """Stop what is under way, else go back to the journal."""
-        if self.busy:
-            self.interrupt()
-        else:
-            self.closed.emit()
+        asked = partial(work.undo, self._session.desk, number, leave)
+        self.begin(_UNDOING, asked, self._on_undone, self._not_undone)
 
     def _on_undone(self, done: ImportUndone) -> None:
         self._end()
         self.undone.emit(done)
         self.read(self.number)
 
+    def _not_undone(self, error: Exception) -> None:
+        self._end()
+        self._refuse(error)
+
     def _end(self) -> None:
-        self._ticket = None
-        self.progress.finish()
         self.undo_button.setEnabled(True)
+        self.ended()
 
     def _refuse(self, error: Exception) -> None:
-        self._end()
-        match error:
-            case Cancelled():
-                self._say(BannerKind.INFO, _GIVEN_UP)
-            case Refusal() | Unavailable() | EditConflict():
-                self._say(BannerKind.ERROR, sentence(error))
-            case _:
-                raise error
-
-    def _say(self, kind: BannerKind, words: str) -> None:
-        self.banner.set(kind, words, "Fermer")
-        self.banner.show()
+        self.tell(error, _GIVEN_UP)
 
 
 def question(found: UndoPreview) -> Question:

@@ -8,27 +8,23 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from calpae_desktop.domain.refusals import Refusal, Unavailable
 from calpae_desktop.services.load_log import FLOW
-from calpae_desktop.services.load_report import Cancelled, LoadReport
+from calpae_desktop.services.load_report import LoadReport
 from calpae_desktop.ui.screens.session import Session
-from calpae_desktop.ui.tasks import Ticket
 from calpae_desktop.ui.widgets import (
-    Banner,
     BannerKind,
     Button,
     Choice,
-    ProgressLine,
     Rank,
     SegmentedControl,
     Text,
 )
 from calpae_desktop.words import imports as said
-from calpae_desktop.words.refusals import of_system, sentence
 
 from . import view, work
 from .report import CountStrip, DaysNotice, FaultTable, stacked, titled
 from .work import Chosen
+from .working import WorkingPage
 
 _CURRENT, _BACKLOG = "courant", "reprise"
 _TRYING, _LOADING = "Essai en cours", "Chargement en cours"
@@ -37,18 +33,14 @@ _TRIED = "Essai terminé : rien n’est écrit. « Charger » écrit tout, ou ri
 _WRONG = "Ce fichier ne peut pas être chargé tel quel : corrigez-le à sa source, puis réessayez."
 
 
-class TrialPage(QWidget):
-    """`loaded` carries the number of the import, `closed` nothing."""
+class TrialPage(WorkingPage):
+    """`loaded` carries the number of the import."""
 
     loaded = Signal(int)
-    closed = Signal()
-    keys_changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, parent)
         self._chosen: Chosen | None = None
-        self._ticket: Ticket | None = None
         self.report: LoadReport | None = None
         self.heading = Text("", 21, 600)
         self.note = Text("", 14, 400, "text2")
@@ -56,17 +48,12 @@ class TrialPage(QWidget):
             [Choice(_CURRENT, "Flux courant"), Choice(_BACKLOG, "Reprise du stock")],
             "Nature du flux",
         )
-        self.back_button = Button("Revenir", icon="arrow-left", key="Esc")
         self.load_button = Button("Charger", Rank.PRIMARY, icon="download", key="C")
-        self.banner = Banner(BannerKind.INFO, "")
-        self.progress = ProgressLine()
         self.counts = CountStrip()
         self.days = DaysNotice()
         self.faults = FaultTable("Constats de l’essai", with_values=True)
         self._lay_out()
-        self.back_button.clicked.connect(self.leave)
         self.load_button.clicked.connect(self.load)
-        self.progress.interrupted.connect(self.interrupt)
         self.stock.changed.connect(self._try_again)
 
     def _lay_out(self) -> None:
@@ -81,11 +68,6 @@ class TrialPage(QWidget):
         box.addLayout(head)
         parts = (self.banner, self.progress, self.counts, self.days, self.faults)
         box.addLayout(stacked(*parts), 1)
-
-    @property
-    def busy(self) -> bool:
-        """Whether a trial or a load is under way."""
-        return self._ticket is not None
 
     def try_file(self, path: Path) -> None:
         """Read a file or folder to its end, writing nothing."""
@@ -112,8 +94,7 @@ class TrialPage(QWidget):
     def _start(self, label: str, *, dry_run: bool) -> None:
         if self._chosen is None or self.busy:
             return
-        for hidden in (self.banner, self.days):
-            hidden.hide()
+        self.days.hide()
         if dry_run:
             self.report = None
             for part in (self.counts, self.faults):
@@ -122,35 +103,15 @@ class TrialPage(QWidget):
         self.note.setText(f"{kind} · {label.lower()}…")
         self.load_button.setEnabled(False)
         self.stock.setEnabled(False)
-        self.progress.start(label, view.SAFE)
-        self._ticket = self._session.tasks.long(
-            partial(work.load, self._session.desk, self._chosen, dry_run),
-            self._on_tried if dry_run else self._on_loaded,
-            self._on_failed,
-            self.progress.advance,
-        )
-        self.keys_changed.emit()
-
-    def interrupt(self) -> None:
-        """Ask the work to stop; it leaves no trace."""
-        if self._ticket is not None:
-            self._ticket.cancel()
-
-    def leave(self) -> None:
-        """Stop what is under way, else go back to the journal."""
-        if self.busy:
-            self.interrupt()
-        else:
-            self.closed.emit()
+        asked = partial(work.load, self._session.desk, self._chosen, dry_run)
+        self.begin(label, asked, self._on_tried if dry_run else self._on_loaded, self._on_failed)
 
     def _end(self, report: LoadReport | None) -> None:
-        self._ticket = None
-        self.progress.finish()
         self.stock.setEnabled(True)
         if report is not None:
             self.report = report
             self._show(report)
-        self.keys_changed.emit()
+        self.ended()
 
     def _show(self, report: LoadReport) -> None:
         self.note.setText(self._kind())
@@ -173,7 +134,7 @@ class TrialPage(QWidget):
         self._end(report)
         wrong = report.errors_total > 0
         self.load_button.setEnabled(not wrong)
-        self._say(BannerKind.ERROR if wrong else BannerKind.INFO, _WRONG if wrong else _TRIED)
+        self.say(BannerKind.ERROR if wrong else BannerKind.INFO, _WRONG if wrong else _TRIED)
         (self.faults.table if wrong else self.load_button).setFocus()
         self.keys_changed.emit()
 
@@ -182,7 +143,7 @@ class TrialPage(QWidget):
         if report.written and report.number is not None:
             self.loaded.emit(report.number)
             return
-        self._say(BannerKind.ERROR, _WRONG)
+        self.say(BannerKind.ERROR, _WRONG)
         self.faults.table.setFocus()
 
     def _on_failed(self, error: Exception) -> None:
@@ -190,17 +151,5 @@ class TrialPage(QWidget):
         self._end(None)
         self.note.setText(self._kind())
         self.load_button.setEnabled(tried)
-        match error:
-            case Cancelled():
-                self._say(BannerKind.INFO, _GIVEN_UP)
-            case Refusal() | Unavailable():
-                self._say(BannerKind.ERROR, sentence(error))
-            case OSError():
-                self._say(BannerKind.ERROR, of_system(error))
-            case _:
-                raise error
+        self.tell(error, _GIVEN_UP)
         (self.load_button if tried else self.back_button).setFocus()
-
-    def _say(self, kind: BannerKind, words: str) -> None:
-        self.banner.set(kind, words)
-        self.banner.show()
