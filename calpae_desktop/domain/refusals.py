@@ -45,6 +45,8 @@ class No(Enum):
     DATABASE_MISSING = "database_missing"
     DATABASE_EXISTS = "database_exists"
     DATABASE_NEWER = "database_newer"
+    DATABASE_OLDER = "database_older"
+    UPGRADE_WITHOUT_BACKUP = "upgrade_without_backup"
     NETWORK_FOLDER = "network_folder"
     OTHER_WRITER = "other_writer"
     BACKUP_DAMAGED = "backup_damaged"

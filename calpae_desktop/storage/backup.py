@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_STORED, BadZipFile, LargeZipFile, ZipFile
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, inspect, select, table
 
 from calpae_desktop.domain.calendar import paris_wall
 from calpae_desktop.domain.refusals import No, Refusal
@@ -28,7 +28,6 @@ from .engine import mapped
 from .files import beside, create_private, push, put
 from .lock import WriterLock
 from .place import refuse_network
-from .schema import metadata
 from .sqlite import DataKey, cipher_integrity, copy_into, header, integrity, open_engine
 
 FORMAT = "calpae-sauvegarde 1"
@@ -202,12 +201,13 @@ def _open_copy(folder: Path, key: DataKey) -> dict[str, int]:
 
 
 def _counts(copy: Path, key: DataKey) -> dict[str, int]:
+    """Rows of each table that is there: those of an earlier version are fewer."""
     engine = open_engine(copy, key)
     try:
         with engine.connect() as connection:
             return {
-                table.name: int(connection.scalar(select(func.count()).select_from(table)) or 0)
-                for table in metadata.sorted_tables
+                name: int(connection.scalar(select(func.count()).select_from(table(name))) or 0)
+                for name in inspect(connection).get_table_names()
             }
     finally:
         engine.dispose()

@@ -10,6 +10,7 @@ from calpae_desktop.services.ports import Clock, Store
 
 from . import keyfile, store
 from .engine import mapped
+from .upgrading import Upgraded
 
 
 def is_server(base: str | Path) -> bool:
@@ -57,6 +58,28 @@ def open_base(base: str | Path, secret: str, clock: Clock, login: str) -> tuple[
         return there, there.actor()
     opened = store.open_store(base, secret, clock)
     return opened, opened.account(login) or Actor(login, Role.ADMINISTRATOR, login)
+
+
+def upgrade_base(
+    base: str | Path, secret: str, clock: Clock, *, backed_up: bool
+) -> Upgraded | None:
+    """Bring an older base to this version; None when there is nothing to do. A file is backed up
+    first; `backed_up`: whoever asks says that the server's base was.
+
+    Raises Refusal (DATABASE_OLDER for a server's base that was not backed up, those of
+    `open_base`), Unavailable."""
+    if is_server(base):
+        from . import shared
+        from .server import address_of
+
+        url = address_of(str(base), secret)
+        if backed_up:
+            return shared.upgrade_server(url)
+        shared.open_store(url).close()
+        return None
+    opened = store.open_store(base, secret, clock)
+    opened.close()
+    return opened.upgraded
 
 
 def create_base(base: str | Path, secret: str, clock: Clock, login: str) -> tuple[Store, Actor]:

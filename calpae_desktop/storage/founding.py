@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, inspect, select
 
 from calpae_desktop.domain.access import Actor
 from calpae_desktop.domain.refusals import No, Refusal
+from calpae_desktop.services.ports import Records
 
 from .counters import JOURNAL_LINE, LATEST, VERSION_NUMBER
 from .engine import mapped
@@ -58,11 +59,26 @@ def version_of(connection: Connection) -> int | None:
     return None if version is None else int(version)
 
 
-def upgrade(connection: Connection) -> None:
-    """Every version so far only added tables: those missing are made, nothing else is touched,
-    in the transaction of the caller."""
-    metadata.create_all(connection)
-    StoredRecords(connection).set(SCHEMA_VERSION, str(VERSION))
+def upgrade(connection: Connection) -> int:
+    """Every step that the tables lack, in the transaction of the caller; the version they had
+    (this program's when another desk has upgraded them meanwhile).
+
+    Raises Refusal(DATABASE_NEWER, DATABASE_DAMAGED)."""
+    version = version_of(connection)
+    if version is None:
+        raise Refusal(No.DATABASE_DAMAGED)
+    if version < VERSION:
+        from .migrations.running import run
+
+        run(connection, version)
+        StoredRecords(connection).set(SCHEMA_VERSION, str(VERSION))
+    return version
+
+
+def remember_backup(records: Records, at: datetime, verified_at: datetime) -> None:
+    """When the last backup was made, and when it was found good."""
+    records.set(LAST_BACKUP_AT, at.isoformat())
+    records.set(LAST_BACKUP_VERIFIED, verified_at.isoformat())
 
 
 def account_of(engine: Engine, login: str) -> Actor | None:

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Table
 
+from . import schema_doubts, schema_loads
 from .schema import CODE_POINTS, NUMBER, metadata
 
 # With this module imported, `metadata` is the whole database.
-__all__ = ["metadata", "person_key", "person_search", "stray_contract"]
+__all__ = [
+    "metadata",
+    "person_key",
+    "person_search",
+    "schema_doubts",
+    "schema_loads",
+    "stray_contract",
+]
 
 # What lists sort people by and show of them: the last identity recorded. `present` is false once
 # the person is withdrawn.

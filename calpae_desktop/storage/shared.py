@@ -24,6 +24,7 @@ from .server import Time, server_time
 from .snapshot import StoredSnapshot
 from .turns import ServerTurn
 from .unit_of_work import StoredUnitOfWork
+from .upgrading import Upgraded
 
 ID_BYTES = 16
 # What is read in one screen is of one instant, whatever others write meanwhile.
@@ -105,24 +106,38 @@ def create(url: URL, actor: Actor | None = None, time: Time = server_time) -> Sh
 def open_store(url: URL, time: Time = server_time) -> SharedStore:
     """An existing database of a server.
 
-    Raises Refusal (DATABASE_MISSING, DATABASE_NEWER, those of `server.require_usable`),
-    Unavailable."""
+    Raises Refusal (DATABASE_MISSING, DATABASE_NEWER, DATABASE_OLDER, those of
+    `server.require_usable`), Unavailable."""
     engine = server.open_engine(url)
     with ExitStack() as unless_good:
         unless_good.callback(engine.dispose)
-        server.require_usable(engine)
-        with mapped():
-            _require_current(engine, url)
+        if (version := _version(engine, url)) < VERSION:
+            raise Refusal(No.DATABASE_OLDER, found=version, known=VERSION)
         unless_good.pop_all()
     return SharedStore(url, engine, time)
 
 
-def _require_current(engine: Engine, url: URL) -> None:
-    with engine.connect() as connection:
+def upgrade_server(url: URL) -> Upgraded | None:
+    """Bring a database of a server to this version, one desk at a time, whole or not at all; None
+    when it is there. Its backup is the caller's to ask for.
+
+    Raises Refusal and Unavailable as `open_store`."""
+    engine = server.open_engine(url)
+    try:
+        if _version(engine, url) == VERSION:
+            return None
+        with mapped(), writing(engine) as connection, connection.begin():
+            server.take_turn(connection, alone=True)
+            before = upgrade(connection)
+        return Upgraded(before, VERSION) if before < VERSION else None
+    finally:
+        engine.dispose()
+
+
+def _version(engine: Engine, url: URL) -> int:
+    server.require_usable(engine)
+    with mapped(), engine.connect() as connection:
         version = version_of(connection)
     if version is None:
         raise Refusal(No.DATABASE_MISSING, path=server.shown(url))
-    if version < VERSION:
-        with writing(engine) as connection, connection.begin():
-            server.take_turn(connection, alone=True)
-            upgrade(connection)
+    return version

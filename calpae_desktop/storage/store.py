@@ -19,14 +19,7 @@ from .backup import write_backup
 from .checks import check_storage
 from .engine import mapped, writing
 from .files import beside, create_private, push, put
-from .founding import (
-    LAST_BACKUP_AT,
-    LAST_BACKUP_VERIFIED,
-    account_of,
-    found,
-    upgrade,
-    version_of,
-)
+from .founding import account_of, found, remember_backup, version_of
 from .lock import WriterLock
 from .phrase import require_strong
 from .place import refuse_network
@@ -35,6 +28,7 @@ from .snapshot import StoredSnapshot
 from .sqlite import HEADER_SIZE, DataKey, header, open_engine, settle
 from .turns import FileTurn
 from .unit_of_work import StoredUnitOfWork
+from .upgrading import Upgraded, upgrade_file
 
 DRAFT, ORPHAN = ".nouveau", ".cle.avant-creation-"
 SIDE_FILES = ("", "-wal", "-shm", "-journal")
@@ -43,11 +37,21 @@ DEMO_ACTOR = Actor("demonstration", Role.ADMINISTRATOR, "Démonstration")
 
 
 class EncryptedStore:
-    """`ports.Store` on one file. One thread writes, several read."""
+    """`ports.Store` on one file. One thread writes, several read.
+
+    `upgraded`: what opening it had to do first, when it was of an earlier version."""
 
     shared = False
 
-    def __init__(self, path: Path, key: DataKey, engine: Engine, clock: Clock) -> None:
+    def __init__(
+        self,
+        path: Path,
+        key: DataKey,
+        engine: Engine,
+        clock: Clock,
+        upgraded: Upgraded | None = None,
+    ) -> None:
+        self.upgraded = upgraded
         self.path = path
         self.key = key
         self._engine = engine
@@ -97,8 +101,7 @@ class EncryptedStore:
         """Not when another process writes: backing up only reads, and works beside it."""
         try:
             with self.unit_of_work() as uow:
-                uow.records.set(LAST_BACKUP_AT, at.isoformat())
-                uow.records.set(LAST_BACKUP_VERIFIED, verified_at.isoformat())
+                remember_backup(uow.records, at, verified_at)
                 uow.commit()
         except Refusal as refusal:
             if refusal.no is not No.OTHER_WRITER:
@@ -140,11 +143,13 @@ def create(base: str | Path, phrase: str, actor: Actor, clock: Clock) -> Encrypt
 
 
 def open_store(base: str | Path, secret: str | DataKey, clock: Clock) -> EncryptedStore:
-    """An existing database, by its phrase or by its data key.
+    """An existing database, by its phrase or by its data key; backed up then upgraded when it is
+    of an earlier version.
 
     Raises Refusal (DATABASE_MISSING, KEY_FILE_MISSING, KEY_FILE_DAMAGED, WRONG_PHRASE,
-    DATABASE_DAMAGED, DATABASE_NEWER, NETWORK_FOLDER, UNSUPPORTED_ENGINE), Unavailable. The key
-    file of another database is KEY_FILE_DAMAGED with the detail `cause=engine.OTHER_KEY`.
+    DATABASE_DAMAGED, DATABASE_NEWER, NETWORK_FOLDER, UNSUPPORTED_ENGINE; OTHER_WRITER and
+    UPGRADE_WITHOUT_BACKUP of a database to upgrade), Unavailable. The key file of another
+    database is KEY_FILE_DAMAGED with the detail `cause=engine.OTHER_KEY`.
     """
     path = located(base)
     with mapped():
@@ -171,10 +176,10 @@ def _opened(path: Path, key: DataKey, clock: Clock) -> EncryptedStore:
     engine = open_engine(path, key)
     with ExitStack() as unless_good, mapped():
         unless_good.callback(engine.dispose)
-        if _version(engine) < VERSION:
-            _upgrade(path, engine)
+        older = _version(engine) < VERSION
+        upgraded = upgrade_file(engine, path, key, clock) if older else None
         unless_good.pop_all()
-    return EncryptedStore(path, key, engine, clock)
+    return EncryptedStore(path, key, engine, clock, upgraded)
 
 
 def _version(engine: Engine) -> int:
@@ -183,11 +188,6 @@ def _version(engine: Engine) -> int:
     if version is None:
         raise Refusal(No.DATABASE_DAMAGED)
     return version
-
-
-def _upgrade(path: Path, engine: Engine) -> None:
-    with WriterLock.of(path).held(), writing(engine) as connection, connection.begin():
-        upgrade(connection)
 
 
 @contextmanager

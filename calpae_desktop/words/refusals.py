@@ -89,6 +89,16 @@ REFUSALS = {
         "Cette base vient d’une version plus récente du logiciel : elle n’a pas été touchée. "
         "Mettez le logiciel à jour."
     ),
+    No.DATABASE_OLDER: (
+        "Cette base de serveur vient d’une version plus ancienne du logiciel : elle n’a pas été "
+        "touchée. Sauvegardez-la avec pg_dump, puis lancez « calpae mettre-a-jour --base … "
+        "--sauvegarde-faite »."
+    ),
+    No.UPGRADE_WITHOUT_BACKUP: (
+        "Cette base est à mettre à jour, mais la sauvegarde à faire avant n’a pas pu être écrite : "
+        "elle n’a pas été touchée. Vérifiez la place et vos droits dans son dossier, puis "
+        "rouvrez-la."
+    ),
     No.NETWORK_FOLDER: (
         "Ce dossier est sur le réseau : une base y serait vite endommagée. Placez-la sur un disque "
         "de ce poste ; pour la partager, utilisez un serveur PostgreSQL."
@@ -222,6 +232,11 @@ DETAILED = {
     ),
     No.DATABASE_MISSING: "Aucune base dans « {path} ». Créez-la avec « calpae initialiser ».",
     No.DATABASE_EXISTS: "Une base existe déjà dans « {path} » : elle n’a pas été touchée.",
+    No.UPGRADE_WITHOUT_BACKUP: (
+        "Cette base est à mettre à jour, mais la sauvegarde à faire avant n’a pas pu être écrite "
+        "({cause}) : elle n’a pas été touchée. Vérifiez la place et vos droits dans son dossier, "
+        "puis rouvrez-la."
+    ),
     No.BAD_FILE: "« {path} » ne peut pas être lu : rien n’a été chargé.",
     No.FILE_EXISTS: ("« {path} » existe déjà : rien n’a été écrit. Choisissez un autre nom."),
     No.BAD_ENDING: (
@@ -271,6 +286,15 @@ CAUSES = {
         "disque, puis recommencez."
     ),
 }
+# The same in two words, inside another sentence.
+SHORT_CAUSES = {
+    Cause.DISK_FULL: "disque plein",
+    Cause.BUSY: "base occupée",
+    Cause.READ_ONLY: "emplacement en lecture seule",
+    Cause.SERVER_AWAY: "serveur absent",
+    Cause.UNSURE: "liaison coupée",
+    Cause.UNREACHABLE: "emplacement inaccessible",
+}
 CONFLICT = (
     "Quelqu’un a modifié ce fait entre-temps : rien n’a été enregistré et votre saisie est "
     "conservée. Comparez les deux, puis choisissez."
@@ -301,6 +325,8 @@ def _names(template: str) -> set[str]:
 
 
 def _said(value: object) -> str:
+    if isinstance(value, Cause):
+        return SHORT_CAUSES[value]
     if isinstance(value, Enum):
         return WORDS.get(value, str(value.value))
     if isinstance(value, datetime):
