@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Integer, Select, func, select
 
-from calpae_desktop.domain.refusals import Refusal
+from calpae_desktop.domain.refusals import Refusal, Unavailable
 from calpae_desktop.services.rows import Check
 from calpae_desktop.words import checks as words
 
@@ -16,7 +17,7 @@ from .engine import mapped
 from .made import not_found, not_noted
 from .records import broken_lines
 from .schema import TEXTS, VERSIONS
-from .sqlite import PLAIN_HEADER, cipher_integrity, cipher_version, header, integrity
+from .sqlite import PLAIN_HEADER, cipher_integrity, cipher_version, header, integrity, pour
 from .sqlite import orphans as links
 from .types import OPEN, whole
 
@@ -29,6 +30,8 @@ def check_storage(engine: Engine, path: Path) -> list[Check]:
 
     Raises Unavailable, and Refusal(DATABASE_DAMAGED) when the file cannot be opened at all.
     """
+    with suppress(Refusal, Unavailable), mapped():  # what is wrong is said by the controls
+        pour(engine)
     with mapped(), engine.connect() as connection:
         return [
             _encryption(connection, path),

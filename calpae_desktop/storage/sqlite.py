@@ -167,6 +167,16 @@ def copy_into(engine: Engine, target: Path) -> None:
         raw.close()
 
 
+def pour(engine: Engine) -> None:
+    """Copy the write-ahead log into the file, as far as readers let it, and keep the log.
+
+    A power cut while it was being copied tears pages that the log still holds.
+    """
+    with engine.connect() as connection:
+        connection.execution_options(bare=True)
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
+
+
 def settle(engine: Engine) -> None:
     """Empty the write-ahead log into the file, and close every connection."""
     with engine.connect() as connection:
