@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from calpae_desktop.cli.output import print_json, print_table, say
 from calpae_desktop.cli.session import opened
+from calpae_desktop.domain.matching import Decision
 from calpae_desktop.words import doubts as words
 
 if TYPE_CHECKING:
@@ -14,21 +15,30 @@ if TYPE_CHECKING:
 
 
 def a_decider(arguments: argparse.Namespace) -> int:
-    from calpae_desktop.services.doubt_log import Decision
-
-    chosen = (arguments.same is not None, arguments.other, arguments.left)
-    if (arguments.number is None) != (sum(chosen) == 0):
+    decision = _decision(arguments)
+    if (arguments.number is None) != (decision is None):
         arguments.refuse(words.ONE_DECISION)
+    return _listed(arguments) if decision is None else _decided(arguments, decision)
+
+
+def _decision(arguments: argparse.Namespace) -> Decision | None:
+    if arguments.same is not None:
+        return Decision.SAME
+    if arguments.other:
+        return Decision.OTHER
+    return Decision.LEFT if arguments.left else None
+
+
+def _decided(arguments: argparse.Namespace, decision: Decision) -> int:
     with opened(arguments) as desk:
-        if arguments.number is None:
-            questions = desk.doubts.undecided(desk.actor)
-        else:
-            decisions = (Decision.SAME, Decision.OTHER, Decision.LEFT)
-            decision = decisions[chosen.index(True)]
-            desk.doubts.decide(desk.actor, arguments.number, decision, arguments.same or None)
-            said = (words.SAME, words.OTHER, words.LEFT)[chosen.index(True)]
-            say(words.DECIDED.format(what=said))
-            return 0
+        desk.doubts.decide(desk.actor, arguments.number, decision, arguments.same or None)
+    say(words.DECIDED.format(what=words.DECISIONS[decision]))
+    return 0
+
+
+def _listed(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as desk:
+        questions = desk.doubts.undecided(desk.actor)
     if arguments.json:
         from calpae_desktop.services import answers
 

@@ -33,6 +33,15 @@ class Doubt(Enum):
         return self in (Doubt.SEVERAL, Doubt.OTHER_NIR, Doubt.NIR_ELSEWHERE)
 
 
+class Decision(Enum):
+    """What became of a doubt."""
+
+    SAME = "meme"  # this person
+    OTHER = "autre"  # none of the candidates, for good
+    LEFT = "laisse"  # nothing to write
+    CLEARED = "leve"  # a later flow raised no doubt
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A person known, nobody (both empty), or candidates and why it is not sure."""

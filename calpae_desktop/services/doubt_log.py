@@ -7,25 +7,15 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import Enum
 from typing import Protocol
 
 from calpae_desktop.domain.fact import Kind
-from calpae_desktop.domain.matching import Doubt
+from calpae_desktop.domain.matching import Decision, Doubt
 
 
 def mark_of(said: str) -> str:
     """A short mark of what was said: words that come again every month are kept once."""
     return hashlib.sha256(said.encode()).hexdigest()[:32]
-
-
-class Decision(Enum):
-    """What became of a doubt."""
-
-    SAME = "meme"  # this person
-    OTHER = "autre"  # none of the candidates, for good
-    LEFT = "laisse"  # nothing to write
-    CLEARED = "leve"  # a later flow raised no doubt
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from calpae_desktop.domain.access import Action, Actor, permitted, require
 from calpae_desktop.domain.fact import Kind, person_of
 from calpae_desktop.domain.flow_rights import FlowDates, Silence
 from calpae_desktop.domain.household import FlowPerson, Household
-from calpae_desktop.domain.matching import Doubt
+from calpae_desktop.domain.matching import Decision, Doubt
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.services.commands import Done
 from calpae_desktop.services.dossier_merges import kept_by
-from calpae_desktop.services.doubt_log import Decision, Doubtful, DoubtLog
+from calpae_desktop.services.doubt_log import Doubtful, DoubtLog
 from calpae_desktop.services.flow_doubts import OF_SILENCE, FlowDoubts
 from calpae_desktop.services.flow_people import Known, rights_of
 from calpae_desktop.services.flow_said import from_text

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from calpae_desktop.domain.flow_rights import FlowDates, Silence
 from calpae_desktop.domain.household import FlowPerson, Household
-from calpae_desktop.domain.matching import Decided, Doubt, flow_key
+from calpae_desktop.domain.matching import Decided, Decision, Doubt, flow_key
 from calpae_desktop.services.dossier_merges import kept_by
-from calpae_desktop.services.doubt_log import Decision, Doubtful, DoubtLog, Settled, mark_of
+from calpae_desktop.services.doubt_log import Doubtful, DoubtLog, Settled, mark_of
 from calpae_desktop.services.flow_said import as_text
 from calpae_desktop.services.merging import Stamp
 

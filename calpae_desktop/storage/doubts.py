@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, Row, select
 
 from calpae_desktop.domain.fact import Kind
-from calpae_desktop.domain.matching import Doubt
-from calpae_desktop.services.doubt_log import Decision, Doubtful, Entering, Merge, Settled, mark_of
+from calpae_desktop.domain.matching import Decision, Doubt
+from calpae_desktop.services.doubt_log import Doubtful, Entering, Merge, Settled, mark_of
 
 from .chunks import IDS, ROWS, chunks
 from .loads import loads_taken_back

@@ -27,6 +27,8 @@ from .translate import (
 )
 from .types import OPEN
 
+# Persons already registered, remembered to spare asking: a load meets hundreds of thousands.
+REMEMBERED = 50_000
 KIND_ORDER = {kind: rank for rank, kind in enumerate(Kind)}
 
 
@@ -141,6 +143,8 @@ class StoredFacts:
 
     def _register(self, table: Table, codes: Iterable[str]) -> None:
         """Know persons (those that can be locked) and départements."""
+        if len(self._seen) > REMEMBERED:
+            self._seen.clear()
         fresh = {code for code in codes if (table, code) not in self._seen}
         if not fresh:
             return

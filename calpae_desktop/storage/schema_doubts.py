@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text
 
-from calpae_desktop.domain.matching import Doubt
-from calpae_desktop.services.doubt_log import Decision
+from calpae_desktop.domain.matching import Decision, Doubt
 
 from .schema import CODE_POINTS, metadata
 from .types import Coded, Day, Instant

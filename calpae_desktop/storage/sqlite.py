@@ -24,7 +24,7 @@ BUSY_MS = 10_000
 # The 2 MiB of the library would have each page of the figures decrypted again and again.
 CACHE_KIB = 512 * 1024
 # Of a load: 200 000 households within 300 MiB of memory in all.
-LOAD_CACHE_KIB = 96 * 1024
+LOAD_CACHE_KIB = 64 * 1024
 OTHER_KEY = "other_database"
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.household import FlowPerson, Household
-from calpae_desktop.domain.matching import Doubt
+from calpae_desktop.domain.matching import Decision, Doubt
 from calpae_desktop.domain.milestones import Milestone
 from calpae_desktop.domain.person import Person
 
@@ -27,7 +27,12 @@ REASONS = {
 SAME_NIR, OTHER_NIR, NO_NIR = "même NIR", "autre NIR", "NIR à comparer absent"
 NOTHING = "Rien à décider."
 DECIDED = "Décidé : {what}."
-SAME, OTHER, LEFT = "c’est la même personne", "c’est une autre personne", "rien n’est écrit"
+DECISIONS = {
+    Decision.SAME: "c’est la même personne",
+    Decision.OTHER: "c’est une autre personne",
+    Decision.LEFT: "rien n’est écrit",
+    Decision.CLEARED: "un flux suivant ne pose plus la question",
+}
 MERGED = "Dossiers réunis : {absorbed} est dans {kept}."
 PARTED = "Réunion n° {number} annulée."
 NO_MERGE = "Aucun dossier n’a été réuni à un autre."

@@ -10,13 +10,12 @@ import pytest
 
 from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.domain.fact import Kind
-from calpae_desktop.domain.matching import Doubt
+from calpae_desktop.domain.matching import Decision, Doubt
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.domain.right import Right, RightState
 from calpae_desktop.services.commands import Correct
 from calpae_desktop.services.dossier_merges import DossierMerges
-from calpae_desktop.services.doubt_log import Decision
 from calpae_desktop.services.doubts import Doubts, Question
 from calpae_desktop.services.imports import Imports
 from tests.exchange.made import household, person

@@ -14,12 +14,12 @@ from sqlalchemy import delete, event
 from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.fate import Fate, ImportState
+from calpae_desktop.domain.matching import Decision
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.exchange.cnaf import read_flow
 from calpae_desktop.exchange.loadable import loadable
 from calpae_desktop.services.commands import Correct
-from calpae_desktop.services.doubt_log import Decision
 from calpae_desktop.services.doubts import Doubts
 from calpae_desktop.services.imports import Imports
 from calpae_desktop.services.load_report import Cancelled, LoadReport

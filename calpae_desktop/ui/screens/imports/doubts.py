@@ -8,12 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from calpae_desktop.domain.matching import Decision
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
 from calpae_desktop.services.commands import Done
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.dossier_merges import MergePreview
-from calpae_desktop.services.doubt_log import Decision
 from calpae_desktop.services.doubt_sides import MOST, Compared, sides
 from calpae_desktop.services.doubts import Question
 from calpae_desktop.ui import dialogs
@@ -197,8 +197,7 @@ class DoubtsPage(QWidget):
             self._decide(question, Decision.LEFT)
 
     def _decide(self, question: Question, decision: Decision, person: str | None = None) -> None:
-        told = {Decision.SAME: words.SAME, Decision.OTHER: words.OTHER}
-        self._words = f"{said.name_of(question)} : {told.get(decision, words.LEFT)}."
+        self._words = f"{said.name_of(question)} : {words.DECISIONS[decision]}."
         self._merging = None
         desk = self._session.desk
         work = partial(desk.doubts.decide, desk.actor, question.number, decision, person)
