@@ -14,6 +14,7 @@ from pathlib import Path
 
 from .cer import lines as cer_lines
 from .compare import CompareBench
+from .engines import lines as engine_lines
 from .figures import FigureBench
 from .flow import lines as flow_lines
 from .generator import base, by_hand_twin, opened, twin
@@ -86,6 +87,10 @@ def flow(_: int) -> Iterator[Line]:
     yield from flow_lines()
 
 
+def engines(dossiers: int) -> Iterator[Line]:
+    yield from engine_lines(dossiers)
+
+
 def cer(_: int) -> Iterator[Line]:
     yield from cer_lines()
 
@@ -100,6 +105,7 @@ BENCHES: dict[str, Bench] = {
     "paint": paint,
     "cer": cer,
     "flow": flow,
+    "engines": engines,
 }
 
 
