@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from calpae_desktop.services.ports import Store
     from calpae_desktop.services.transfer import Moved
     from calpae_desktop.settings import Settings
+    from calpae_desktop.storage.upgrading import Upgraded
     from calpae_desktop.words.faults import Fault
 
 UNNAMED = "local"
@@ -159,6 +160,15 @@ def create_desk(base: str | Path, phrase: str) -> Desk:
     store, actor = create_base(base, phrase, SystemClock(), system_login())
     save_schemes(store)
     return make_desk(store, actor)
+
+
+def upgrade_base(base: str | Path, phrase: str, *, backed_up: bool) -> Upgraded | None:
+    """Bring an older base to this version, a file being backed up first; None when it is there.
+
+    Raises Refusal, Unavailable as `storage.bases.upgrade_base`."""
+    from calpae_desktop.storage import bases
+
+    return bases.upgrade_base(base, phrase, SystemClock(), backed_up=backed_up)
 
 
 def move(source: Desk, target: Desk, progress: Callable[[int, int], None] | None = None) -> Moved:

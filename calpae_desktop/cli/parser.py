@@ -220,6 +220,9 @@ def _files(made: dict[str, FrenchParser]) -> None:
     made["sauvegarder"].common.add_argument("path", type=Path, metavar="FICHIER", help=words.BACKUP)
     made["restaurer"].common.add_argument("path", type=Path, metavar="FICHIER", help=words.RESTORED)
     _json(made["verifier"])
+    made["mettre-a-jour"].common.add_argument(
+        "--sauvegarde-faite", dest="backed_up", action="store_true", help=words.BACKUP_DONE
+    )
 
 
 def _transfer(transfer: FrenchParser) -> None:

@@ -39,6 +39,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "sauvegarder": upkeep.sauvegarder,
     "restaurer": upkeep.restaurer,
     "verifier": upkeep.verifier,
+    "mettre-a-jour": upkeep.mettre_a_jour,
     "transferer": transfer.transferer,
     "purger": upkeep.later,
 }

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from calpae_desktop.cli.phrase import find_phrase, given_phrase
 from calpae_desktop.domain.refusals import No, Refusal
@@ -15,6 +15,8 @@ from calpae_desktop.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from calpae_desktop.services.desk import Desk
+
+Opened = TypeVar("Opened")
 
 
 def settings_of(arguments: argparse.Namespace) -> Settings:
@@ -36,10 +38,10 @@ def phrase_file(arguments: argparse.Namespace) -> Path | None:
 def opening(
     arguments: argparse.Namespace,
     settings: Settings,
-    door: Callable[[str, str], Desk],
+    door: Callable[[str, str], Opened],
     *,
     twice: bool = False,
-) -> Desk:
+) -> Opened:
     """Through a door of `bootstrap`, with the passphrase of a file; a server's password is asked
     only when the server wants one. Raises Refusal, Unavailable, NoPhrase."""
     from calpae_desktop.bootstrap import is_server

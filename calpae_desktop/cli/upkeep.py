@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 
 from calpae_desktop.cli.output import print_json, print_table, progress, say
 from calpae_desktop.cli.phrase import NoPhrase
@@ -58,6 +59,23 @@ def verifier(arguments: argparse.Namespace) -> int:
         print_table(("Sain", "Contrôle", "Constat"), rows)
         say(words.SOUND if sound else words.UNSOUND)
     return 0 if sound else 1
+
+
+def mettre_a_jour(arguments: argparse.Namespace) -> int:
+    from calpae_desktop.bootstrap import address, check_base, upgrade_base
+
+    settings = settings_of(arguments)
+    check_base(settings.base)
+    door = partial(upgrade_base, backed_up=arguments.backed_up)
+    done = opening(arguments, settings, door)
+    if done is None:
+        say(words.UP_TO_DATE)
+        return 0
+    shown = {"before": done.before, "after": done.after, "base": address(settings.base)}
+    say(words.UPGRADED.format(**shown))
+    if done.backup is not None:
+        say(words.BACKED_UP_BEFORE.format(path=done.backup))
+    return 0
 
 
 def demo(arguments: argparse.Namespace) -> int:

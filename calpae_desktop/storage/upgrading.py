@@ -21,7 +21,7 @@ from .records import StoredRecords
 from .schema import VERSION
 from .sqlite import DataKey
 
-NAME = ".avant-version-{version}-{at:%Y%m%d-%H%M%S}.sauvegarde"
+NAME = ".avant-version-{version}-{at:%Y%m%d-%H%M%S-%f}.sauvegarde"
 
 
 @dataclass(frozen=True, slots=True)

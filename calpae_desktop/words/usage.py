@@ -82,6 +82,7 @@ HELPS = {
     "sauvegarder": "écrit une sauvegarde vérifiée",
     "restaurer": "remet une sauvegarde en place, l’ancienne base étant gardée",
     "verifier": "contrôle la base et recalcule ses jalons",
+    "mettre-a-jour": "met une base d’une version antérieure à celle de ce logiciel",
     "transferer": "copie une base vers un fichier ou un serveur, chiffres comparés",
     "purger": "efface les identités arrivées à échéance",
 }
@@ -108,6 +109,10 @@ TRANSFERRED = (
     "Base copiée : {target}\n{rows} lignes, {figures} chiffres comparés avant et après : aucun "
     "écart. La base de départ est intacte."
 )
+BACKUP_DONE = "pour une base de serveur : sa sauvegarde (pg_dump) est faite"
+UPGRADED = "Base mise à jour, de la version {before} à la version {after} : {base}"
+BACKED_UP_BEFORE = "Sauvegarde vérifiée, faite avant : {path}"
+UP_TO_DATE = "La base est déjà à jour : rien n’a été écrit."
 BACKED_UP = "Sauvegarde vérifiée : {path}"
 RESTORED_TO = "Base remise en place : {path}"
 SET_ASIDE = "Gardé sous un autre nom : {path}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from alembic.runtime.migration import MigrationContext
 from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, MetaData
 
 from calpae_desktop.storage.schema import NAMING
