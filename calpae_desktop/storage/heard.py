@@ -25,6 +25,16 @@ def told(desk: str, persons: Collection[str]) -> str:
     return json.dumps([desk, named])
 
 
+def understood(announcement: str) -> tuple[str, frozenset[str]]:
+    """The desk and the persons of an announcement; of one that is not ours, nobody: whoever can
+    write on the server can announce anything, and all is then read again."""
+    try:
+        desk, persons = json.loads(announcement)
+        return str(desk), frozenset(map(str, persons))
+    except (TypeError, ValueError):
+        return "", frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Listener:
     """Hears the other desks until `stop` says so; comes back by itself after a loss."""
@@ -52,6 +62,6 @@ class Listener:
     def _from(self, connection: psycopg.Connection[tuple[object, ...]]) -> Iterator[Heard]:
         while not self.stop():
             for notice in connection.notifies(timeout=WAIT_S):
-                desk, persons = json.loads(notice.payload)
+                desk, persons = understood(notice.payload)
                 if desk != self.desk:
-                    yield Heard(frozenset(persons))
+                    yield Heard(persons)

@@ -62,7 +62,8 @@ class StoredSnapshot:
         return self
 
     def __exit__(self, *raised: object) -> None:
-        self._connection.close()
+        with mapped():  # a lost server says so here too
+            self._connection.close()
         error = raised[1] if len(raised) > 1 else None
         meant = translated(error) if isinstance(error, BaseException) else None
         if meant is not None and isinstance(error, BaseException):

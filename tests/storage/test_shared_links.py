@@ -10,12 +10,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from calpae_desktop.domain.fact import Version
 from calpae_desktop.domain.refusals import Cause, Unavailable
 from calpae_desktop.services.rows import Heard
 from calpae_desktop.storage import server, shared
-from calpae_desktop.storage.heard import MOST, told
+from calpae_desktop.storage.heard import MOST, told, understood
 from calpae_desktop.storage.shared import SharedStore
 from tests import private_server
 from tests.storage.worlds import ACTOR, person, persons_of, write
@@ -64,6 +65,37 @@ def test_a_desk_hears_the_others_within_a_second_and_not_itself(
             uow.facts.add([Version(person("P3"), uow.now)])
         assert not any("P3" in heard.persons for heard in ear.heard)
     assert not any("P9" in heard.persons for heard in ear.heard)
+
+
+def cut(store: SharedStore) -> None:
+    """Every link of the other desks."""
+    others = "pid <> pg_backend_pid() AND datname = current_database()"
+    with store._engine.connect() as connection:
+        ended = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}"
+        connection.execute(text(ended))
+
+
+def read_while(store: SharedStore, happens: Callable[[], None]) -> None:
+    with store.snapshot() as view:
+        happens()
+        list(view.facts.persons())
+
+
+@pytest.mark.parametrize("strange", ["", "{}", "[1]", "3", '["d", 4]', "null", "[[], null]"])
+def test_a_strange_announcement_has_all_read_again(strange: str) -> None:
+    assert understood(strange)[1] == frozenset()
+
+
+def test_a_link_lost_while_reading_is_said_and_the_next_reading_is_whole(
+    desks: tuple[SharedStore, SharedStore],
+) -> None:
+    first, second = desks
+    write(first)
+    with pytest.raises(Unavailable) as lost:
+        read_while(second, lambda: cut(first))
+    assert lost.value.cause is Cause.SERVER_AWAY
+    assert persons_of(second) == ["P1"]
+    assert persons_of(first) == ["P1"]
 
 
 def test_a_large_write_is_told_without_names() -> None:
