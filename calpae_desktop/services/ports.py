@@ -305,6 +305,9 @@ class Store(Protocol):
     def back_up(self, target: Path) -> None:
         """Write one verified file (database and key file). Raises Refusal or Unavailable."""
 
+    def tidy(self) -> None:
+        """After a very large write: what makes the next readings fast. Raises Unavailable."""
+
     def writer(self) -> AbstractContextManager[None]:
         """Hold the right to write for this process; Refusal(OTHER_WRITER) when another has it."""
 

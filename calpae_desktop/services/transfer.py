@@ -53,6 +53,7 @@ class Transfer:
                     raise Refusal(No.COPY_DIFFERS, what=f"{question.period.first:%Y}")
                 compared += len(before)
             uow.commit()
+        self._target.tidy()
         return Moved(rows, compared)
 
     def _asked(self) -> Iterator[tuple[Question, date]]:

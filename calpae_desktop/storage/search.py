@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.person import Person
@@ -26,7 +26,6 @@ from .search_keys import (
     compact,
     keys,
     name_key,
-    name_keys,
     number_keys,
     words,
 )
@@ -47,6 +46,9 @@ from .types import OPEN
 
 _SEARCHED = ("person", "name_key", "version_id", "present")
 _KEYED = ("person", "key")
+
+# Letters of a first name that everyone writes together.
+BEGINNING = 2
 
 
 def refresh(connection: Connection, persons: Iterable[str]) -> None:
@@ -87,19 +89,20 @@ def numbered(connection: Connection, wanted: Iterable[Sought]) -> set[str]:
 
 
 def namesakes(connection: Connection, wanted: Iterable[Sought]) -> set[str]:
-    """Persons born on the day of one of those wanted, with a word of its first name."""
+    """Persons born on the day of one of those wanted, with a word that begins as its first name:
+    one writes Anne-Lise, another Anne Lise, a third Annelise."""
     found: set[str] = set()
     for some in chunks(wanted, IDS):
         pairs = {
-            (BIRTH + sought.born_on.isoformat(), key)
+            (BIRTH + sought.born_on.isoformat(), NAME + compact(sought.first_name)[:BEGINNING])
             for sought in some
-            for key in name_keys([sought.first_name])
         }
         born, named = person_key.alias("born"), person_key.alias("named")
-        query = select(born.c.person, born.c.key, named.c.key).where(
+        beginning = func.substr(named.c.key, 1, len(NAME) + BEGINNING)
+        query = select(born.c.person, born.c.key, beginning).where(
             born.c.key.in_({birth for birth, _ in pairs}),
             named.c.person == born.c.person,
-            named.c.key.in_({name for _, name in pairs}),
+            beginning.in_({name for _, name in pairs}),
         )
         rows = connection.execute(query)
         found.update(person for person, birth, name in rows if (birth, name) in pairs)

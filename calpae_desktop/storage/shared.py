@@ -53,6 +53,12 @@ class SharedStore:
         """Every desk may write."""
         return nullcontext()
 
+    def tidy(self) -> None:
+        """Indexes alone then answer the figures: a third of the time of what was just written."""
+        with mapped(), self._engine.connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT")
+            connection.exec_driver_sql("VACUUM ANALYZE")
+
     def check_storage(self) -> list[Check]:
         """Pages and links are the server's affair; the rest is checked as in a file."""
         with mapped(), self._engine.connect() as connection:

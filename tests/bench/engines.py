@@ -81,9 +81,7 @@ def lines(dossiers: int) -> Iterator[Line]:
             there = shared.create(address_of(address), ACTOR, lambda _: clock.now())
             with closing(opened(path)) as here, closing(there):
                 _copy(here, there)
-                with there._engine.connect() as connection:
-                    connection.execution_options(isolation_level="AUTOCOMMIT")
-                    connection.exec_driver_sql("VACUUM ANALYZE")
+                there.tidy()
                 yield from _side_by_side(Desk(here), Desk(there), f"{dossiers}")
         finally:
             private_server.stop(place)

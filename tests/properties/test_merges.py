@@ -3,9 +3,6 @@ lasts the milestones are those of the facts of both under one person."""
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
@@ -19,20 +16,20 @@ from calpae_desktop.domain.milestones import Milestone, milestone_history
 from calpae_desktop.domain.refusals import Refusal
 from calpae_desktop.services.dossier_merges import DossierMerges
 from calpae_desktop.storage.figures import SqlTallies
-from calpae_desktop.storage.store import EncryptedStore, demo_store
+from tests.engines import Bases, Stored
 from tests.histories import PERSONS, histories, questions, record
 
 from .test_gestures import ACTOR, PROFILE, Ticking
 
 
-def figures(store: EncryptedStore, question: Question) -> list[Figure]:
+def figures(store: Stored, question: Question) -> list[Figure]:
     with store.unit_of_work() as uow:
         known_on = paris_day(uow.now)
         tallies = SqlTallies(uow._connection, question, known_on)
         return list(Computation(tallies, question, known_on).figures())
 
 
-def now(store: EncryptedStore) -> dict[str, list[Milestone]]:
+def now(store: Stored) -> dict[str, list[Milestone]]:
     with store.snapshot() as view:
         known = view.milestones.of(PERSONS)
     return {
@@ -41,7 +38,7 @@ def now(store: EncryptedStore) -> dict[str, list[Milestone]]:
     }
 
 
-def assert_rebuilt_alike(store: EncryptedStore) -> None:
+def assert_rebuilt_alike(store: Stored) -> None:
     with store.snapshot() as view:
         about = view.facts.about(PERSONS)
         wanted = {person: milestone_history(person, about[person]) for person in PERSONS}
@@ -49,14 +46,13 @@ def assert_rebuilt_alike(store: EncryptedStore) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")
-@settings(PROFILE, max_examples=8)
+@settings(PROFILE, max_examples=6)
 @given(histories(), questions, st.permutations(PERSONS))
 def test_a_merge_taken_back_leaves_the_figures_as_they_were(
-    past: list[Version], question: Question, persons: list[str]
+    new_module_store: Bases, past: list[Version], question: Question, persons: list[str]
 ) -> None:
     kept, absorbed, _ = persons
-    with tempfile.TemporaryDirectory() as folder:
-        store = demo_store(Path(folder), Ticking())
+    with new_module_store.opened(Ticking()) as store:
         with store.unit_of_work() as uow:
             record(uow, past)
             uow.commit()
@@ -78,4 +74,3 @@ def test_a_merge_taken_back_leaves_the_figures_as_they_were(
         assert now(store) == before
         assert figures(store, question) == counted
         assert_rebuilt_alike(store)
-        store.close()

@@ -14,7 +14,7 @@ from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.right import Right, RightState
 from calpae_desktop.exchange.cnaf import read_flow
 from calpae_desktop.exchange.loadable import loadable
-from calpae_desktop.services.commands import Correct
+from calpae_desktop.services.commands import Correct, RecordEntry
 from calpae_desktop.services.load_report import LoadReport
 from calpae_desktop.services.loading import Loading
 from calpae_desktop.services.upkeep import Upkeep
@@ -236,4 +236,23 @@ def test_a_matricule_of_15_characters_from_a_folder_is_the_same(desk: Desk, tmp_
     padded = replace(version.content, file_number="123456700000000")
     desk.corrections.correct(desk.actor, Correct(padded, version.version_id))
     load(desk, tmp_path, household(), created="2026-07-04")
+    assert len(people(desk)) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Anne-Lise", "ANNE LISE"),
+        ("Anne Lise", "ANNELISE"),
+        ("Annelise", "ANNE-LISE"),
+        ("Anne‑lise", "ANNELISE"),
+    ],
+)
+def test_a_first_name_is_the_same_however_it_is_joined(
+    desk: Desk, tmp_path: Path, written: str, said: str
+) -> None:
+    known = Person("", "Lévy", written, date(1991, 2, 14))
+    desk.intake.record_entry(desk.actor, RecordEntry(known, "67", date(2026, 3, 1), None))
+    names = NAMES.replace("ANNE<", f"{said}<")
+    load(desk, tmp_path, household(persons=person(names + BORN)))
     assert len(people(desk)) == 1

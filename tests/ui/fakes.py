@@ -82,6 +82,9 @@ class GuiThreadStore:
         self._note("backup")
         self._store.back_up(target)
 
+    def tidy(self) -> None:
+        self._store.tidy()
+
     def writer(self) -> AbstractContextManager[None]:
         return self._store.writer()
 
