@@ -17,6 +17,8 @@ os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QThreadPool, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from calpae_desktop.storage import keyfile
 from tests.engines import databases, new_module_store, new_store
@@ -73,9 +75,33 @@ for kind in KINDS:
     register(kind)
 
 
+held: list[QWidget] = []
+add_widget = QtBot.addWidget
+
+
+def hold(self: QtBot, widget: QWidget, **named: Any) -> None:
+    """A window that a test let go could be collected before Qt has closed it, while pytest-qt
+    gives the last events of the test: its event filters would run half undone."""
+    held.append(widget)
+    add_widget(self, widget, **named)
+
+
+keeper: Any = QtBot
+keeper.addWidget = hold
+
+
 def qt_objects_running() -> list[QObject]:
     """Timers, threads and pools made by Python code that still run."""
     return [found for found in list(made) if runs(found)]
+
+
+def close_windows(before: set[QWidget]) -> None:
+    """Destroy the windows that a test let go: left to the collector, their event filters would
+    run half undone, during a later test."""
+    for window in set(QApplication.topLevelWidgets()) - before:
+        ours = not type(window).__module__.startswith("PySide6")
+        if ours and shiboken6.isValid(window) and window.parent() is None:
+            shiboken6.delete(window)
 
 
 def settle() -> None:
@@ -84,6 +110,7 @@ def settle() -> None:
     pools = [found for found in list(made) if isinstance(found, QThreadPool)]
     for pool in [QThreadPool.globalInstance(), *filter(shiboken6.isValid, pools)]:
         pool.waitForDone(int(PATIENCE_S * 1000))
+    held.clear()
 
 
 def pytest_collection_finish() -> None:
@@ -112,10 +139,12 @@ def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
     uses_qt = bool(QT_FIXTURES & set(request.fixturenames))
     before = threads()
     before_qt = set(map(id, qt_objects_running())) if uses_qt else set()
+    windows = set(QApplication.topLevelWidgets()) if uses_qt else set()
     yield
     left = still_running(before)
     if uses_qt:
         settle()
+        close_windows(windows)
         left += [repr(found) for found in qt_objects_running() if id(found) not in before_qt]
     assert not left, f"left running: {', '.join(left)}"
 
