@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -123,8 +124,15 @@ class Cer:
         if target.suffix.lower() == PDF and not target.is_dir():
             self._printer.write(self._printer.pdf(sheets, progress), target)
             return Batch(len(sheets), (target,))
+        made = not target.exists()
         target.mkdir(mode=0o700, exist_ok=True)
-        return self._save_each(sheets, target, progress)
+        try:
+            return self._save_each(sheets, target, progress)
+        except OSError:
+            if made:
+                with suppress(OSError):  # kept with the files that were written
+                    target.rmdir()
+            raise
 
     def _save_each(
         self, sheets: Sequence[CerSheet], folder: Path, progress: Progress | None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import cast
 
+from sqlalchemy import inspect
+
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.ports import Store
-from calpae_desktop.storage.store import EncryptedStore
+from tests.engines import Stored
 
 # What a file leaves whether it is loaded, refused, or says nothing new: its line in the journal.
 JOURNAL = {"load", "load_detail", "load_fault", "counter"}
@@ -15,11 +17,11 @@ Rows = dict[str, list[tuple[object, ...]]]
 
 def rows(store: Store) -> Rows:
     """By table, whatever the table: also those that no class of the program names."""
-    with cast(EncryptedStore, store)._engine.connect() as connection:
+    with cast(Stored, store)._engine.connect() as connection:
         ask = connection.exec_driver_sql
-        names = ask("SELECT name FROM sqlite_master WHERE type = 'table'").all()
+        names = inspect(connection).get_table_names()
         return {
-            name: sorted(map(tuple, ask(f'SELECT * FROM "{name}"')), key=repr) for (name,) in names
+            name: sorted(map(tuple, ask(f'SELECT * FROM "{name}"')), key=repr) for name in names
         }
 
 
