@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from calpae_desktop.domain.appointment import Outcome
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.services.commands import Correct, LogOutcome
+from calpae_desktop.services.holidays import _of_year
 from calpae_desktop.ui.screens.dossier.forms import (
     CorrectForm,
 )
-from tests.ui.fakes import SAMIR
+from calpae_desktop.ui.screens.dossier.reading import read
+from tests.ui.fakes import SAMIR, Room
 from tests.ui.screens.dossier_stage import Key, Stage, empty_room, prepared_stage
 
 FIXTURES = (empty_room, prepared_stage)
@@ -89,3 +92,12 @@ def test_a_withdrawn_fact_leaves_the_dossier_and_comes_back(stage: Stage) -> Non
     stage.until(lambda: len(stage.room.facts(stage.person, Kind.APPOINTMENT)) == 1)
     (back,) = stage.room.facts(stage.person, Kind.APPOINTMENT)
     assert back.content == version.content
+
+
+def test_holidays_are_known_before_the_screen_needs_them(tmp_path: Path) -> None:
+    """Their library takes a second to load: the thread that reads does it."""
+    room = Room(tmp_path)
+    _of_year.cache_clear()
+    read(room.desk, room.enter())
+    assert _of_year.cache_info().currsize == 1
+    room.close()

@@ -16,6 +16,7 @@ from calpae_desktop.domain.right import Right
 from calpae_desktop.domain.support import Support
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.dossiers import DossierView
+from calpae_desktop.services.holidays import holiday
 from calpae_desktop.services.rows import Found
 from calpae_desktop.words.facts import Context
 
@@ -135,6 +136,8 @@ class Dossier:
 
 def read(desk: Desk, person: str) -> Dossier:
     """Raises Refusal: UNKNOWN_PERSON, OUT_OF_SCOPE."""
+    # The library of holidays is slow to load: here, and not in the thread of the screens.
+    holiday(desk.clock.today())
     view = desk.dossiers.open(desk.actor, person)
     number = view.identity.file_number
     if not number:
