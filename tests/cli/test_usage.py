@@ -73,15 +73,15 @@ def test_without_a_base_the_way_out_is_told(calpae: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("base", "said"),
+    ("address", "said"),
     [
         ("mysql://poste/calpae", "pris en charge"),
         ("postgresql://poste:x/calpae", "n’est pas lisible"),
         ("postgresql+psycopg://u:secret@127.0.0.1:1/calpae", "ne répond pas"),
     ],
 )
-def test_a_server_that_cannot_be_opened_says_why(calpae: Run, base: str, said: str) -> None:
-    ran = calpae("verifier", "--base", base)
+def test_a_server_that_cannot_be_opened_says_why(calpae: Run, address: str, said: str) -> None:
+    ran = calpae("verifier", "--base", address)
     assert (ran.code, ran.out) == (1, "")
     assert said in ran.err
     assert "secret" not in ran.err
