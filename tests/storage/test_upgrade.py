@@ -248,8 +248,11 @@ def test_one_desk_upgrades_the_others_find_it_done(
     def slow() -> None:
         inside.set()
         others[1].start()
-        waiting = text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
-        while not of_server(on_server, lambda connection: connection.scalar(waiting)):
+        waiting = text(
+            "SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = database "
+            "WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()"
+        )
+        while others[1].is_alive() and not of_server(on_server, lambda c: c.scalar(waiting)):
             others[1].join(0.01)
         made()
 
