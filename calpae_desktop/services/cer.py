@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from shutil import rmtree
 from typing import Protocol
 
 from calpae_desktop.domain.access import Action, Actor, permitted, require
@@ -130,8 +130,7 @@ class Cer:
             return self._save_each(sheets, target, progress)
         except OSError:
             if made:
-                with suppress(OSError):  # kept with the files that were written
-                    target.rmdir()
+                rmtree(target, ignore_errors=True)
             raise
 
     def _save_each(

@@ -3,18 +3,20 @@ said here."""
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from calpae_desktop.domain.refusals import No, Refusal
+from calpae_desktop.domain.refusals import Cause, No, Refusal, Unavailable
 
-from .engine import CONNECTIONS, IMMEDIATE, NOTADB, mapped
+from .engine import CANTOPEN, CONNECTIONS, IMMEDIATE, IOERR, NOTADB, mapped
 
 # Older ones may corrupt a database when its write-ahead log is reset.
 OLDEST_SQLITE = (3, 51, 3)
@@ -26,6 +28,8 @@ CACHE_KIB = 512 * 1024
 # Of a load: 200 000 households within 300 MiB of memory in all.
 LOAD_CACHE_KIB = 64 * 1024
 OTHER_KEY = "other_database"
+# What the file beside the base takes at first, and a little more.
+ROOM = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +64,16 @@ def open_engine(path: Path, key: DataKey) -> Engine:
         max_overflow=CONNECTIONS,
         hide_parameters=True,  # names and NIR would end in the text of errors
     )
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", lambda connection: _begin(connection, path))
     return engine
 
 
-def _begin(connection: Connection) -> None:
+def _begin(connection: Connection, path: Path) -> None:
     options = connection.get_execution_options()
     if not options.get("bare"):
         driver: Any = connection.connection.driver_connection
-        driver.execute("BEGIN IMMEDIATE" if options.get(IMMEDIATE) else "BEGIN")
+        with _full_disk_said(path):
+            driver.execute("BEGIN IMMEDIATE" if options.get(IMMEDIATE) else "BEGIN")
 
 
 def keep_few_pages(connection: Connection) -> None:
@@ -87,9 +92,22 @@ def _connect(path: Path, key: DataKey, start: bytes) -> Any:
     )
     with ExitStack() as unless_ready:
         unless_ready.callback(connection.close)
-        _prepare(connection, key, start)
+        with _full_disk_said(path):
+            _prepare(connection, key, start)
         unless_ready.pop_all()
     return connection
+
+
+@contextmanager
+def _full_disk_said(path: Path) -> Iterator[None]:
+    """SQLite does not say that the file it keeps beside the base finds no room on the disk."""
+    try:
+        yield
+    except dbapi2.Error as error:
+        unsaid = getattr(error, "sqlite_errorcode", 0) & 0xFF in (CANTOPEN, IOERR)
+        if unsaid and disk_usage(path.parent).free < ROOM:
+            raise Unavailable(Cause.DISK_FULL) from error
+        raise
 
 
 def _prepare(connection: Any, key: DataKey, start: bytes) -> None:

@@ -25,7 +25,7 @@ from tests.storage.worlds import ACTOR, PHRASE
 
 DISK = Path("disque")
 BLOCK = 4_096
-ROOMS = (0, 1, 12, 40)
+ROOMS = (0, 8)
 # Noted in the journal before it is tried, whatever comes of it.
 NOTED, NOTES = "export with NIR", {"counter", "journal", "meta"}
 

@@ -30,9 +30,10 @@ from tests.storage.worlds import ACTOR, PHRASE
 
 SMALL_DISK = 'mount -t tmpfs -o size=16m tmpfs disque && exec "$@"'
 FULL: tuple[object, ...] = ("disk_full", set(), True, [], "done")
-CASES, FILES = 38, 14
+CASES, FILES = 39, 14
 READ_FIRST = {
     *("outcome", "contract read again", "correction", "undo of an import", "undo of a merge"),
+    "doubt decided",
     *("gap corrected", "gap withdrawn", "text", "budget", "fiche", "export", "export zip"),
     *("cer", "cers", "cers in a folder", "backup"),
 }

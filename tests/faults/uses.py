@@ -14,6 +14,7 @@ from calpae_desktop.domain.budget import Budget, Money, Side
 from calpae_desktop.domain.calendar import Period
 from calpae_desktop.domain.call import CallResult
 from calpae_desktop.domain.fact import Kind, Version
+from calpae_desktop.domain.matching import Decision
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.report import TextPart
 from calpae_desktop.services.collection import DeclareGap
@@ -30,12 +31,16 @@ from calpae_desktop.services.commands import (
 )
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.load_report import LoadReport
-from tests.exchange.made import flow, flow_text, household
+from tests.exchange.made import HEAD, flow, flow_text, household, person
 from tests.faults.gestures import enter, lot
 from tests.storage.worlds import ACTOR
 
 Case = Callable[[], object]
 GAP = DeclareGap("F4-3", "68", date(2026, 1, 5), "non saisi")
+WHO = (
+    "<QUAL>MME</QUAL><NOM>LÉVY</NOM><NOMNAI>ZÉ</NOMNAI><PRENOM>ANNE</PRENOM>"
+    "<DTNAI>1991-02-14</DTNAI>"
+)
 FICHES = ("docx", "pdf", "xlsx", "ods", "csv", "json")
 
 
@@ -51,8 +56,10 @@ class Uses:
         desk.merges.merge(ACTOR, self._first, self._second)
         self._book()
         self._sign()
-        self._folders = 0
+        self._folders = self._flows = 0
         self._load()
+        for nir in ("2910267482011", "2910267482022"):
+            self._flow(f"{WHO}<NIR>{nir}</NIR>")
         for start in (2, 3):
             desk.collection.declare(ACTOR, replace(GAP, starts_on=date(2026, start, 1)))
         self._done = enter(desk)
@@ -96,9 +103,17 @@ class Uses:
         self._folders += 1
         return loaded(self.desk.loading.load(ACTOR, lot(self._drawer / f"lot{self._folders}", 50)))
 
-    def _flow(self) -> object:
-        path = flow(self._drawer, flow_text(household()))
-        return loaded(self.desk.loading.load(ACTOR, path))
+    def _flow(self, who: str) -> object:
+        self._flows += 1
+        head = HEAD.replace("2026-06-04", f"2026-06-{self._flows + 4:02}")
+        text = flow_text(household(persons=person(who)), head=head)
+        return loaded(self.desk.loading.load(ACTOR, flow(self._drawer, text)))
+
+    def _decide(self) -> object:
+        """The same household with another NIR: is it the same person?"""
+        (asked,) = self.desk.doubts.undecided(ACTOR)
+        (known,) = asked.candidates
+        return self.desk.doubts.decide(ACTOR, asked.number, Decision.SAME, known.id)
 
     def _back_from_import(self) -> object:
         return self.desk.imports.undo(
@@ -135,9 +150,9 @@ class Uses:
 
     def writes(self) -> dict[str, Case]:
         """What changes the base."""
-        desk, person = self.desk, self.person
+        desk, who = self.desk, self.person
         day = date(2026, 6, 10)
-        called = RecordCall(person, CallResult.MESSAGE, datetime(2026, 6, 9, 9))
+        called = RecordCall(who, CallResult.MESSAGE, datetime(2026, 6, 9, 9))
         return {
             "entry": lambda: enter(desk),
             "booking": self._book,
@@ -146,15 +161,16 @@ class Uses:
             "contract": self._sign,
             "contract read again": self._end_of_contract,
             "orientation": lambda: desk.orientations.record(
-                ACTOR, RecordOrientation(person, "67", "job_coaching", day)
+                ACTOR, RecordOrientation(who, "67", "job_coaching", day)
             ),
             "support": lambda: desk.supports.record(
-                ACTOR, RecordSupport(person, "67", "job_coaching", day)
+                ACTOR, RecordSupport(who, "67", "job_coaching", day)
             ),
             "correction": self._correct,
             "undo": lambda: desk.corrections.undo(ACTOR, self._done),
             "load": self._load,
-            "flow": self._flow,
+            "doubt decided": self._decide,
+            "flow": lambda: self._flow(WHO.replace("LÉVY", "KOCH")),
             "undo of an import": self._back_from_import,
             "merge": lambda: desk.merges.merge(ACTOR, self._other, self._twin),
             "undo of a merge": self._unmerge,
