@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NOT_KEPT = re.compile(r"[^a-z0-9]+")
 _LETTERS = str.maketrans(
@@ -11,6 +12,8 @@ _LETTERS = str.maketrans(
 )
 
 
+# A flow says the same towns, streets and names over and over.
+@lru_cache(8192)
 def fold(text: str) -> str:
     """`text` in lower-case letters and digits without accents, words parted by one space."""
     if text.isascii():

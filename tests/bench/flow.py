@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from datetime import date
-from math import inf
 from pathlib import Path
 from statistics import median
 
@@ -44,7 +43,7 @@ def lines(households: int = HOUSEHOLDS) -> Iterator[Line]:
     floor, read, loaded, again = (median(values) for values in zip(*rounds, strict=True))
     yield Line(f"read a flow of {households} households, bare parse", floor, read, LIMIT)
     yield Line("  load the flow of the next month", floor, again, LIMIT)
-    yield Line("  load the first one, all to be written (no limit)", floor, loaded, inf)
+    yield Line("  load the first one, all to be written", floor, loaded, LIMIT)
 
 
 def _round(base: Path, first: Path, second: Path) -> tuple[float, float, float, float]:
