@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +14,7 @@ from calpae_desktop.services.loading import Loading
 from calpae_desktop.storage.store import demo_store
 from tests.exchange.households import Plan, write_flow
 from tests.house.source import ROOT
+from tests.peak import peak_mib
 from tests.services.conftest import MovedClock
 from tests.storage.worlds import ACTOR
 
@@ -41,7 +41,7 @@ def main(path: Path, place: Path) -> None:
     report = Loading(store, clock, loadable, read_flow).load(ACTOR, path, backlog=True)
     assert report.written, report.errors
     store.close()
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10)
+    print(peak_mib())
 
 
 def test_the_memory_is_measured(tmp_path: Path) -> None:
