@@ -12,6 +12,7 @@ from .empty import EmptyState, ProgressLine
 from .fields import Choice, ComboField, LabeledField, TextField
 from .keycap import KeyCap, key_text, paint_key
 from .month_ruler import DayEvent, MonthClock, MonthRuler
+from .shortcuts import on_key
 from .states import State, StateMark, StatePill, paint_state
 from .stepper import Stage, Step, Stepper
 from .tabs import SegmentedControl, Tab, TabStrip
@@ -25,6 +26,6 @@ __all__ = [
     "FigureCard", "IconButton", "KeyCap", "LabeledField", "Line", "MonthClock", "MonthRuler",
     "PaintedButton", "ProgressLine", "Rank", "SegmentedControl", "Stage", "State", "StateMark",
     "StatePill", "Step", "Stepper", "Tab", "TabStrip", "Text", "TextField", "TimelineView",
-    "UndoStrip", "VersionRow", "VersionTable", "dates", "key_text", "paint_delay", "paint_key",
-    "paint_state", "repolish",
+    "UndoStrip", "VersionRow", "VersionTable", "dates", "key_text", "on_key", "paint_delay",
+    "paint_key", "paint_state", "repolish",
 ]  # fmt: skip

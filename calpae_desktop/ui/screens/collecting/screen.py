@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
@@ -25,6 +25,7 @@ from calpae_desktop.ui.widgets import (
     Rank,
     Text,
     UndoStrip,
+    on_key,
 )
 from calpae_desktop.words.refusals import sentence
 
@@ -101,13 +102,8 @@ class CollectingScreen(Screen):
         self.form.withdrawn.connect(self._withdraw_edited)
         self.form.closed.connect(self._close_form)
         self.form.notice.activated.connect(self._reload)
-        self._bind(self.table, Qt.Key.Key_Delete, self.withdraw)
-        self._bind(self, Qt.Key.Key_Escape, self._escape)
-
-    def _bind(self, part: QWidget, key: Qt.Key, slot: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(key), part)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(slot)
+        on_key(self.table, Qt.Key.Key_Delete, self.withdraw)
+        on_key(self, Qt.Key.Key_Escape, self._escape)
 
     def arrive(self, subject: object | None) -> None:
         self.banner.hide()

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from calpae_desktop.domain.refusals import Refusal, Unavailable
@@ -27,6 +26,7 @@ from calpae_desktop.ui.widgets import (
     Tab,
     TabStrip,
     Text,
+    on_key,
 )
 from calpae_desktop.words.indicators import SHORT
 from calpae_desktop.words.refusals import sentence
@@ -73,9 +73,7 @@ class DrillScreen(Screen):
         self._lay_out()
         self.tabs.changed.connect(self._on_tab)
         self.back_button.clicked.connect(self.back)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.back)
+        on_key(self, Qt.Key.Key_Escape, self.back)
 
     def _lay_out(self) -> None:
         titles = QVBoxLayout()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from calpae_desktop.domain.access import Action
@@ -29,6 +28,7 @@ from calpae_desktop.ui.widgets import (
     TabStrip,
     Text,
     UndoStrip,
+    on_key,
 )
 from calpae_desktop.words import imports as said
 from calpae_desktop.words.refusals import sentence
@@ -149,12 +149,7 @@ class ImportsScreen(Screen):
         self.detail.keys_changed.connect(self.keys_changed)
         self.detail.opened.connect(self._go_to)
         self.detail.undone.connect(self._on_undone)
-        self._bind(self.table, Qt.Key.Key_Delete, self._open_to_undo)
-
-    def _bind(self, part: QWidget, key: Qt.Key, slot: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(key), part)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(slot)
+        on_key(self.table, Qt.Key.Key_Delete, self._open_to_undo)
 
     def arrive(self, subject: object | None) -> None:
         self.banner.hide()

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from calpae_desktop.domain.report import TextPart
@@ -15,7 +14,7 @@ from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.fiche_texts import Written
 from calpae_desktop.services.rows import PartVersion
 from calpae_desktop.ui.tasks import Tasks
-from calpae_desktop.ui.widgets import AreaField, Button, Rank
+from calpae_desktop.ui.widgets import AreaField, Button, Rank, on_key
 
 from .parts import TO_VERSIONS
 from .text_slot import Slot, TypedText, label, standing, typed_in
@@ -55,9 +54,7 @@ class TextsPage(WritingPage[TextPart, str]):
         self.keep.hide()
         self.keep.clicked.connect(self.keep_all)
         self.versions.restore_asked.connect(self.restore)
-        versions = QShortcut(QKeySequence(TO_VERSIONS), self)
-        versions.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        versions.activated.connect(self.versions.enter)
+        on_key(self, TO_VERSIONS, self.versions.enter)
 
     def unsaved(self) -> bool:
         self._stash()
