@@ -20,7 +20,10 @@ EPILOG = (
 USAGE, OPTIONS, COMMANDS = "usage : ", "options", "commandes"
 HELP = "affiche cette aide"
 SEE_HELP = "Voyez « {program} --help »."
-BASE = "chemin de la base (sinon CALPAE_BASE, sinon le dossier de l’utilisateur)"
+BASE = (
+    "chemin de la base, ou adresse d’un serveur : postgresql+psycopg://… (sinon CALPAE_BASE, sinon "
+    "le dossier de l’utilisateur)"
+)
 PHRASE_FILE = "fichier qui contient la phrase de passe sur sa première ligne"
 JSON = "imprime un document JSON sur la sortie standard, et rien d’autre"
 FIRST, LAST = "premier jour de la période", "dernier jour de la période, compris"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,6 +30,7 @@ PEOPLE = 60
 HOLDER = """
 import sys
 from calpae_desktop.bootstrap import open_desk
+from tests.engines import Databases
 desk = open_desk(sys.argv[1], sys.argv[2])
 with desk.store.writer():
     print("held", flush=True)
@@ -194,3 +196,25 @@ def test_the_demonstration_lets_its_people_be_found_and_opened(
     screen = window.stack.screen_shown
     assert isinstance(screen, DossierScreen)
     qtbot.waitUntil(lambda: screen.dossier is not None and screen.dossier.identity == known)
+
+
+def test_a_base_on_a_server_opens_at_once_and_its_lock_asks_the_server(
+    qtbot: QtBot,
+    enter: Enter,
+    request_: OpenRequest,
+    databases: tuple[Databases, ExitStack],
+) -> None:
+    with databases[0].empty() as url:
+        address = url.render_as_string(hide_password=False)
+        asked = replace(request_, base=address, exists=True)
+        absent = enter(asked)
+        assert "calpae initialiser" in refused(qtbot, absent)
+        assert absent.connection.field.label.text() == "Mot de passe du serveur"
+        assert not absent.connection.lost.isVisible()
+        create_desk(address, "").store.close()
+        absent.connection.button.click()
+        window = window_of(qtbot, absent)
+        window.lock_requested.emit()
+        window.lock_overlay.unlock_asked.emit("n’importe quoi : ce serveur ne demande rien")
+        qtbot.waitUntil(lambda: not window.lock_overlay.isVisible(), timeout=20_000)
+        absent.close()
