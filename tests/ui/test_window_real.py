@@ -24,13 +24,13 @@ from calpae_desktop.ui.screens.entry import EntryScreen
 from calpae_desktop.ui.shell.hits import HitModel
 from calpae_desktop.ui.tasks import Tasks
 from calpae_desktop.words.refusals import REFUSALS
+from tests.engines import Databases
 
 PHRASE = "tournesol pluvieux quetsche lanterne agrafe"
 PEOPLE = 60
 HOLDER = """
 import sys
 from calpae_desktop.bootstrap import open_desk
-from tests.engines import Databases
 desk = open_desk(sys.argv[1], sys.argv[2])
 with desk.store.writer():
     print("held", flush=True)
