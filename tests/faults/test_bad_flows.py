@@ -34,22 +34,29 @@ def tried(kind: str, seed: int, count: int) -> dict[str, object]:
     )
     assert done.returncode == 0, done.stderr
     found: dict[str, object] = json.loads(done.stdout)
-    assert found["wrong"] == []
-    assert found["tried"] == count
-    assert count // 2 < int(str(found["refused"])) < count
-    assert float(str(found["memory_mb"])) < MEMORY_MB
     return found
+
+
+def sound(found: dict[str, object], count: int) -> bool:
+    """Every file refused whole with a place and a sentence, or loaded whole, in time; most of
+    them refused, or the mutators spoil nothing."""
+    refused, memory = int(str(found["refused"])), float(str(found["memory_mb"]))
+    return (found["wrong"], found["tried"]) == ([], count) and (
+        count // 2 < refused < count and memory < MEMORY_MB
+    )
 
 
 @pytest.mark.parametrize("kind", ["flows", "folders"])
 def test_bad_files_are_refused_whole(kind: str) -> None:
-    tried(kind, 1, SHORT)
+    found = tried(kind, 1, SHORT)
+    assert sound(found, SHORT), found
 
 
 @pytest.mark.endurance
 @pytest.mark.parametrize("kind", ["flows", "folders"])
 def test_ten_thousand_bad_files_are_refused_whole(kind: str) -> None:
     found = [tried(kind, seed, LONG) for seed in SEEDS]
+    assert [one for one in found if not sound(one, LONG)] == []
     slowest = max(float(str(one["slowest"])) for one in found)
     memory = max(int(str(one["memory_mb"])) for one in found)
     print(f"{kind}: {LONG * len(SEEDS)} tried, slowest {slowest} s, {memory} MiB")

@@ -23,6 +23,7 @@ from tests.faults.machine import NOTED
 from tests.faults.tables import changed, rows, unsound
 from tests.faults.uses import Uses
 from tests.house.source import ROOT
+from tests.needs import lacking
 from tests.services.conftest import MovedClock
 from tests.storage.processes import elsewhere
 from tests.storage.worlds import ACTOR, PHRASE
@@ -44,9 +45,9 @@ def on_a_small_disk(folder: Path, how: str) -> list[dict[str, object]]:
     (folder / "disque").mkdir()
     inside = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", SMALL_DISK, "sh"]
     if shutil.which("unshare") is None:
-        no_small_disk("no `unshare` here: a small disk cannot be mounted")
+        lacking("no `unshare` here: a small disk cannot be mounted")
     if subprocess.run([*inside, "true"], cwd=folder, capture_output=True, check=False).returncode:
-        no_small_disk("this system lets nobody mount a small disk")
+        pytest.skip("this system lets nobody mount a small disk")
     work = subprocess.run(
         [*inside, sys.executable, "-m", "tests.faults.machine", how],
         cwd=folder,
@@ -58,11 +59,6 @@ def on_a_small_disk(folder: Path, how: str) -> list[dict[str, object]]:
     )
     assert work.returncode == 0, work.stderr
     return [json.loads(line) for line in work.stdout.splitlines()]
-
-
-def no_small_disk(why: str) -> None:
-    """A machine may forbid to mount anything; nothing of the program is then at fault."""
-    pytest.skip(why)
 
 
 def test_a_full_disk_says_so_and_loses_nothing(tmp_path: Path) -> None:

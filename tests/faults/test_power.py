@@ -30,6 +30,7 @@ from tests.faults.gestures import desk_on, enter
 from tests.faults.ledger import Base, problems
 from tests.faults.test_damage import PAGE
 from tests.house.source import ROOT
+from tests.needs import lacking
 from tests.storage.worlds import ACTOR, PHRASE
 
 pytestmark = [
@@ -38,7 +39,6 @@ pytestmark = [
 ]
 QUICK, MANY, CONTROL = 15, 300, 5
 GESTURES, LONG = 24, 240
-MISSING = "no `strace` that may follow a process: power cuts are not replayed"
 
 
 def record(folder: Path, gestures: int) -> Path:
@@ -48,8 +48,10 @@ def record(folder: Path, gestures: int) -> Path:
     found = folder / "appels"
     tracer = ["strace", "-f", "-qq", "-xx", "-s", "100000000", "-e", "signal=none"]
     tracer += ["--seccomp-bpf", "-e", f"trace={CALLS},{OTHERS}", "-o", str(found)]
-    if shutil.which("strace") is None or subprocess.run([*tracer, "true"], check=False).returncode:
-        pytest.skip(MISSING)
+    if shutil.which("strace") is None:
+        lacking("no `strace` here: power cuts are not replayed")
+    if subprocess.run([*tracer, "true"], check=False).returncode:
+        pytest.skip("this system lets no process follow another: power cuts are not replayed")
     work = [sys.executable, "-m", "tests.faults.powered", str(folder), str(gestures)]
     subprocess.run([*tracer, *work], cwd=ROOT, check=True, capture_output=True, timeout=600)
     return found

@@ -22,6 +22,7 @@ from calpae_desktop.storage.shared import SharedStore
 from calpae_desktop.words import checks as words
 from tests import private_server
 from tests.engines import Databases
+from tests.needs import lacking
 from tests.storage.worlds import HandClock, person, persons_of, write
 
 Given = tuple[Databases, ExitStack]
@@ -114,7 +115,7 @@ def test_the_password_of_an_address_is_never_shown() -> None:
 
 def test_a_password_is_asked_and_checked() -> None:
     if (why := private_server.missing()) is not None:
-        pytest.skip(why)
+        lacking(why)
     with TemporaryDirectory(prefix="calpae-mot-de-passe-") as folder:
         place = Path(folder) / "s"
         address = private_server.start(place)
@@ -188,7 +189,11 @@ def test_desks_do_not_wait_for_each_other_on_two_persons(
         uow.lock(["P1"])
         with second.unit_of_work() as other:
             other.lock(["P2"])
+            other.facts.add([Version(replace(appointment(2), person="P2"), other.now)])
             other.commit()
+        with first.snapshot() as view:
+            written = view.facts.of_persons(Kind.APPOINTMENT, ["P2"])
+        assert "A2" in {version.fact_id for version in written}
 
 
 def test_a_load_goes_alone_and_gestures_say_so(

@@ -19,6 +19,7 @@ from calpae_desktop.storage import server, shared
 from calpae_desktop.storage.heard import MOST, told, understood
 from calpae_desktop.storage.shared import SharedStore
 from tests import private_server
+from tests.needs import lacking
 from tests.storage.worlds import ACTOR, person, persons_of, write
 
 
@@ -107,7 +108,7 @@ def test_a_large_write_is_told_without_names() -> None:
 def fragile() -> Iterator[tuple[Path, str, SharedStore]]:
     """A server that may be stopped, with a base in it."""
     if (why := private_server.missing()) is not None:
-        pytest.skip(why)
+        lacking(why)
     with TemporaryDirectory(prefix="calpae-coupure-") as folder:
         place = Path(folder) / "s"
         address = private_server.start(place, durable=True)

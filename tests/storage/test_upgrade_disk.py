@@ -14,6 +14,7 @@ from calpae_desktop.domain.refusals import Cause, No, Refusal
 from calpae_desktop.storage.schema import VERSION
 from calpae_desktop.words.refusals import CAUSES, sentence
 from tests.house.source import ROOT
+from tests.needs import lacking
 from tests.storage.small_disk import OLDER, ROOMS
 
 MOUNT = 'mount -t tmpfs -o size=3m tmpfs disque && exec "$@"'
@@ -25,13 +26,10 @@ REFUSED = {WITHOUT_BACKUP, CAUSES[Cause.DISK_FULL], CAUSES[Cause.UNREACHABLE]}
 def test_a_full_disk_upgrades_nothing_and_says_so(tmp_path: Path) -> None:
     (tmp_path / "disque").mkdir()
     inside = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", MOUNT, "sh"]
-    if (
-        shutil.which("unshare") is None
-        or subprocess.run(
-            [*inside, "true"], cwd=tmp_path, capture_output=True, check=False
-        ).returncode
-    ):
-        pytest.skip("a small disk cannot be mounted here")
+    if shutil.which("unshare") is None:
+        lacking("no `unshare` here: a small disk cannot be mounted")
+    if subprocess.run([*inside, "true"], cwd=tmp_path, capture_output=True, check=False).returncode:
+        pytest.skip("this system lets nobody mount a small disk")
     ran = subprocess.run(
         [*inside, sys.executable, "-m", "tests.storage.small_disk"],
         cwd=tmp_path,
