@@ -24,7 +24,8 @@ REASONS = {
     Doubt.TYPED_BY_HAND: "un droit saisi à la main contredit le flux",
     Doubt.ELSEWHERE: "un autre département a un droit à la même date ou depuis",
 }
-SAME_NIR, OTHER_NIR, NO_NIR = "même NIR", "autre NIR", "NIR à comparer absent"
+SAME_NIR, OTHER_NIR = "même NIR", "autre NIR"
+NO_NIR, LONE_NIR = "pas de NIR", "NIR présent, absent du flux"
 NOTHING = "Rien à décider."
 DECIDED = "Décidé : {what}."
 DECISIONS = {
@@ -68,8 +69,10 @@ def _day(day: date | None) -> str:
 
 def nirs(person: FlowPerson, candidate: Person) -> str:
     """How two NIR compare: neither is shown."""
-    if not person.nir13 or not candidate.nir:
+    if not candidate.nir:
         return NO_NIR
+    if not person.nir13:
+        return LONE_NIR
     return SAME_NIR if candidate.nir[:NIR_BARE] == person.nir13 else OTHER_NIR
 
 

@@ -80,7 +80,7 @@ def test_both_sides_are_shown_then_the_second_dossier_is_chosen(
     fields = {page.sides.row(n).label: page.sides.row(n) for n in range(page.sides.rowCount())}
     assert fields["Nom"].same == (True, True)
     assert fields["Matricule"].same == (False, False)
-    assert fields["NIR"].dossiers == ("NIR à comparer absent",) * 2
+    assert fields["NIR"].dossiers == ("pas de NIR",) * 2
     assert page.sides.columns[2].text(fields["Matricule"]) == "7654321 (différent)"
     page.candidates[0].set_current("1")
     page.table.setFocus()
