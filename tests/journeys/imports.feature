@@ -44,7 +44,7 @@ Fonctionnalité: Importer un flux
     Quand j’ouvre « Imports »
     Et je vais à l’onglet « À décider »
     Alors je vois « Plusieurs dossiers correspondent »
-    Et je vois « NIR à comparer absent »
+    Et je vois « pas de NIR »
     Quand j’appuie sur « M » et je confirme
     Alors je vois « LÉVY ANNE : c’est la même personne. »
     Et je vois « Rien à décider »
