@@ -6,17 +6,29 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, inspect, text
 
+from calpae_desktop.domain.fact import EXCHANGED, PERSONAL, Kind
 from calpae_desktop.storage.founding import SCHEMA_VERSION
 from calpae_desktop.storage.records import StoredRecords
 from calpae_desktop.storage.schema import VERSION
 from calpae_desktop.storage.schema_search import metadata
 
-# What each version added: the versions before version 6 changed nothing else.
+# Kinds of facts that version 6 brought.
+DESK_KINDS = tuple(kind for kind in Kind if kind not in EXCHANGED and kind is not Kind.CALL)
+# What each version added: the versions before version 7 changed nothing else.
 ADDED: dict[int, tuple[str, ...]] = {
     2: ("fiche_part", "issued_fiche"),
     3: ("issued_roles",),
     4: ("load_detail", "load_fault"),
     5: ("doubt", "flow_entry", "dossier_merge"),
+    6: (
+        *(f"{kind.value}_version" for kind in DESK_KINDS),
+        *(f"{kind.value}_text" for kind in DESK_KINDS if kind in PERSONAL),
+        "summary",
+        "draft",
+        "preference",
+        "recent",
+        "outbox",
+    ),
 }
 EARLIER = range(1, VERSION)
 

@@ -28,6 +28,14 @@ class Action(Enum):
     PRINT_CONTRACT = "print_contract"
     RECORD_ORIENTATION = "record_orientation"
     RECORD_SUPPORT = "record_support"
+    RECORD_NOTE = "record_note"
+    FOLLOW = "follow"
+    SEND = "send"
+    KEEP_DIARY = "keep_diary"
+    ARRANGE = "arrange"
+    WRITE_TEMPLATE = "write_template"
+    KEEP_VIEW = "keep_view"
+    EXPORT_LIST = "export_list"
     CORRECT = "correct"
     UNDO = "undo"
     READ_FIGURES = "read_figures"
@@ -58,6 +66,14 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.PRINT_CONTRACT: _STAFF | {Role.REFERENT},
     Action.RECORD_ORIENTATION: _STAFF,
     Action.RECORD_SUPPORT: _STAFF | {Role.REFERENT},
+    Action.RECORD_NOTE: _DESK | _ADMINISTRATOR,
+    Action.FOLLOW: _STAFF | {Role.SECRETARY},
+    Action.SEND: _DESK | _ADMINISTRATOR,
+    Action.KEEP_DIARY: _DESK | _ADMINISTRATOR,
+    Action.ARRANGE: _FIGURES,
+    Action.WRITE_TEMPLATE: _FIGURES,
+    Action.KEEP_VIEW: _EVERYONE,
+    Action.EXPORT_LIST: _DESK | _ADMINISTRATOR,
     Action.CORRECT: _EVERYONE,
     Action.UNDO: _EVERYONE,
     Action.READ_FIGURES: _EVERYONE,
@@ -82,6 +98,11 @@ SCOPED = frozenset(
         Action.PRINT_CONTRACT,
         Action.RECORD_ORIENTATION,
         Action.RECORD_SUPPORT,
+        Action.RECORD_NOTE,
+        Action.FOLLOW,
+        Action.SEND,
+        Action.KEEP_DIARY,
+        Action.ARRANGE,
         Action.CORRECT,
         Action.UNDO,
         Action.DRILL_DOWN,

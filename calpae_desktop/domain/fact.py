@@ -13,16 +13,46 @@ from enum import Enum
 
 from .adviser import Adviser
 from .appointment import Appointment
+from .busy import Busy
 from .call import Call
+from .choice import Choice, SavedView
 from .collection import CollectionGap
 from .contract import Contract
+from .following import Following
+from .note import Note
 from .orientation import Orientation
 from .person import Person
+from .reach import Reach
 from .right import Right
+from .sending import Sending
+from .session import Session
+from .site import Post, Site
+from .slot import Slot
 from .support import Support
+from .template import Template
 
 Content = (
-    Person | Right | Appointment | Orientation | Contract | Support | Call | Adviser | CollectionGap
+    Person
+    | Right
+    | Appointment
+    | Orientation
+    | Contract
+    | Support
+    | Following
+    | Call
+    | Note
+    | Reach
+    | Slot
+    | Sending
+    | Adviser
+    | CollectionGap
+    | Site
+    | Post
+    | Busy
+    | Session
+    | Template
+    | Choice
+    | SavedView
 )
 
 
@@ -35,9 +65,21 @@ class Kind(Enum):
     ORIENTATION = "orientation"
     CONTRACT = "contract"
     SUPPORT = "support"
+    FOLLOWING = "following"
     CALL = "call"
+    NOTE = "note"
+    REACH = "reach"
+    SLOT = "slot"
+    SENDING = "sending"
     ADVISER = "adviser"
     COLLECTION_GAP = "collection_gap"
+    SITE = "site"
+    POST = "post"
+    BUSY = "busy"
+    SESSION = "session"
+    TEMPLATE = "template"
+    CHOICE = "choice"
+    SAVED_VIEW = "saved_view"
 
     @property
     def content_type(self) -> type[Content]:
@@ -51,9 +93,21 @@ CONTENT_TYPES: dict[Kind, type[Content]] = {
     Kind.ORIENTATION: Orientation,
     Kind.CONTRACT: Contract,
     Kind.SUPPORT: Support,
+    Kind.FOLLOWING: Following,
     Kind.CALL: Call,
+    Kind.NOTE: Note,
+    Kind.REACH: Reach,
+    Kind.SLOT: Slot,
+    Kind.SENDING: Sending,
     Kind.ADVISER: Adviser,
     Kind.COLLECTION_GAP: CollectionGap,
+    Kind.SITE: Site,
+    Kind.POST: Post,
+    Kind.BUSY: Busy,
+    Kind.SESSION: Session,
+    Kind.TEMPLATE: Template,
+    Kind.CHOICE: Choice,
+    Kind.SAVED_VIEW: SavedView,
 }
 KIND_OF: dict[type[Content], Kind] = {content: kind for kind, content in CONTENT_TYPES.items()}
 
@@ -66,30 +120,35 @@ PERSONAL: dict[Kind, frozenset[str]] = {
     ),
     Kind.SUPPORT: frozenset({"end_reason"}),
     Kind.CALL: frozenset({"note"}),
+    Kind.NOTE: frozenset({"text"}),
+    Kind.REACH: frozenset({"language", "remark"}),
+    Kind.SENDING: frozenset({"subject", "address", "body"}),
 }
 
-PERSON_KINDS = (
+# What milestones, summaries, départements and references depend on.
+FLOW_KINDS = (
     Kind.PERSON,
     Kind.RIGHT,
     Kind.APPOINTMENT,
     Kind.ORIENTATION,
     Kind.CONTRACT,
     Kind.SUPPORT,
-    Kind.CALL,
+    Kind.FOLLOWING,
 )
-# What milestones, départements and references depend on.
-FLOW_KINDS = PERSON_KINDS[:-1]
-# The exchange format has no file for calls: no figure counts them.
-EXCHANGED: tuple[Kind, ...] = tuple(kind for kind in Kind if kind is not Kind.CALL)
+PERSON_KINDS = (*FLOW_KINDS, Kind.CALL, Kind.NOTE, Kind.REACH, Kind.SLOT, Kind.SENDING)
+# The exchange format has files for these only: no figure counts the others.
+EXCHANGED: tuple[Kind, ...] = (
+    *(kind for kind in FLOW_KINDS if kind is not Kind.FOLLOWING),
+    Kind.ADVISER,
+    Kind.COLLECTION_GAP,
+)
 
 
 def person_of(content: Content) -> str | None:
-    """Id of the person a content speaks of; None for advisers and collection gaps."""
+    """Id of the person a content speaks of; None for what is of the house, not of a dossier."""
     if isinstance(content, Person):
         return content.id
-    if isinstance(content, (Adviser, CollectionGap)):
-        return None
-    return content.person
+    return getattr(content, "person", None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,3 +23,8 @@ def fold(text: str) -> str:
         c if c.isalnum() else " " for c in plain.translate(_LETTERS) if not unicodedata.combining(c)
     ]
     return " ".join("".join(kept).split())
+
+
+def name_key(last_name: str, first_name: str) -> str:
+    """What people are sorted by."""
+    return fold(f"{last_name} {first_name}")

@@ -14,18 +14,26 @@ from .call import Call
 from .collection import CollectionGap
 from .contract import Contract
 from .fact import KIND_OF, Content
+from .following import Following
 from .indicators import BY_ID
+from .note import Note
 from .orientation import Orientation
 from .person import Person
 from .refusals import No, Refusal
 from .right import Right
+from .sending import Sending
 from .support import Support
 
 DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|9[78]\d", re.ASCII)
 MAX_ID = 200
 MAX_TEXT = 131_072
 # Control characters but tabs and ends of lines; halves of characters that no file can hold.
-_FIELDS = {"fixed_on": "fixed_at", "called_on": "called_at"}
+_FIELDS = {
+    "fixed_on": "fixed_at",
+    "called_on": "called_at",
+    "noted_on": "noted_at",
+    "sent_on": "sent_at",
+}
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -38,6 +46,9 @@ _HAPPENED: dict[type[Content], str] = {
     Contract: "signed_on",
     Support: "started_on",
     Call: "called_on",
+    Note: "noted_on",
+    Sending: "sent_on",
+    Following: "starts_on",
 }
 
 

@@ -17,9 +17,21 @@ RECORDING: dict[Kind, Action] = {
     Kind.ORIENTATION: Action.RECORD_ORIENTATION,
     Kind.CONTRACT: Action.RECORD_CONTRACT,
     Kind.SUPPORT: Action.RECORD_SUPPORT,
+    Kind.FOLLOWING: Action.FOLLOW,
     Kind.CALL: Action.RECORD_APPOINTMENT,
+    Kind.NOTE: Action.RECORD_NOTE,
+    Kind.REACH: Action.RECORD_NOTE,
+    Kind.SLOT: Action.RECORD_APPOINTMENT,
+    Kind.SENDING: Action.SEND,
     Kind.ADVISER: Action.WRITE_FICHE,
     Kind.COLLECTION_GAP: Action.DECLARE,
+    Kind.SITE: Action.ARRANGE,
+    Kind.POST: Action.ARRANGE,
+    Kind.BUSY: Action.KEEP_DIARY,
+    Kind.SESSION: Action.KEEP_DIARY,
+    Kind.TEMPLATE: Action.WRITE_TEMPLATE,
+    Kind.CHOICE: Action.ARRANGE,
+    Kind.SAVED_VIEW: Action.KEEP_VIEW,
 }
 
 

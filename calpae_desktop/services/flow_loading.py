@@ -16,7 +16,6 @@ from calpae_desktop.domain.fate import Fate, Note
 from calpae_desktop.domain.flow_rights import FlowDates, Silence
 from calpae_desktop.domain.household import FlowPerson, Household
 from calpae_desktop.domain.matching import Doubt, Match, match
-from calpae_desktop.domain.milestones import milestone_history
 from calpae_desktop.domain.person import Person
 from calpae_desktop.services.doubt_log import Entering
 from calpae_desktop.services.flow_doubts import OF_SILENCE, FlowDoubts
@@ -26,7 +25,7 @@ from calpae_desktop.services.flow_stating import Stated, Stating
 from calpae_desktop.services.load_report import LoadReport, Progress
 from calpae_desktop.services.merging import Stamp
 from calpae_desktop.services.ports import UnitOfWork
-from calpae_desktop.services.recording import rebuild
+from calpae_desktop.services.recording import project, rebuild
 from calpae_desktop.services.rows import FlowKey
 from calpae_desktop.words import loading as words
 from calpae_desktop.words.faults import Fault
@@ -214,8 +213,7 @@ class FlowLoad:
         self._changed = self._changed or bool(touched)
         fresh = {one: versions for one, versions in touched.items() if people.is_new(one)}
         if fresh:
-            made = {one: milestone_history(one, versions) for one, versions in fresh.items()}
-            self._uow.milestones.rewrite(made)
+            project(self._uow, fresh)
         moved = sorted(touched.keys() - fresh.keys())
         if moved:
             rebuild(self._uow, moved)

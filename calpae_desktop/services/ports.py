@@ -15,6 +15,7 @@ from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.milestones import KnownMilestone, Milestone
 from calpae_desktop.domain.moves import Rows
 from calpae_desktop.domain.scheme import Scheme
+from calpae_desktop.domain.summary import Summary
 from calpae_desktop.domain.tallies import Tallies
 from calpae_desktop.services.doubt_log import DoubtLog
 from calpae_desktop.services.load_log import LoadLog
@@ -100,6 +101,16 @@ class Projection(Protocol):
         """All that is stored of each person, by right then instant."""
 
 
+class Summaries(Protocol):
+    """Dossiers on one line, as known now."""
+
+    def put(self, rows: Mapping[str, Summary | None]) -> None:
+        """Replace the line of each person; None: there is no such person any more."""
+
+    def of(self, persons: Collection[str]) -> dict[str, Summary]:
+        """The lines of the persons who have one."""
+
+
 class Schemes(Protocol):
     def all(self) -> dict[str, Scheme]: ...
 
@@ -182,6 +193,7 @@ class UnitOfWork(Protocol):
 
     facts: Facts
     milestones: Projection
+    summaries: Summaries
     schemes: Schemes
     records: Records
     loads: LoadLog
@@ -225,6 +237,7 @@ class Snapshot(Protocol):
 
     facts: Facts
     milestones: Projection
+    summaries: Summaries
     schemes: Schemes
     records: Records
     loads: LoadLog

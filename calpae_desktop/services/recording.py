@@ -11,10 +11,11 @@ from calpae_desktop.domain.appointment import Appointment
 from calpae_desktop.domain.calendar import paris_day
 from calpae_desktop.domain.consistency import replacement_clashes, right_clashes
 from calpae_desktop.domain.fact import KIND_OF, Content, Kind, Version, person_of
-from calpae_desktop.domain.milestones import milestone_history, milestones_now
+from calpae_desktop.domain.milestones import KnownMilestone, milestone_history, milestones_now
 from calpae_desktop.domain.orientation import Orientation, OrientationStatus
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.refusals import EditConflict, No, Refusal
+from calpae_desktop.domain.summary import Summary, summarise
 from calpae_desktop.domain.support import Support
 from calpae_desktop.domain.values import check
 from calpae_desktop.services.commands import AsRead, Done, Written
@@ -154,7 +155,9 @@ def _advance(uow: UnitOfWork, known: Mapping[str, Sequence[Version]]) -> None:
     for versions in known.values():
         for clash in right_clashes(versions):
             raise Refusal(clash.no, "starts_on", value=clash.other)
-    uow.milestones.advance({p: milestones_now(p, found) for p, found in known.items()}, uow.now)
+    fresh = {person: milestones_now(person, found) for person, found in known.items()}
+    uow.milestones.advance(fresh, uow.now)
+    uow.summaries.put({p: summarise(p, found, fresh[p]) for p, found in known.items()})
 
 
 def _check_references(
@@ -203,9 +206,24 @@ def _check_replacement(
 
 
 def rebuild(uow: UnitOfWork, persons: Sequence[str]) -> None:
-    """Rewrite the milestones of persons from all their versions, in the same transaction."""
+    """Make anew what is kept of persons from all their versions, in the same transaction."""
     versions = uow.facts.about(persons)
-    uow.milestones.rewrite({p: milestone_history(p, versions.get(p, [])) for p in persons})
+    project(uow, {person: versions.get(person, []) for person in persons})
+
+
+def project(uow: UnitOfWork, versions: Mapping[str, Sequence[Version]]) -> None:
+    """Write the milestones and the line of persons, given all the versions that name them."""
+    known = {person: milestone_history(person, found) for person, found in versions.items()}
+    uow.milestones.rewrite(known)
+    uow.summaries.put({p: summary_of(p, found, known[p]) for p, found in versions.items()})
+
+
+def summary_of(
+    person: str, versions: Sequence[Version], known: Sequence[KnownMilestone]
+) -> Summary | None:
+    """The line of a person from all the versions and milestones ever known."""
+    now = [row.milestone for row in known if row.superseded_at is None]
+    return summarise(person, versions, now)
 
 
 def current(uow: UnitOfWork, kind: Kind, as_read: AsRead) -> Version:

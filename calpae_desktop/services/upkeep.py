@@ -10,6 +10,7 @@ from calpae_desktop.domain.access import Action, Actor, require
 from calpae_desktop.domain.milestones import milestone_history
 from calpae_desktop.services.fiche_issued import fingerprint_of
 from calpae_desktop.services.ports import Snapshot, Store
+from calpae_desktop.services.recording import summary_of
 from calpae_desktop.services.rows import Check, IssuedFiche
 from calpae_desktop.words import upkeep as words
 
@@ -26,7 +27,7 @@ class Upkeep:
         require(actor, Action.VERIFY)
         checks = self._store.check_storage()
         with self._store.snapshot() as view:
-            checks += [_milestones(view, progress), _issued(view)]
+            checks += [*_projections(view, progress), _issued(view)]
         return checks
 
     def back_up(self, actor: Actor, target: Path) -> None:
@@ -35,15 +36,22 @@ class Upkeep:
         self._store.back_up(target)
 
 
-def _milestones(view: Snapshot, progress: Progress | None) -> Check:
-    persons, seen, wrong = view.facts.persons(), 0, 0
+def _projections(view: Snapshot, progress: Progress | None) -> list[Check]:
+    """What is kept beside the facts is what they say: the milestones, the line of each dossier."""
+    persons, seen, moved, misread = view.facts.persons(), 0, 0, 0
     while chunk := list(islice(persons, CHUNK)):
-        wrong += sum(1 for _ in _different(view, chunk))
+        for milestones_right, line_right in _compared(view, chunk):
+            moved += not milestones_right
+            misread += not line_right
         seen += len(chunk)
         if progress is not None:
             progress(seen, 0)
-    detail = words.milestones_wrong(wrong) if wrong else words.milestones_sound(seen)
-    return Check(words.MILESTONES, not wrong, detail)
+    detail = words.milestones_wrong(moved) if moved else words.milestones_sound(seen)
+    lines = words.summaries_wrong(misread) if misread else words.summaries_sound(seen)
+    return [
+        Check(words.MILESTONES, not moved, detail),
+        Check(words.SUMMARIES, not misread, lines),
+    ]
 
 
 def _issued(view: Snapshot) -> Check:
@@ -62,9 +70,12 @@ def _as_it_left(view: Snapshot, one: IssuedFiche) -> bool:
     return marks == (one.fingerprint, one.roles)
 
 
-def _different(view: Snapshot, persons: list[str]) -> Iterator[str]:
-    """Persons whose stored milestones are not what their facts say."""
+def _compared(view: Snapshot, persons: list[str]) -> Iterator[tuple[bool, bool]]:
+    """Whether the milestones, then the line, of each person are what their facts say."""
     versions, stored = view.facts.about(persons), view.milestones.of(persons)
+    lines = view.summaries.of(persons)
     for person in persons:
-        if milestone_history(person, versions.get(person, [])) != stored.get(person, []):
-            yield person
+        found = versions.get(person, [])
+        known = milestone_history(person, found)
+        line = summary_of(person, found, known)
+        yield known == stored.get(person, []), line == lines.get(person)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
 from datetime import datetime
 from functools import cache, partial
 
@@ -123,7 +123,7 @@ class StoredFacts:
             group.sort(key=lambda change: change[1] is None)
             self._rechain(kind, group)
 
-    def persons(self) -> Iterator[str]:
+    def persons(self) -> Generator[str]:
         query = select(person.c.id).order_by(person.c.id).execution_options(yield_per=ROWS)
         yield from self._connection.scalars(query)
 

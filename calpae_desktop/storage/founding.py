@@ -20,6 +20,8 @@ from .schema_search import metadata
 from .types import EPOCH, micros
 
 SCHEMA_VERSION, DATABASE_ID, CREATED_AT = "schema_version", "database_id", "created_at"
+# The first version that keeps dossiers on one line.
+SUMMARISED = 6
 LAST_BACKUP_AT, LAST_BACKUP_VERIFIED = "last_backup_at", "last_backup_verified"
 
 
@@ -69,8 +71,11 @@ def upgrade(connection: Connection) -> int:
         raise Refusal(No.DATABASE_DAMAGED)
     if version < VERSION:
         from .migrations.running import run
+        from .refilling import refill
 
         run(connection, version)
+        if version < SUMMARISED:
+            refill(connection)
         StoredRecords(connection).set(SCHEMA_VERSION, str(VERSION))
     return version
 

@@ -42,7 +42,7 @@ from calpae_desktop.domain.scheme import Scheme
 
 from .types import OPEN, Amount, Coded, Day, Instant, Until, WallTime
 
-VERSION = 5
+VERSION = 6
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Table
 
-from . import schema_doubts, schema_loads
+from . import schema_desk, schema_doubts, schema_loads
 from .schema import CODE_POINTS, NUMBER, metadata
 
 # With this module imported, `metadata` is the whole database.
@@ -12,6 +12,7 @@ __all__ = [
     "metadata",
     "person_key",
     "person_search",
+    "schema_desk",
     "schema_doubts",
     "schema_loads",
     "stray_contract",

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.person import Person
+from calpae_desktop.domain.text import name_key
 from calpae_desktop.services.rows import Found, LastEntry, Sought
 
 from .chunks import IDS, chunks
@@ -25,7 +26,6 @@ from .search_keys import (
     Word,
     compact,
     keys,
-    name_key,
     number_keys,
     words,
 )

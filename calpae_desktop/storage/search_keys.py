@@ -24,11 +24,6 @@ _DIGIT = re.compile(r"\d")
 _NUMBERS = re.compile(r"(?<!\S)\+?\d[\d\s.()/-]*(?!\S)")
 
 
-def name_key(last_name: str, first_name: str) -> str:
-    """What people are sorted by."""
-    return fold(f"{last_name} {first_name}")
-
-
 def _words(text: str) -> Iterator[str]:
     """Folded words; one that is written with a hyphen or an apostrophe also in one piece."""
     for written in text.split():

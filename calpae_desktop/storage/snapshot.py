@@ -14,7 +14,7 @@ from calpae_desktop.domain.conditions import Question, Selection
 from calpae_desktop.domain.person import Person
 from calpae_desktop.services.doubt_log import DoubtLog
 from calpae_desktop.services.load_log import LoadLog
-from calpae_desktop.services.ports import Facts, Projection, Records, Schemes, Yearly
+from calpae_desktop.services.ports import Facts, Projection, Records, Schemes, Summaries, Yearly
 from calpae_desktop.services.rows import Found, Listed, Pending
 
 from . import queries
@@ -28,6 +28,7 @@ from .projection import StoredProjection
 from .records import StoredRecords
 from .schemes import StoredSchemes
 from .search import Search
+from .summaries import StoredSummaries
 from .yearly import StoredYearly
 
 
@@ -36,6 +37,7 @@ class StoredSnapshot:
 
     facts: Facts
     milestones: Projection
+    summaries: Summaries
     schemes: Schemes
     records: Records
     loads: LoadLog
@@ -54,6 +56,7 @@ class StoredSnapshot:
             unless_begun.pop_all()
         self.facts = StoredFacts(self._connection)
         self.milestones = StoredProjection(self._connection)
+        self.summaries = StoredSummaries(self._connection)
         self.schemes = StoredSchemes(self._connection)
         self.records = StoredRecords(self._connection)
         self.loads = StoredLoads(self._connection)

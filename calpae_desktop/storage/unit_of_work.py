@@ -14,7 +14,15 @@ from calpae_desktop.domain.conditions import Question
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.services.doubt_log import DoubtLog
 from calpae_desktop.services.load_log import LoadLog
-from calpae_desktop.services.ports import Facts, Projection, Records, Schemes, Snapshot, Yearly
+from calpae_desktop.services.ports import (
+    Facts,
+    Projection,
+    Records,
+    Schemes,
+    Snapshot,
+    Summaries,
+    Yearly,
+)
 from calpae_desktop.services.rows import Sought
 
 from . import search
@@ -30,6 +38,7 @@ from .projection import StoredProjection
 from .records import StoredRecords
 from .schemes import StoredSchemes
 from .snapshot import StoredSnapshot
+from .summaries import StoredSummaries
 from .turns import Turn
 from .types import MICROSECOND
 from .yearly import StoredYearly
@@ -45,6 +54,7 @@ class StoredUnitOfWork:
 
     facts: Facts
     milestones: Projection
+    summaries: Summaries
     schemes: Schemes
     records: Records
     loads: LoadLog
@@ -77,6 +87,7 @@ class StoredUnitOfWork:
             self._held = held.pop_all()
         self.facts = self._facts = StoredFacts(self._connection, self._now)
         self.milestones = StoredProjection(self._connection)
+        self.summaries = StoredSummaries(self._connection)
         self.schemes = StoredSchemes(self._connection)
         self.records = StoredRecords(self._connection)
         self.loads = StoredLoads(self._connection)

@@ -50,7 +50,12 @@ _KINDS = {
     Kind.ORIENTATION: ("orientation", "orientations"),
     Kind.CONTRACT: ("CER", "CER"),
     Kind.SUPPORT: ("accompagnement", "accompagnements"),
+    Kind.FOLLOWING: ("suivi", "suivis"),
     Kind.CALL: ("appel", "appels"),
+    Kind.NOTE: ("note", "notes"),
+    Kind.REACH: ("contact", "contacts"),
+    Kind.SLOT: ("créneau", "créneaux"),
+    Kind.SENDING: ("envoi", "envois"),
 }
 
 

@@ -10,13 +10,17 @@ from calpae_desktop.domain.access import Action
 from calpae_desktop.domain.access import Role as AccessRole
 from calpae_desktop.domain.appointment import Nature, Outcome
 from calpae_desktop.domain.call import CallResult
+from calpae_desktop.domain.choice import ChoiceList
 from calpae_desktop.domain.contract import ContractType
 from calpae_desktop.domain.entry import EntryReason
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.milestones import Start
 from calpae_desktop.domain.orientation import OrientationStatus, Pathway
 from calpae_desktop.domain.person import Role, Title
+from calpae_desktop.domain.reach import Channel
 from calpae_desktop.domain.right import Origin, RightState
+from calpae_desktop.domain.summary import Stage
+from calpae_desktop.domain.template import Purpose
 
 KINDS = {
     Kind.PERSON: "Identité",
@@ -25,9 +29,21 @@ KINDS = {
     Kind.ORIENTATION: "Orientation",
     Kind.CONTRACT: "CER",
     Kind.SUPPORT: "Accompagnement",
+    Kind.FOLLOWING: "Suivi",
     Kind.CALL: "Appel",
+    Kind.NOTE: "Note",
+    Kind.REACH: "Contact",
+    Kind.SLOT: "Créneau",
+    Kind.SENDING: "Envoi",
     Kind.ADVISER: "Conseiller",
     Kind.COLLECTION_GAP: "Collecte",
+    Kind.SITE: "Site",
+    Kind.POST: "Poste",
+    Kind.BUSY: "Indisponibilité",
+    Kind.SESSION: "Séance collective",
+    Kind.TEMPLATE: "Modèle",
+    Kind.CHOICE: "Choix d’une liste",
+    Kind.SAVED_VIEW: "Filtre enregistré",
 }
 HOUSEHOLD_ROLES = {
     Role.CLAIMANT: "demandeur",
@@ -66,6 +82,29 @@ CALL_RESULTS = {
     CallResult.MESSAGE: "message laissé",
     CallResult.NO_ANSWER: "sans réponse",
     CallResult.WRONG_NUMBER: "numéro erroné",
+}
+CHANNELS = {
+    Channel.LETTER: "courrier",
+    Channel.EMAIL: "courriel",
+    Channel.SMS: "SMS",
+    Channel.PHONE: "téléphone",
+}
+PURPOSES = {
+    Purpose.CONVOCATION: "convocation",
+    Purpose.ABSENCE: "absence et nouveau rendez-vous",
+    Purpose.DESIGNATION: "désignation du référent",
+    Purpose.OTHER: "autre",
+}
+CHOICE_LISTS = {
+    ChoiceList.ABSENCE_REASON: "motifs d’absence",
+    ChoiceList.LENGTH: "durées de rendez-vous",
+}
+STAGES = {
+    Stage.ENTRY: "Entrée",
+    Stage.APPOINTMENT: "RDV",
+    Stage.CONTRACT: "CER",
+    Stage.ORIENTATION: "Orientation",
+    Stage.SUPPORT: "Accompagnement",
 }
 ORIENTATION_STATUSES = {
     OrientationStatus.PROPOSED: "proposée",
@@ -109,6 +148,14 @@ ACTIONS = {
     Action.PRINT_CONTRACT: "imprimer un CER",
     Action.RECORD_ORIENTATION: "enregistrer une orientation",
     Action.RECORD_SUPPORT: "enregistrer un accompagnement",
+    Action.RECORD_NOTE: "noter quelque chose sur un dossier",
+    Action.FOLLOW: "désigner qui suit un dossier",
+    Action.SEND: "envoyer un courrier ou un message",
+    Action.KEEP_DIARY: "tenir l’agenda",
+    Action.ARRANGE: "régler les sites, les postes et les listes",
+    Action.WRITE_TEMPLATE: "écrire un modèle",
+    Action.KEEP_VIEW: "enregistrer un filtre",
+    Action.EXPORT_LIST: "exporter une liste de dossiers",
     Action.CORRECT: "corriger un fait",
     Action.UNDO: "annuler une saisie",
     Action.READ_FIGURES: "lire les indicateurs",
@@ -137,6 +184,10 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     NATURES,
     OUTCOMES,
     CALL_RESULTS,
+    CHANNELS,
+    PURPOSES,
+    CHOICE_LISTS,
+    STAGES,
     ORIENTATION_STATUSES,
     PATHWAYS,
     CONTRACT_TYPES,

@@ -20,11 +20,11 @@ from calpae_desktop.domain.right import Right, RightState
 from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.domain.support import Support
 
-from . import enums
+from . import desk, enums
 from .dates import day, hour, moment, short_day
 from .fields import FIELDS
+from .telling import DOT, Told, joined
 
-DOT = " · "
 NOTHING = "—"
 _RIGHT_TITLES = {
     RightState.OPEN: "Ouverture du droit",
@@ -63,20 +63,23 @@ KIND_AGREED = {
     Kind.ORIENTATION: "Orientation{}e",
     Kind.CONTRACT: "CER{}",
     Kind.SUPPORT: "Accompagnement{}",
+    Kind.FOLLOWING: "Suivi{}",
     Kind.CALL: "Appel{}",
+    Kind.NOTE: "Note{}e",
+    Kind.REACH: "Contact{}",
+    Kind.SLOT: "Créneau{}",
+    Kind.SENDING: "Envoi{}",
     Kind.ADVISER: "Conseiller{}",
     Kind.COLLECTION_GAP: "Déclaration de collecte{}e",
+    Kind.SITE: "Site{}",
+    Kind.POST: "Poste{}",
+    Kind.BUSY: "Indisponibilité{}e",
+    Kind.SESSION: "Séance{}e",
+    Kind.TEMPLATE: "Modèle{}",
+    Kind.CHOICE: "Choix{}",
+    Kind.SAVED_VIEW: "Filtre{}",
 }
 _MASKED = "modifié"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a timeline shows of a version; empty strings when there is nothing to say."""
-
-    title: str
-    detail: str = ""
-    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,16 +196,13 @@ def _content(content: Content, context: Context) -> Told:
             return _support(content, context)
         case Call():
             result = enums.CALL_RESULTS[content.result]
-            return Told(f"Appel : {result}", _joined(content.note, content.adviser))
+            return Told(f"Appel : {result}", joined(content.note, content.adviser))
         case Adviser():
             return Told(content.name, f"Depuis le {day(content.starts_on)}")
         case CollectionGap():
             return Told(f"{content.indicator} non collecté", content.reason)
-
-
-def _joined(*parts: str | None) -> str:
-    text = DOT.join(part for part in parts if part)
-    return text[:1].upper() + text[1:]
+        case _:
+            return desk.told(content)
 
 
 def _right(right: Right) -> Told:
@@ -211,7 +211,7 @@ def _right(right: Right) -> Told:
     if right.state is RightState.OPEN:
         duties = "soumis aux droits et devoirs" if right.duties else "hors droits et devoirs"
     origin = enums.ORIGINS[right.origin] if right.origin else None
-    detail = _joined(
+    detail = joined(
         f"au {day(right.starts_on)}", informed, right.reason or origin, right.department
     )
     return Told(_RIGHT_TITLES[right.state], detail, duties or "")
@@ -221,7 +221,7 @@ def _appointment(appointment: Appointment, context: Context) -> Told:
     planned = appointment.planned_at
     at = hour(planned)
     slot = short_day(planned.date(), appointment.fixed_on) + (f" à {at}" if at else "")
-    detail = _joined(
+    detail = joined(
         f"fixé le {short_day(appointment.fixed_on, planned.date())} pour le {slot}",
         appointment.adviser,
         appointment.absence_reason,
@@ -234,7 +234,7 @@ def _orientation(orientation: Orientation, context: Context) -> Told:
     pathway = f"parcours {enums.PATHWAYS[orientation.pathway]}"
     notified = f"notifiée le {day(orientation.notified_on)}" if orientation.notified_on else None
     proposed = orientation.status is OrientationStatus.PROPOSED and orientation.proposed_on
-    detail = _joined(
+    detail = joined(
         context.scheme(orientation.scheme),
         pathway,
         orientation.referent or orientation.organisation,
@@ -258,7 +258,7 @@ def _contract(contract: Contract) -> Told:
     begin, end = contract.starts_on, contract.ends_on
     span = f"du {day(begin)} au {day(end)}" if begin and end else None
     since = f"depuis le {day(begin)}" if begin and not end else None
-    detail = _joined(span or since, contract.adviser, contract.objective)
+    detail = joined(span or since, contract.adviser, contract.objective)
     return Told(enums.CONTRACT_TYPES[contract.type], detail, state)
 
 
@@ -268,5 +268,5 @@ def _support(support: Support, context: Context) -> Told:
     else:
         state = "en cours" if support.started_on else "à démarrer"
     began = f"démarré le {day(support.started_on)}" if support.started_on else None
-    detail = _joined(began, support.adviser or support.organisation, support.end_reason)
+    detail = joined(began, support.adviser or support.organisation, support.end_reason)
     return Told(f"Accompagnement : {context.scheme(support.scheme)}", detail, state)

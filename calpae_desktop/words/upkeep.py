@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 MILESTONES = "Jalons recalculés depuis les faits"
+SUMMARIES = "Listes de dossiers recalculées depuis les faits"
 ISSUED = "Fiches figées"
 
 
@@ -32,3 +33,14 @@ def issued_sound(fiches: int) -> str:
 def issued_wrong(numbers: Sequence[int]) -> str:
     """Some issued fiches are not what left."""
     return f"Modifiées depuis qu’elles ont été figées : n° {', '.join(map(str, numbers))}."
+
+
+def summaries_sound(persons: int) -> str:
+    """Every dossier reads in the lists as its facts say."""
+    return f"{persons} {'dossier' if persons < 2 else 'dossiers'} : aucun écart."
+
+
+def summaries_wrong(persons: int) -> str:
+    """Some dossiers do not read in the lists as their facts say."""
+    dossiers = "dossier résumé" if persons < 2 else "dossiers résumés"
+    return f"{persons} {dossiers} autrement que les faits : restaurez la dernière sauvegarde."

@@ -5,7 +5,10 @@ from datetime import datetime
 
 import pytest
 
+from calpae_desktop.domain.appointment import Nature
+from calpae_desktop.domain.busy import Busy
 from calpae_desktop.domain.call import Call, CallResult
+from calpae_desktop.domain.choice import Choice, ChoiceList, SavedView
 from calpae_desktop.domain.collection import CollectionGap
 from calpae_desktop.domain.fact import (
     CONTENT_TYPES,
@@ -15,9 +18,17 @@ from calpae_desktop.domain.fact import (
     Kind,
     person_of,
 )
+from calpae_desktop.domain.following import Following
+from calpae_desktop.domain.note import Note
 from calpae_desktop.domain.orientation import Pathway
+from calpae_desktop.domain.reach import Channel, Reach
 from calpae_desktop.domain.refusals import Cause, EditConflict, No, Refusal, Unavailable
 from calpae_desktop.domain.scheme import Scheme
+from calpae_desktop.domain.sending import Sending
+from calpae_desktop.domain.session import Session
+from calpae_desktop.domain.site import Post, Site
+from calpae_desktop.domain.slot import Slot
+from calpae_desktop.domain.template import Purpose, Template
 from tests.domain.builders import (
     SCHEMES,
     adviser,
@@ -31,6 +42,7 @@ from tests.domain.builders import (
     version,
 )
 
+AT = datetime(2023, 1, 3, 9)
 GAP = CollectionGap("g", "F4-3", "68", on("2023-01-01"), "plus d'accès")
 FACTS: list[tuple[Content, Kind, str | None]] = [
     (person(), Kind.PERSON, "P1"),
@@ -39,9 +51,25 @@ FACTS: list[tuple[Content, Kind, str | None]] = [
     (orientation("2023-01-01"), Kind.ORIENTATION, "P1"),
     (contract("2023-01-01"), Kind.CONTRACT, "P1"),
     (support("2023-01-01"), Kind.SUPPORT, "P1"),
+    (Following("F1", "P1", on("2023-01-01")), Kind.FOLLOWING, "P1"),
     (Call("T1", "P1", datetime(2023, 1, 3, 9), CallResult.REACHED), Kind.CALL, "P1"),
+    (Note("N1", "P1", AT, "à rappeler"), Kind.NOTE, "P1"),
+    (Reach("J1", "P1"), Kind.REACH, "P1"),
+    (Slot("R1", "P1", 45), Kind.SLOT, "P1"),
+    (Sending("E1", "P1", AT, Channel.LETTER, "M1"), Kind.SENDING, "P1"),
     (adviser("1", "2023-01-01"), Kind.ADVISER, None),
     (GAP, Kind.COLLECTION_GAP, None),
+    (Site("S1", "Meinau", "67"), Kind.SITE, None),
+    (Post("claire", "C. Muller", "67"), Kind.POST, None),
+    (Busy("B1", "Réunion", AT, AT), Kind.BUSY, None),
+    (Session("K1", "TACI", "67", Nature.ORIENTATION, AT, 90), Kind.SESSION, None),
+    (
+        Template("M1", "Convocation", Purpose.CONVOCATION, Channel.LETTER, "…"),
+        Kind.TEMPLATE,
+        None,
+    ),
+    (Choice("L1", ChoiceList.ABSENCE_REASON, "maladie"), Kind.CHOICE, None),
+    (SavedView("V1", "claire", "Mes entrées", "{}"), Kind.SAVED_VIEW, None),
 ]
 
 

@@ -92,7 +92,7 @@ def test_a_verified_backup_is_made_before(
     base = aged(store)
     opened = open_store(base, PHRASE, clock)
     (backup,) = base.parent.glob(BACKUPS)
-    assert backup.name == "base.sqlite.avant-version-5-20260302-090004-000000.sauvegarde"
+    assert backup.name == "base.sqlite.avant-version-6-20260302-090004-000000.sauvegarde"
     assert opened.upgraded == Upgraded(2, VERSION, backup)
     with opened.snapshot() as view:
         assert view.records.get(LAST_BACKUP_VERIFIED) is not None

@@ -6,17 +6,27 @@ from decimal import Decimal
 from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.domain.adviser import Adviser
 from calpae_desktop.domain.appointment import Appointment, Nature, Outcome
+from calpae_desktop.domain.busy import Busy
 from calpae_desktop.domain.calendar import paris_day
 from calpae_desktop.domain.call import Call, CallResult
+from calpae_desktop.domain.choice import Choice, ChoiceList, SavedView
 from calpae_desktop.domain.collection import CollectionGap
 from calpae_desktop.domain.contract import Contract, ContractType
 from calpae_desktop.domain.fact import Content, Version
+from calpae_desktop.domain.following import Following
+from calpae_desktop.domain.note import Note
 from calpae_desktop.domain.orientation import Orientation, OrientationStatus, Pathway
 from calpae_desktop.domain.person import Person, Title
 from calpae_desktop.domain.person import Role as HouseholdRole
+from calpae_desktop.domain.reach import Channel, Reach
 from calpae_desktop.domain.right import Origin, Right, RightState
 from calpae_desktop.domain.scheme import Scheme
+from calpae_desktop.domain.sending import Sending
+from calpae_desktop.domain.session import Session
+from calpae_desktop.domain.site import Post, Site
+from calpae_desktop.domain.slot import Slot
 from calpae_desktop.domain.support import Support
+from calpae_desktop.domain.template import Purpose, Template
 from calpae_desktop.services.ports import Store
 
 PHRASE = "quetsche cigogne bretzel colombage winstub"
@@ -140,6 +150,30 @@ def _other_facts(owner: str) -> list[Content]:
         ),
         Adviser(f"C-{owner}", "Agnès", "68", DAY, "CeA", Decimal("0.8"), date(2027, 1, 1)),
         CollectionGap(f"G-{owner}", "F4-3", "68", DAY, "non saisi", date(2026, 5, 1)),
+        *desk_facts(owner),
+    ]
+
+
+def desk_facts(owner: str = "P1") -> list[Content]:
+    """One of each kind that the exchange format has no file for, calls aside."""
+    at = datetime(2026, 1, 17, 9, 30)
+    return [
+        Following(f"F-{owner}", owner, DAY, "C1", "S1"),
+        Note(f"N-{owner}", owner, at, "Disponible le matin", "C1"),
+        Reach(f"J-{owner}", owner, Channel.SMS, True, True, "peul", True, "après 16 h"),
+        Slot(f"R-{owner}", owner, 45, "S1", "Bureau 4", "K1"),
+        Sending(
+            f"E-{owner}", owner, at, Channel.EMAIL, "M1", "Rendez-vous", "a@b.fr", "…", "R1", "C1"
+        ),
+        Site(f"S-{owner}", "Meinau", "67", "CeA", "1 rue", "67100", "Strasbourg", "03", "l", "1"),
+        Post(f"login-{owner}", "C1", "67", "CeA", "S1", "c1@b.fr"),
+        Busy(f"B-{owner}", "Réunion", at, datetime(2026, 1, 17, 11), "C1", "S1", "Salle"),
+        Session(f"K-{owner}", "TACI", "67", Nature.ORIENTATION, at, 90, "C1", "S1", "Salle", 12),
+        Template(
+            f"M-{owner}", "Convocation", Purpose.CONVOCATION, Channel.LETTER, "Bonjour", "Objet"
+        ),
+        Choice(f"L-{owner}", ChoiceList.ABSENCE_REASON, "maladie", 2, 30),
+        SavedView(f"V-{owner}", "claire", "Mes entrées", "{}", True, 1),
     ]
 
 

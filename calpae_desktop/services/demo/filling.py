@@ -13,7 +13,6 @@ from random import Random
 from calpae_desktop.domain.adviser import Adviser
 from calpae_desktop.domain.collection import CollectionGap
 from calpae_desktop.domain.fact import Content, Version
-from calpae_desktop.domain.milestones import milestone_history
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.right import TRANSFER_REASON, Origin, Right, RightState
 from calpae_desktop.domain.scheme import Scheme
@@ -22,6 +21,7 @@ from calpae_desktop.services.demo.pathway import Arrival, Pathway
 from calpae_desktop.services.demo.people import household
 from calpae_desktop.services.demo.story import Story
 from calpae_desktop.services.ports import Store, UnitOfWork
+from calpae_desktop.services.recording import project
 from calpae_desktop.services.reference import schemes
 
 SEED = "quetsche"
@@ -67,7 +67,7 @@ def known_schemes() -> dict[str, Scheme]:
 def _write(uow: UnitOfWork, people: Told) -> None:
     uow.lock(person for person, _ in people)
     uow.facts.add(version for _, versions in people for version in versions)
-    uow.milestones.rewrite({p: milestone_history(p, versions) for p, versions in people})
+    project(uow, dict(people))
 
 
 def _people(today: date, seed: str) -> Iterator[tuple[str, list[Version]]]:

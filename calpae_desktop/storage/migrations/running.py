@@ -10,7 +10,7 @@ from sqlalchemy import Connection, MetaData
 
 from calpae_desktop.storage.schema import NAMING
 
-from . import to_2, to_3, to_4, to_5
+from . import to_2, to_3, to_4, to_5, to_6
 
 # By the version it leads to; version 1 is where the first base began.
 STEPS: dict[int, Callable[[], None]] = {
@@ -18,6 +18,7 @@ STEPS: dict[int, Callable[[], None]] = {
     3: to_3.upgrade,
     4: to_4.upgrade,
     5: to_5.upgrade,
+    6: to_6.upgrade,
 }
 
 

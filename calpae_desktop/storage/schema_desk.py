@@ -1,0 +1,85 @@
+"""What the desk works with beside the facts: dossiers on one line, and what each login keeps.
+
+`summary` can be made anew from the facts at any time. The other tables hold no fact: drafts not
+saved yet, preferences, dossiers seen last, messages waiting to be sent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import get_type_hints
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
+
+from calpae_desktop.domain.summary import Summary
+
+from .schema import CODE_POINTS, column_type, metadata
+from .types import Instant
+
+
+def _columns() -> list[Column[object]]:
+    hints = get_type_hints(Summary)
+    found: list[Column[object]] = []
+    for field in fields(Summary):
+        kind, nullable = column_type(hints[field.name])
+        own = field.name == "person"
+        links = [ForeignKey("person.id")] if own else []
+        found.append(Column(field.name, kind, *links, primary_key=own, nullable=nullable))
+    return found
+
+
+summary = Table("summary", metadata, *_columns())
+# Lists begin by who, or by nothing, and go on in the order of a column; the person makes it whole.
+Index("ix_summary_by_month_due", summary.c.running, summary.c.month_due, summary.c.person)
+Index(
+    "ix_summary_by_adviser",
+    summary.c.adviser,
+    summary.c.running,
+    summary.c.month_due,
+    summary.c.person,
+)
+Index("ix_summary_by_name_key", summary.c.name_key, summary.c.person)
+Index("ix_summary_by_planned_first", summary.c.planned_first, summary.c.person)
+Index("ix_summary_by_contract_ends_on", summary.c.contract_ends_on, summary.c.person)
+Index("ix_summary_by_waiting_since", summary.c.waiting_since, summary.c.person)
+
+# Typed and not saved: `place` names the form, `content` is JSON of what it holds.
+draft = Table(
+    "draft",
+    metadata,
+    Column("login", CODE_POINTS, primary_key=True),
+    Column("place", CODE_POINTS, primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("saved_at", Instant, nullable=False),
+)
+preference = Table(
+    "preference",
+    metadata,
+    Column("login", CODE_POINTS, primary_key=True),
+    Column("name", CODE_POINTS, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+# Dossiers opened last, for an empty search.
+recent = Table(
+    "recent",
+    metadata,
+    Column("login", CODE_POINTS, primary_key=True),
+    Column("person", CODE_POINTS, ForeignKey("person.id"), primary_key=True),
+    Column("seen_at", Instant, nullable=False),
+    Index("ix_recent_by_seen_at", "login", "seen_at"),
+)
+# Messages to be sent: `state` as `domain.outbox` says, `content` the whole message as JSON.
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("person", CODE_POINTS, ForeignKey("person.id"), nullable=False, index=True),
+    Column("login", CODE_POINTS, nullable=False),
+    Column("queued_at", Instant, nullable=False),
+    Column("state", CODE_POINTS, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("next_at", Instant),
+    Column("content", Text, nullable=False),
+    Column("error", Text),
+    Index("ix_outbox_by_state", "state", "next_at"),
+)
