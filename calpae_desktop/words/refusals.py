@@ -26,6 +26,12 @@ REFUSALS = {
     No.BAD_DATE: "Cette date n’existe pas. Écrivez-la JJ/MM/AAAA.",
     No.BAD_VALUE: "Cette valeur n’est pas acceptée. Corrigez-la pour continuer.",
     No.BAD_NIR: "Ce NIR n’est pas valable : 13 chiffres, ou 15 avec une clé exacte.",
+    No.HOURS_UNREAD: (
+        "Ces horaires ne se lisent pas. Écrivez par exemple « lun-ven 08:30-12:00 13:30-17:30; "
+        "sam 09:00-12:00 »."
+    ),
+    No.HOURS_REVERSED: "Ces horaires ferment avant d’ouvrir. Inversez les deux heures.",
+    No.HOURS_OVERLAP: "Deux plages d’un même jour se chevauchent. Corrigez l’une des deux.",
     No.SAME_START: (
         "Un droit de cette personne débute déjà ce jour-là : rien n’a été enregistré. Corrigez le "
         "droit existant ou changez la date."
@@ -189,6 +195,12 @@ DETAILED = {
     No.FORBIDDEN: (
         "Le rôle « {role} » ne permet pas de {action}. Demandez-le à votre administrateur."
     ),
+    No.HOURS_UNREAD: (
+        "« {piece} » ne se lit pas. Écrivez par exemple « lun-ven 08:30-12:00 13:30-17:30; sam "
+        "09:00-12:00 »."
+    ),
+    No.HOURS_REVERSED: "« {piece} » ferme avant d’ouvrir. Inversez les deux heures.",
+    No.HOURS_OVERLAP: "Deux plages du {piece} se chevauchent. Corrigez l’une des deux.",
     No.OUT_OF_SCOPE: (
         "Ce dossier relève du département {departments}, qui n’est pas le vôtre : rien n’a changé."
     ),
