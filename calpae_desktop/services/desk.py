@@ -19,6 +19,7 @@ from calpae_desktop.services.doubts import Doubts
 from calpae_desktop.services.fiche_texts import FicheTexts
 from calpae_desktop.services.fiches import Fiches, TableWriter
 from calpae_desktop.services.figures import Figures
+from calpae_desktop.services.followings import Followings
 from calpae_desktop.services.imports import Imports
 from calpae_desktop.services.intake import Intake
 from calpae_desktop.services.loading import FlowOpener, FolderOpener, Loading
@@ -59,6 +60,7 @@ class Desk:
     supports: Supports
     corrections: Corrections
     dossiers: Dossiers
+    followings: Followings
     figures: Figures
     pilotage: Pilotage
     fiches: Fiches
@@ -95,6 +97,7 @@ def desk(
         supports=Supports(store, clock),
         corrections=Corrections(store),
         dossiers=Dossiers(store, clock),
+        followings=Followings(store, clock),
         figures=figures,
         pilotage=Pilotage(store, clock),
         fiches=fiches,

@@ -15,6 +15,8 @@ from calpae_desktop.words import merges as words
 
 _OWN = frozenset({"id", "erased", "born_year"})
 _NAMES = tuple(f.name for f in fields(Person) if f.name not in _OWN)
+# One for each person: the kept dossier's stands.
+ONE_EACH = frozenset({Kind.FOLLOWING, Kind.REACH})
 About = Mapping[str, Sequence[Version]]
 
 
@@ -74,10 +76,10 @@ def plan(kept: str, absorbed: str, about: About) -> Plan:
     changes = [Change(gone, theirs.version_id, retired=True, said_by=said_by)]
     if (whole := completed(identity, gone)) != identity:
         changes.append(Change(whole, mine.version_id, said_by=words.moved(mine.recorded_by)))
-    rights = {r.starts_on: r for v in _alive(about[kept]) if isinstance(r := v.content, Right)}
+    said = _Said.of(about[kept])
     facts = [v for v in _alive(about[absorbed]) if v.kind is not Kind.PERSON]
-    moved = [_moved(version, kept, rights) for version in facts]
-    doubled = sum(change.retired for change in moved)
+    moved = [_moved(version, kept, said) for version in facts]
+    doubled = sum(change.retired and isinstance(change.content, Right) for change in moved)
     return Plan(identity, gone, (*changes, *moved), doubled)
 
 
@@ -89,19 +91,37 @@ def _alive(versions: Iterable[Version]) -> Iterator[Version]:
     return (v for v in versions if v.superseded_at is None and not v.retired)
 
 
-def _moved(version: Version, kept: str, rights: Mapping[date, Right]) -> Change:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the kept dossier says already, and cannot say twice."""
+
+    rights: Mapping[date, Right]
+    kinds: frozenset[Kind]
+
+    @classmethod
+    def of(cls, versions: Iterable[Version]) -> _Said:
+        alive = list(_alive(versions))
+        rights = {r.starts_on: r for v in alive if isinstance(r := v.content, Right)}
+        return cls(rights, ONE_EACH & {v.kind for v in alive})
+
+    def has(self, content: Content) -> bool:
+        """Raises Refusal(RIGHTS_DIFFER)."""
+        same = self.rights.get(content.starts_on) if isinstance(content, Right) else None
+        if same is not None and isinstance(content, Right) and _terms(same) != _terms(content):
+            raise Refusal(No.RIGHTS_DIFFER, day=f"{content.starts_on:%d/%m/%Y}")
+        return same is not None or KIND_OF[type(content)] in self.kinds
+
+
+def _moved(version: Version, kept: str, said: _Said) -> Change:
     """A fact given to the kept dossier; withdrawn when that one already says it."""
     content, said_by = version.content, words.moved(version.recorded_by)
-    same = rights.get(content.starts_on) if isinstance(content, Right) else None
-    if same is None:
-        content = replace(content, person=kept)  # type: ignore[arg-type] # facts of a person
-        return Change(content, version.version_id, said_by=said_by)
-    if isinstance(content, Right) and _said(same) != _said(content):
-        raise Refusal(No.RIGHTS_DIFFER, day=f"{content.starts_on:%d/%m/%Y}")
-    return Change(content, version.version_id, retired=True, said_by=said_by)
+    if said.has(content):
+        return Change(content, version.version_id, retired=True, said_by=said_by)
+    content = replace(content, person=kept)  # type: ignore[arg-type] # facts of a person
+    return Change(content, version.version_id, said_by=said_by)
 
 
-def _said(right: Right) -> tuple[object, ...]:
+def _terms(right: Right) -> tuple[object, ...]:
     return right.state, right.duties, right.department
 
 

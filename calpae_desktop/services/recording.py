@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -63,7 +64,7 @@ class Recorder:
         if action not in (Action.UNDO, Action.IDENTIFY):
             for change in changes:
                 check(change.content, paris_day(uow.now))
-        chains = [_chain(uow, change.content) for change in changes]
+        chains = _chains(uow, [change.content for change in changes])
         persons = _persons(changes, chains)
         uow.lock(persons)
         known = uow.facts.in_force(persons)
@@ -73,6 +74,7 @@ class Recorder:
         added = [v for change, chain in both if (v := _apply(uow, actor, change, chain))]
         if not added:
             return Done()
+        uow.facts.add(added)
         for change, chain in both:
             if isinstance(change.content, Appointment) and _linked(change.content, chain):
                 _check_replacement(uow, change.content, chain)
@@ -81,8 +83,18 @@ class Recorder:
         return Done(frozenset(persons), tuple(written))
 
 
-def _chain(uow: UnitOfWork, content: Content) -> list[Version]:
-    return uow.facts.chain(KIND_OF[type(content)], content.id)
+def _chains(uow: UnitOfWork, contents: Sequence[Content]) -> list[list[Version]]:
+    """Every version of each fact: read at once when they are many of a kind."""
+    kinds: dict[Kind, set[str]] = defaultdict(set)
+    for content in contents:
+        kinds[KIND_OF[type(content)]].add(content.id)
+    found = {
+        kind: uow.facts.chains(kind, ids)
+        if len(ids) > 1
+        else {fact: uow.facts.chain(kind, fact) for fact in ids}
+        for kind, ids in kinds.items()
+    }
+    return [found[KIND_OF[type(content)]].get(content.id, []) for content in contents]
 
 
 def _persons(changes: Iterable[Change], chains: Iterable[Sequence[Version]]) -> list[str]:
@@ -122,7 +134,7 @@ def _apply(
         if (current.content, current.retired) == (change.content, change.retired):
             return None
         uow.facts.supersede(current, uow.now)
-    version = Version(
+    return Version(
         change.content,
         recorded_at=uow.now,
         retired=change.retired,
@@ -130,8 +142,6 @@ def _apply(
         written_at=uow.now,
         written_by=actor.login,
     )
-    uow.facts.add([version])
-    return version
 
 
 def _after(
