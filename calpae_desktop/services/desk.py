@@ -27,6 +27,7 @@ from calpae_desktop.services.orientations import Orientations
 from calpae_desktop.services.outflow import Outflow, Writer
 from calpae_desktop.services.pilotage import Pilotage
 from calpae_desktop.services.ports import Clock, Store
+from calpae_desktop.services.posts import Posts
 from calpae_desktop.services.reports import FicheWriter, Reports
 from calpae_desktop.services.supports import Supports
 from calpae_desktop.services.upkeep import Upkeep
@@ -61,6 +62,7 @@ class Desk:
     corrections: Corrections
     dossiers: Dossiers
     followings: Followings
+    posts: Posts
     figures: Figures
     pilotage: Pilotage
     fiches: Fiches
@@ -98,6 +100,7 @@ def desk(
         corrections=Corrections(store),
         dossiers=Dossiers(store, clock),
         followings=Followings(store, clock),
+        posts=Posts(store),
         figures=figures,
         pilotage=Pilotage(store, clock),
         fiches=fiches,

@@ -20,6 +20,7 @@ from calpae_desktop.domain.person import Role, Title
 from calpae_desktop.domain.reach import Channel
 from calpae_desktop.domain.right import Origin, RightState
 from calpae_desktop.domain.summary import Stage
+from calpae_desktop.domain.team import Circle
 from calpae_desktop.domain.template import Purpose
 
 KINDS = {
@@ -98,6 +99,12 @@ PURPOSES = {
 CHOICE_LISTS = {
     ChoiceList.ABSENCE_REASON: "motifs d’absence",
     ChoiceList.LENGTH: "durées de rendez-vous",
+}
+CIRCLES = {
+    Circle.ME: "Moi",
+    Circle.SITE: "Mon site",
+    Circle.ORGANISATION: "Mon organisation",
+    Circle.EVERYONE: "Tous",
 }
 STAGES = {
     Stage.ENTRY: "Entrée",
@@ -187,6 +194,7 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     CHANNELS,
     PURPOSES,
     CHOICE_LISTS,
+    CIRCLES,
     STAGES,
     ORIENTATION_STATUSES,
     PATHWAYS,
