@@ -23,11 +23,13 @@ from calpae_desktop.services.followings import Followings
 from calpae_desktop.services.imports import Imports
 from calpae_desktop.services.intake import Intake
 from calpae_desktop.services.loading import FlowOpener, FolderOpener, Loading
+from calpae_desktop.services.notes import Notes
 from calpae_desktop.services.orientations import Orientations
 from calpae_desktop.services.outflow import Outflow, Writer
 from calpae_desktop.services.pilotage import Pilotage
 from calpae_desktop.services.ports import Clock, Store
 from calpae_desktop.services.posts import Posts
+from calpae_desktop.services.reaches import Reaches
 from calpae_desktop.services.reports import FicheWriter, Reports
 from calpae_desktop.services.supports import Supports
 from calpae_desktop.services.upkeep import Upkeep
@@ -63,6 +65,8 @@ class Desk:
     dossiers: Dossiers
     followings: Followings
     posts: Posts
+    notes: Notes
+    reaches: Reaches
     figures: Figures
     pilotage: Pilotage
     fiches: Fiches
@@ -101,6 +105,8 @@ def desk(
         dossiers=Dossiers(store, clock),
         followings=Followings(store, clock),
         posts=Posts(store),
+        notes=Notes(store, clock),
+        reaches=Reaches(store),
         figures=figures,
         pilotage=Pilotage(store, clock),
         fiches=fiches,

@@ -1,0 +1,125 @@
+"""Notes of the team, and how a person is reached: dated, signed, corrected, taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from calpae_desktop.domain.access import Actor, Role
+from calpae_desktop.domain.fact import Kind
+from calpae_desktop.domain.note import Note
+from calpae_desktop.domain.reach import Channel, Reach
+from calpae_desktop.domain.refusals import EditConflict, No
+from calpae_desktop.services.commands import Correct, Done
+from calpae_desktop.services.notes import Notes
+from calpae_desktop.services.reaches import Reaches
+from calpae_desktop.words.facts import tell
+
+from .conftest import Desk
+from .gestures import assert_milestones_follow, correct, refused, written
+
+
+def note(desk: Desk, person: str, text: str) -> Done:
+    return Notes(desk.store, desk.clock).write(desk.actor, person, text)
+
+
+def say(desk: Desk, person: str, opened: int | None = None, **said: object) -> Done:
+    reach = Reach("", person, **said)  # type: ignore[arg-type] # its fields
+    return Reaches(desk.store).say(desk.actor, reach, opened)
+
+
+def notes(desk: Desk, person: str) -> list[Note]:
+    found = (v.content for v in desk.open(person).current(Kind.NOTE))
+    return [content for content in found if isinstance(content, Note)]
+
+
+def reach_of(desk: Desk, person: str) -> Reach:
+    content = desk.current(person, Kind.REACH).content
+    assert isinstance(content, Reach)
+    return content
+
+
+def test_a_note_is_dated_and_signed(desk: Desk) -> None:
+    person = desk.enter()
+    note(desk, person, "  Disponible le matin,\nrappeler après 9 h  ")
+    (found,) = notes(desk, person)
+    assert found.text == "Disponible le matin,\nrappeler après 9 h"
+    assert (found.noted_at, found.adviser) == (datetime(2026, 3, 2, 9), "Claire Muller")
+    assert_milestones_follow(desk, person)
+
+
+def test_a_note_is_rewritten_and_what_it_said_is_kept(desk: Desk) -> None:
+    person = desk.enter()
+    note(desk, person, "Disponible le matin")
+    done = correct(desk, desk.current(person, Kind.NOTE), text="Disponible le soir")
+    assert [n.text for n in notes(desk, person)] == ["Disponible le soir"]
+    chain = desk.open(person).chains[Kind.NOTE, notes(desk, person)[0].id]
+    assert [getattr(v.content, "text", "") for v in chain] == [
+        "Disponible le matin",
+        "Disponible le soir",
+    ]
+    desk.undo(done)
+    assert [n.text for n in notes(desk, person)] == ["Disponible le matin"]
+
+
+def test_a_note_is_withdrawn_and_given_back(desk: Desk) -> None:
+    person = desk.enter()
+    note(desk, person, "Erreur de dossier")
+    version = desk.current(person, Kind.NOTE)
+    gone = desk.corrections.correct(
+        desk.actor, Correct(version.content, version.version_id, withdraw=True)
+    )
+    assert notes(desk, person) == []
+    desk.undo(gone)
+    assert [n.text for n in notes(desk, person)] == ["Erreur de dossier"]
+
+
+@pytest.mark.parametrize("text", ["", " \n\t "])
+def test_an_empty_note_is_refused(desk: Desk, text: str) -> None:
+    person = desk.enter()
+    before = written(desk)
+    with refused(No.REQUIRED):
+        note(desk, person, text)
+    assert written(desk) == before
+
+
+def test_who_may_not_note_says_nothing(desk: Desk) -> None:
+    person = desk.enter()
+    desk.actor = Actor("paul", Role.ADVISER, "Paul", frozenset({"68"}))
+    with refused(No.OUT_OF_SCOPE):
+        note(desk, person, "Ailleurs")
+    with refused(No.OUT_OF_SCOPE):
+        say(desk, person, preferred=Channel.SMS)
+    with refused(No.UNKNOWN_PERSON):
+        note(desk, "P-inconnu", "Personne")
+
+
+def test_how_a_person_is_reached_is_said_once_then_changed(desk: Desk) -> None:
+    person = desk.enter()
+    say(desk, person, preferred=Channel.SMS, sms_agreed=True, remark="après 16 h")
+    first = desk.current(person, Kind.REACH)
+    assert tell(first).detail == "Préfère : SMS · accepte SMS · après 16 h"
+    done = say(desk, person, first.version_id, preferred=Channel.PHONE, language="peul")
+    assert reach_of(desk, person) == Reach(
+        first.fact_id, person, preferred=Channel.PHONE, language="peul"
+    )
+    desk.undo(done)
+    assert reach_of(desk, person) == first.content
+
+
+def test_two_who_say_it_at_once_do_not_overwrite_each_other(desk: Desk) -> None:
+    person = desk.enter()
+    say(desk, person, preferred=Channel.SMS)
+    with pytest.raises(EditConflict):
+        say(desk, person, preferred=Channel.LETTER)
+    assert reach_of(desk, person).preferred is Channel.SMS
+
+
+def test_taken_back_it_is_said_again(desk: Desk) -> None:
+    person = desk.enter()
+    desk.undo(say(desk, person, preferred=Channel.SMS))
+    assert desk.open(person).current(Kind.REACH) == []
+    say(desk, person, preferred=Channel.EMAIL)
+    assert replace(reach_of(desk, person), id="") == Reach("", person, preferred=Channel.EMAIL)
