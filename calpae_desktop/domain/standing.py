@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from enum import Enum
+
+from .indicators import BOOKING_DAYS
+
+SOON_DAYS = 7
 
 
 class Standing(Enum):
@@ -18,3 +23,21 @@ class Counting(Enum):
     MISSED = "missed"
     EXPECTED = "expected"
     WAITING = "waiting"
+
+
+def standing_of(
+    informed_on: date,
+    month_due: date,
+    booked_on: date | None,
+    oriented_on: date | None,
+    today: date,
+) -> Standing:
+    """Late: the month is over without orientation. Watch: 7 days left or fewer, or nothing booked
+    after 8 days. An orientation decided ends the clock."""
+    if oriented_on is not None:
+        return Standing.ON_TIME
+    if today > month_due:
+        return Standing.LATE
+    soon = (month_due - today).days <= SOON_DAYS
+    unbooked = booked_on is None and today > informed_on + timedelta(BOOKING_DAYS)
+    return Standing.WATCH if soon or unbooked else Standing.ON_TIME

@@ -6,12 +6,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 from calpae_desktop.domain.access import Actor
 from calpae_desktop.domain.calendar import Period
 from calpae_desktop.domain.conditions import Question, Selection
 from calpae_desktop.domain.fact import Kind, Version
+from calpae_desktop.domain.listing import About, Criterion, Moment, Sort
 from calpae_desktop.domain.milestones import KnownMilestone, Milestone
 from calpae_desktop.domain.moves import Rows
 from calpae_desktop.domain.scheme import Scheme
@@ -21,6 +22,7 @@ from calpae_desktop.services.doubt_log import DoubtLog
 from calpae_desktop.services.load_log import LoadLog
 from calpae_desktop.services.rows import (
     Check,
+    DossierLine,
     FlowKey,
     Found,
     Heard,
@@ -30,6 +32,7 @@ from calpae_desktop.services.rows import (
     PartVersion,
     Pending,
     Sought,
+    Tally,
 )
 
 
@@ -109,6 +112,59 @@ class Summaries(Protocol):
 
     def of(self, persons: Collection[str]) -> dict[str, Summary]:
         """The lines of the persons who have one."""
+
+
+# Where a page of dossiers ends: the value sorted by (None: the part without one), the person.
+After = tuple[Any, str]
+
+
+class Lists(Protocol):
+    """Lists of dossiers, filtered, sorted and counted where they are. All raise ValueError for a
+    filter whose value has no sense; `scope` None: every département."""
+
+    def page(
+        self,
+        filters: Sequence[Criterion],
+        sort: Sort,
+        moment: Moment,
+        scope: frozenset[str] | None,
+        limit: int,
+        *,
+        ascending: bool = True,
+        after: After | None = None,
+    ) -> list[DossierLine]:
+        """The next lines, those without a value last, by person among equals: one statement, two
+        where those without a value begin."""
+
+    def tally(
+        self, filters: Sequence[Criterion], moment: Moment, scope: frozenset[str] | None
+    ) -> Tally: ...
+
+    def counts(
+        self,
+        lists: Sequence[Sequence[Criterion]],
+        moment: Moment,
+        scope: frozenset[str] | None,
+    ) -> list[int]:
+        """How many dossiers each of several lists holds, in one statement."""
+
+    def persons(
+        self, filters: Sequence[Criterion], moment: Moment, scope: frozenset[str] | None
+    ) -> list[str]:
+        """Every person of a list, in id order."""
+
+    def found(self, about: About, scope: frozenset[str] | None) -> list[tuple[str, int]]:
+        """The words that dossiers hold (town, adviser, organisation, département), by word, and
+        how many hold each; "" for none."""
+
+
+class Preferences(Protocol):
+    """What each login likes, by name: JSON that only the screens read. No fact, no history."""
+
+    def get(self, login: str, name: str) -> Any | None: ...
+
+    def put(self, login: str, name: str, value: Any) -> None:
+        """Inside a unit of work; None forgets it."""
 
 
 class Schemes(Protocol):
@@ -194,6 +250,8 @@ class UnitOfWork(Protocol):
     facts: Facts
     milestones: Projection
     summaries: Summaries
+    lists: Lists
+    preferences: Preferences
     schemes: Schemes
     records: Records
     loads: LoadLog
@@ -238,6 +296,8 @@ class Snapshot(Protocol):
     facts: Facts
     milestones: Projection
     summaries: Summaries
+    lists: Lists
+    preferences: Preferences
     schemes: Schemes
     records: Records
     loads: LoadLog

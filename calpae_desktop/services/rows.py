@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from calpae_desktop.domain.milestones import Milestone, Start
+from calpae_desktop.domain.person import Title
+from calpae_desktop.domain.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,26 @@ class Listed:
     day: date | None
     key: tuple[str, ...] = ()
     oriented_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DossierLine:
+    """A dossier of the list of dossiers, with the name to show."""
+
+    summary: Summary
+    last_name: str
+    first_name: str
+    title: Title | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many dossiers a list holds, and how those whose clock runs stand."""
+
+    total: int
+    late: int
+    watch: int
+    on_time: int
 
 
 @dataclass(frozen=True, slots=True)

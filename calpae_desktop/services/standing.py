@@ -13,11 +13,9 @@ from calpae_desktop.domain.law import Limit, limits
 from calpae_desktop.domain.measures import CountRows, Share
 from calpae_desktop.domain.milestones import Milestone, Start
 from calpae_desktop.domain.orientation import Orientation
-from calpae_desktop.domain.standing import Counting, Standing
+from calpae_desktop.domain.standing import Counting, Standing, standing_of
 from calpae_desktop.domain.tallies import Row, holds
 from calpae_desktop.services.rows import LastEntry
-
-SOON_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +33,9 @@ class Counted:
 
 
 def standing(milestone: Milestone | LastEntry, today: date) -> Standing:
-    """Late: the month is over without orientation. Watch: 7 days left or fewer, or nothing booked
-    after 8 days. An orientation decided ends the clock."""
-    if milestone.oriented_on is not None:
-        return Standing.ON_TIME
-    due = milestone.month_due_informed
-    if today > due:
-        return Standing.LATE
-    booking_due = milestone.informed_on + timedelta(BOOKING_DAYS)
-    soon = (due - today).days <= SOON_DAYS
-    return (
-        Standing.WATCH
-        if soon or (milestone.booked_on is None and today > booking_due)
-        else Standing.ON_TIME
-    )
+    """As `domain.standing.standing_of`, of an entry."""
+    m = milestone
+    return standing_of(m.informed_on, m.month_due_informed, m.booked_on, m.oriented_on, today)
 
 
 def legal_limits(milestone: Milestone, orientations: Iterable[Orientation]) -> list[Limit]:

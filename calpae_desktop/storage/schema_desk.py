@@ -42,6 +42,12 @@ Index("ix_summary_by_name_key", summary.c.name_key, summary.c.person)
 Index("ix_summary_by_planned_first", summary.c.planned_first, summary.c.person)
 Index("ix_summary_by_contract_ends_on", summary.c.contract_ends_on, summary.c.person)
 Index("ix_summary_by_waiting_since", summary.c.waiting_since, summary.c.person)
+# A list may also be of every dossier, whatever its clock, in the order of any of its columns.
+Index("ix_summary_all_by_month_due", summary.c.month_due, summary.c.person)
+Index("ix_summary_all_by_adviser", summary.c.adviser, summary.c.person)
+Index("ix_summary_by_town", summary.c.town, summary.c.person)
+Index("ix_summary_by_stage", summary.c.stage, summary.c.person)
+Index("ix_summary_by_informed_on", summary.c.informed_on, summary.c.person)
 
 # Typed and not saved: `place` names the form, `content` is JSON of what it holds.
 draft = Table(

@@ -14,7 +14,16 @@ from calpae_desktop.domain.conditions import Question, Selection
 from calpae_desktop.domain.person import Person
 from calpae_desktop.services.doubt_log import DoubtLog
 from calpae_desktop.services.load_log import LoadLog
-from calpae_desktop.services.ports import Facts, Projection, Records, Schemes, Summaries, Yearly
+from calpae_desktop.services.ports import (
+    Facts,
+    Lists,
+    Preferences,
+    Projection,
+    Records,
+    Schemes,
+    Summaries,
+    Yearly,
+)
 from calpae_desktop.services.rows import Found, Listed, Pending
 
 from . import queries
@@ -22,8 +31,10 @@ from .doubts import StoredDoubts
 from .engine import mapped, translated
 from .facts import StoredFacts
 from .figures import SqlTallies
+from .listing import StoredLists
 from .loads import StoredLoads
 from .moved import StoredRows
+from .preferences import StoredPreferences
 from .projection import StoredProjection
 from .records import StoredRecords
 from .schemes import StoredSchemes
@@ -38,6 +49,8 @@ class StoredSnapshot:
     facts: Facts
     milestones: Projection
     summaries: Summaries
+    lists: Lists
+    preferences: Preferences
     schemes: Schemes
     records: Records
     loads: LoadLog
@@ -57,6 +70,8 @@ class StoredSnapshot:
         self.facts = StoredFacts(self._connection)
         self.milestones = StoredProjection(self._connection)
         self.summaries = StoredSummaries(self._connection)
+        self.lists = StoredLists(self._connection)
+        self.preferences = StoredPreferences(self._connection)
         self.schemes = StoredSchemes(self._connection)
         self.records = StoredRecords(self._connection)
         self.loads = StoredLoads(self._connection)

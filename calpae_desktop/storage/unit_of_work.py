@@ -16,6 +16,8 @@ from calpae_desktop.services.doubt_log import DoubtLog
 from calpae_desktop.services.load_log import LoadLog
 from calpae_desktop.services.ports import (
     Facts,
+    Lists,
+    Preferences,
     Projection,
     Records,
     Schemes,
@@ -33,7 +35,9 @@ from .engine import learn, mapped, translated, writing
 from .facts import StoredFacts
 from .figures import SqlTallies
 from .going_on import going_on
+from .listing import StoredLists
 from .loads import StoredLoads
+from .preferences import StoredPreferences
 from .projection import StoredProjection
 from .records import StoredRecords
 from .schemes import StoredSchemes
@@ -55,6 +59,8 @@ class StoredUnitOfWork:
     facts: Facts
     milestones: Projection
     summaries: Summaries
+    lists: Lists
+    preferences: Preferences
     schemes: Schemes
     records: Records
     loads: LoadLog
@@ -88,6 +94,8 @@ class StoredUnitOfWork:
         self.facts = self._facts = StoredFacts(self._connection, self._now)
         self.milestones = StoredProjection(self._connection)
         self.summaries = StoredSummaries(self._connection)
+        self.lists = StoredLists(self._connection)
+        self.preferences = StoredPreferences(self._connection)
         self.schemes = StoredSchemes(self._connection)
         self.records = StoredRecords(self._connection)
         self.loads = StoredLoads(self._connection)

@@ -186,6 +186,12 @@ def _summary() -> None:
         after = ["running", "month_due"] if column == "adviser" else []
         columns = [*before, column, *after, "person"]
         op.create_index(f"ix_summary_by_{column}", "summary", columns, if_not_exists=True)
+    for column in ("month_due", "adviser"):
+        name = f"ix_summary_all_by_{column}"
+        op.create_index(name, "summary", [column, "person"], if_not_exists=True)
+    for column in ("town", "stage", "informed_on"):
+        name = f"ix_summary_by_{column}"
+        op.create_index(name, "summary", [column, "person"], if_not_exists=True)
 
 
 def _login() -> Column[Any]:
