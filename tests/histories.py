@@ -20,13 +20,14 @@ from calpae_desktop.domain.conditions import Question
 from calpae_desktop.domain.contract import Contract, ContractType
 from calpae_desktop.domain.fact import Content, Version, person_of
 from calpae_desktop.domain.indicators import BY_ID
-from calpae_desktop.domain.milestones import Start, milestone_history
+from calpae_desktop.domain.milestones import Start
 from calpae_desktop.domain.orientation import Orientation, OrientationStatus, Pathway
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.right import Origin, Right, RightState
 from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.domain.support import Support
 from calpae_desktop.services.ports import UnitOfWork
+from calpae_desktop.services.recording import project
 
 SCHEMES = {
     scheme.id: scheme
@@ -283,8 +284,7 @@ def by_person(versions: list[Version]) -> dict[str, list[Version]]:
 
 
 def record(uow: UnitOfWork, versions: list[Version]) -> None:
-    """Write a history and its milestones, as a load does."""
+    """Write a history and what is kept beside it, as a load does."""
     uow.schemes.save(SCHEMES.values())
     uow.facts.add(versions)
-    about = uow.facts.about(sorted(by_person(versions)))
-    uow.milestones.rewrite({p: milestone_history(p, found) for p, found in about.items()})
+    project(uow, uow.facts.about(sorted(by_person(versions))))

@@ -59,7 +59,8 @@ def test_what_a_secretary_types_is_one_week(typed: str) -> None:
 def test_hours_kept_are_read_back(week: tuple[tuple[Stretch, ...], ...]) -> None:
     hours = Hours(week)
     text = hours_text(hours)
-    assert (parse_hours(text) == hours) and hours_text(parse_hours(text)) == text
+    assert parse_hours(text) == hours
+    assert hours_text(parse_hours(text)) == text
 
 
 @pytest.mark.parametrize(
@@ -80,7 +81,8 @@ def test_hours_kept_are_read_back(week: tuple[tuple[Stretch, ...], ...]) -> None
 def test_what_cannot_be_read_is_said_with_its_piece(typed: str, no: No, said: str) -> None:
     with pytest.raises(Refusal) as refused:
         parse_hours(typed)
-    assert refused.value.no is no and refused.value.field == "hours"
+    assert refused.value.no is no
+    assert refused.value.field == "hours"
     assert said in sentence(refused.value)
 
 

@@ -1,4 +1,4 @@
-"""After any gestures, milestones are those that the facts give when made from nothing."""
+"""After any gestures, what is kept beside the facts is what they give when made from nothing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from calpae_desktop.domain.plain import plain_tallies
 from calpae_desktop.domain.refusals import EditConflict, Refusal
 from calpae_desktop.services.commands import Done
 from calpae_desktop.services.corrections import Corrections
-from calpae_desktop.services.recording import Change, Recorder
+from calpae_desktop.services.recording import Change, Recorder, summary_of
 from calpae_desktop.storage.figures import SqlTallies
 from tests.engines import Bases, Stored
 from tests.histories import SCHEMES, TODAY, by_person, histories, questions, record
@@ -91,6 +91,8 @@ def test_gestures_keep_the_milestones_that_a_rebuild_gives(
             about = view.facts.about(persons)
             wanted = {person: milestone_history(person, about[person]) for person in persons}
             assert view.milestones.of(persons) == wanted
+            lines = {p: summary_of(p, about[p], wanted[p]) for p in persons}
+            assert view.summaries.of(persons) == {p: line for p, line in lines.items() if line}
         assert_figures_are_plain(store, question)
 
 

@@ -1,6 +1,7 @@
 """The demonstration: deterministic, whole, plausible, and never in the future."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
@@ -105,6 +106,19 @@ def test_a_milestone_that_differs_is_told(new_store: Bases) -> None:
     store.close()
     assert len(wrong) == 1
     assert wrong[0].detail.startswith("1 dossier dont les jalons diffèrent")
+
+
+def test_a_line_that_differs_is_told(new_store: Bases) -> None:
+    store = new_store(MovedClock())
+    fill(store, TODAY, 3)
+    with store.unit_of_work() as uow:
+        person = next(iter(list(uow.facts.persons())))
+        line = uow.summaries.of([person])[person]
+        uow.summaries.put({person: replace(line, absences=line.absences + 1)})
+        uow.commit()
+    wrong = [check for check in Upkeep(store).verify(DEMO_ACTOR) if not check.ok]
+    store.close()
+    assert [check.detail.split(" autrement")[0] for check in wrong] == ["1 dossier résumé"]
 
 
 def test_a_demonstration_or_a_server_is_not_backed_up_to_a_file(
