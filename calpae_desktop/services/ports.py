@@ -18,6 +18,7 @@ from calpae_desktop.domain.moves import Rows
 from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.domain.summary import Summary
 from calpae_desktop.domain.tallies import Tallies
+from calpae_desktop.services.day_book import Days
 from calpae_desktop.services.doubt_log import DoubtLog
 from calpae_desktop.services.load_log import LoadLog
 from calpae_desktop.services.rows import (
@@ -298,6 +299,7 @@ class Snapshot(Protocol):
     summaries: Summaries
     lists: Lists
     preferences: Preferences
+    days: Days
     schemes: Schemes
     records: Records
     loads: LoadLog

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from calpae_desktop.domain.appointment import Appointment
 from calpae_desktop.domain.milestones import Milestone, Start
 from calpae_desktop.domain.person import Title
 from calpae_desktop.domain.summary import Summary
@@ -146,6 +147,33 @@ class Pending:
     due_on: date
     next_appointment: datetime | None
     absences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An appointment of a list of the day, in version `version`: with whom, in which dossier, in
+    which room of which site (an id), how many calls were made about it."""
+
+    appointment: Appointment
+    version: int
+    summary: Summary
+    last_name: str
+    first_name: str
+    title: Title | None = None
+    phone: str | None = None
+    site: str | None = None
+    room: str | None = None
+    calls: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DayCounts:
+    """Appointments: of the day, those of them with an outcome, and all those of the past (of
+    earlier days, of earlier today too) that have none."""
+
+    today: int = 0
+    settled: int = 0
+    unsettled: int = 0
 
 
 @dataclass(frozen=True, slots=True)

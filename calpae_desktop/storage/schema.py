@@ -153,8 +153,15 @@ def _version_table(kind: Kind) -> Table:
         ),
         *([Index(None, "person")] if "person" in kept else []),
         *([_elsewhere(name)] if kind in PERSON_KINDS and "department" in kept else []),
+        *([_by_day(name)] if days else []),
         *_indexes(name),
     )
+
+
+def _by_day(table: str) -> Index:
+    """The appointments of a day as known now: of everyone, or of an adviser."""
+    still = Column("superseded_at") == OPEN
+    return Index(f"ix_{table}_by_day", "planned_on", "adviser", sqlite_where=still)
 
 
 def elsewhere(code: ColumnElement[str]) -> ColumnElement[bool]:

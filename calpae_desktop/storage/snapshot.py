@@ -18,6 +18,8 @@ from calpae_desktop.services.ports import (
     Facts,
     Lists,
     Preferences,
+    Days,
+    Facts,
     Projection,
     Records,
     Schemes,
@@ -27,6 +29,7 @@ from calpae_desktop.services.ports import (
 from calpae_desktop.services.rows import Found, Listed, Pending
 
 from . import queries
+from .days import StoredDays
 from .doubts import StoredDoubts
 from .engine import mapped, translated
 from .facts import StoredFacts
@@ -51,6 +54,7 @@ class StoredSnapshot:
     summaries: Summaries
     lists: Lists
     preferences: Preferences
+    days: Days
     schemes: Schemes
     records: Records
     loads: LoadLog
@@ -72,6 +76,7 @@ class StoredSnapshot:
         self.summaries = StoredSummaries(self._connection)
         self.lists = StoredLists(self._connection)
         self.preferences = StoredPreferences(self._connection)
+        self.days = StoredDays(self._connection)
         self.schemes = StoredSchemes(self._connection)
         self.records = StoredRecords(self._connection)
         self.loads = StoredLoads(self._connection)

@@ -34,6 +34,14 @@ SUMMARY_DAYS = (
 
 
 def upgrade() -> None:
+    op.create_index(
+        "ix_appointment_version_by_day",
+        "appointment_version",
+        ["planned_on", "adviser"],
+        sqlite_where=STILL_OPEN,
+        postgresql_where=STILL_OPEN,
+        if_not_exists=True,
+    )
     _of_persons()
     _of_the_house()
     _summary()
