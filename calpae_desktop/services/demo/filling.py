@@ -17,6 +17,8 @@ from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.right import TRANSFER_REASON, Origin, Right, RightState
 from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.services.demo import names
+from calpae_desktop.services.demo.desk import tell_desk
+from calpae_desktop.services.demo.house import house
 from calpae_desktop.services.demo.pathway import Arrival, Pathway
 from calpae_desktop.services.demo.people import household
 from calpae_desktop.services.demo.story import Story
@@ -86,7 +88,7 @@ def households(index: int, today: date, seed: str = SEED) -> Told:
     for rank, person in enumerate(household(rng, index, department, arrived_on)):
         story = Story(rng, today, rng.choice(names.ADVISERS[department]))
         _tell(story, person, department, arrived_on, partner=rank == 1)
-        told.append((person.id, story.versions))
+        told.append((person.id, tell_desk(story.versions, index, today, seed)))
     return told
 
 
@@ -200,7 +202,8 @@ def _next(
 
 
 def _reference(uow: UnitOfWork, today: date) -> None:
-    """Schemes, advisers with their time for the AGLO, one gap in what was collected."""
+    """Schemes, advisers with their time for the AGLO, sites and posts, one gap in what was
+    collected."""
     uow.schemes.save(known_schemes().values())
     since = today - timedelta(DAYS + 400)
     at = datetime.combine(since, time(7), UTC)
@@ -220,5 +223,5 @@ def _reference(uow: UnitOfWork, today: date) -> None:
         "délais de démarrage non transmis par France Travail",
         today - timedelta(DAYS),
     )
-    advisers.append(gap)
+    advisers += [gap, *house()]
     uow.facts.add(Version(content, at, recorded_by="demonstration") for content in advisers)
