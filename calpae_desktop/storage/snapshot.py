@@ -12,14 +12,13 @@ from sqlalchemy import Connection, Engine
 from calpae_desktop.domain.calendar import Period
 from calpae_desktop.domain.conditions import Question, Selection
 from calpae_desktop.domain.person import Person
+from calpae_desktop.services.day_book import Days
 from calpae_desktop.services.doubt_log import DoubtLog
 from calpae_desktop.services.load_log import LoadLog
 from calpae_desktop.services.ports import (
     Facts,
     Lists,
     Preferences,
-    Days,
-    Facts,
     Projection,
     Records,
     Schemes,
