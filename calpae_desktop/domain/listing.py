@@ -7,7 +7,7 @@ property test holds one against the other.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import Enum
 
@@ -16,6 +16,7 @@ from .indicators import BOOKING_DAYS
 from .orientation import Pathway
 from .standing import SOON_DAYS, Standing, standing_of
 from .summary import Stage, Summary
+from .team import Circle, Team
 
 AGLO_DAYS = 21
 ENDING_DAYS = 30
@@ -28,7 +29,7 @@ class About(Enum):
     """What a filter looks at. `values` of a `Criterion` are those of the class named, « oui » or
     « non », a number of days or times, or words found in the dossiers (`NOBODY`: none)."""
 
-    WHOSE = "suivi"  # Whose
+    WHOSE = "suivi"  # team.Circle, around who asks
     DEPARTMENT = "departement"
     TOWN = "commune"
     STAGE = "etape"  # Stage
@@ -53,14 +54,6 @@ class About(Enum):
 
 
 AGLO = "aglo*"
-
-
-class Whose(Enum):
-    """Of whom the dossiers are followed: who asks, their site, their organisation."""
-
-    MINE = "moi"
-    SITE = "mon_site"
-    ORGANISATION = "mon_organisme"
 
 
 class Next(Enum):
@@ -88,21 +81,11 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
-class Circle:
-    """A group of advisers: the dossiers that one of them follows, or of their site, or of their
-    organisation."""
-
-    advisers: frozenset[str] = frozenset()
-    site: str | None = None
-    organisation: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Moment:
     """What filters depend on beside the dossiers: the day, who « me » is, the AGLO schemes."""
 
     today: date
-    circles: Mapping[Whose, Circle] = field(default_factory=dict)
+    teams: Mapping[Circle, Team] = field(default_factory=dict)
     aglo: frozenset[str] = frozenset()
 
 
@@ -197,11 +180,12 @@ PAPERS = View(
 )
 
 
-def of(whose: Whose, view: View) -> View:
-    """The same list, of the dossiers of a circle."""
+def around(circle: Circle, view: View) -> View:
+    """The same list, of the dossiers of a circle around who asks."""
     kept = tuple(one for one in view.filters if one.about is not About.WHOSE)
-    filters = (Criterion(About.WHOSE, (whose.value,)), *kept)
-    return View(filters, view.sort, view.ascending, view.columns, view.title)
+    if circle is Circle.EVERYONE:
+        return replace(view, filters=kept)
+    return replace(view, filters=(Criterion(About.WHOSE, (circle.value,)), *kept))
 
 
 def state_of(line: Summary, today: date) -> Standing | None:
@@ -218,17 +202,19 @@ def meets(line: Summary, filters: Iterable[Criterion], moment: Moment) -> bool:
     )
 
 
-def in_circle(line: Summary, circle: Circle) -> bool:
-    """Whether somebody of a circle follows a dossier."""
+def of_team(line: Summary, team: Team) -> bool:
+    """Whether somebody of a team follows a dossier."""
     return (
-        line.adviser in circle.advisers
-        or (circle.site is not None and line.site == circle.site)
-        or (circle.organisation is not None and line.organisation == circle.organisation)
+        team.everyone
+        or line.adviser in team.advisers
+        or (team.site is not None and line.site == team.site)
+        or (team.organisation is not None and line.organisation == team.organisation)
     )
 
 
 def _whose(line: Summary, value: str, moment: Moment) -> bool:
-    return in_circle(line, moment.circles.get(Whose(value), Circle()))
+    circle = Circle(value)
+    return of_team(line, moment.teams.get(circle, Team(circle)))
 
 
 def _due(line: Summary, value: str, moment: Moment) -> bool:

@@ -29,6 +29,7 @@ class No(Enum):
     REPLACES_CYCLE = "replaces_cycle"
     DECISION_DATE_REQUIRED = "decision_date_required"
     SCHEME_IN_USE = "scheme_in_use"
+    NAME_TAKEN = "name_taken"
     NOTHING_TO_UNDO = "nothing_to_undo"
     SAME_DOSSIER = "same_dossier"
     RIGHTS_DIFFER = "rights_differ"

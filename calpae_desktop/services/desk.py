@@ -22,6 +22,7 @@ from calpae_desktop.services.figures import Figures
 from calpae_desktop.services.followings import Followings
 from calpae_desktop.services.imports import Imports
 from calpae_desktop.services.intake import Intake
+from calpae_desktop.services.listing import Listing
 from calpae_desktop.services.loading import FlowOpener, FolderOpener, Loading
 from calpae_desktop.services.notes import Notes
 from calpae_desktop.services.orientations import Orientations
@@ -29,10 +30,12 @@ from calpae_desktop.services.outflow import Outflow, Writer
 from calpae_desktop.services.pilotage import Pilotage
 from calpae_desktop.services.ports import Clock, Store
 from calpae_desktop.services.posts import Posts
+from calpae_desktop.services.preferences import Preferences
 from calpae_desktop.services.reaches import Reaches
 from calpae_desktop.services.reports import FicheWriter, Reports
 from calpae_desktop.services.supports import Supports
 from calpae_desktop.services.upkeep import Upkeep
+from calpae_desktop.services.views import Views
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,9 @@ class Desk:
     posts: Posts
     notes: Notes
     reaches: Reaches
+    listing: Listing
+    views: Views
+    preferences: Preferences
     figures: Figures
     pilotage: Pilotage
     fiches: Fiches
@@ -107,6 +113,9 @@ def desk(
         posts=Posts(store),
         notes=Notes(store, clock),
         reaches=Reaches(store),
+        listing=Listing(store, clock),
+        views=Views(store),
+        preferences=Preferences(store),
         figures=figures,
         pilotage=Pilotage(store, clock),
         fiches=fiches,

@@ -17,16 +17,15 @@ from calpae_desktop.domain.listing import (
     NO,
     YES,
     About,
-    Circle,
     Criterion,
     Moment,
     Next,
     Paper,
-    Whose,
 )
 from calpae_desktop.domain.orientation import Pathway
 from calpae_desktop.domain.standing import SOON_DAYS, Standing
 from calpae_desktop.domain.summary import Stage
+from calpae_desktop.domain.team import Circle, Team
 
 from .schema_desk import summary
 
@@ -115,14 +114,21 @@ def _yes(value: str) -> bool:
     return value == YES
 
 
-def _whose(value: str, moment: Moment) -> ColumnElement[bool]:
-    circle = moment.circles.get(Whose(value), Circle())
-    rules = [_one_of(_c.adviser, sorted(circle.advisers))]
-    if circle.site is not None:
-        rules.append(_c.site == circle.site)
-    if circle.organisation is not None:
-        rules.append(_c.organisation == circle.organisation)
+def of_team(team: Team) -> ColumnElement[bool]:
+    """The lines of `domain.listing.of_team`."""
+    if team.everyone:
+        return true()
+    rules = [_one_of(_c.adviser, sorted(team.advisers))]
+    if team.site is not None:
+        rules.append(_c.site == team.site)
+    if team.organisation is not None:
+        rules.append(_c.organisation == team.organisation)
     return or_(*rules)
+
+
+def _whose(value: str, moment: Moment) -> ColumnElement[bool]:
+    circle = Circle(value)
+    return of_team(moment.teams.get(circle, Team(circle)))
 
 
 def _due(value: str, moment: Moment) -> ColumnElement[bool]:

@@ -13,11 +13,10 @@ from calpae_desktop.domain.listing import (
     Paper,
     Shown,
     Sort,
-    Whose,
 )
 from calpae_desktop.domain.standing import Standing
 
-from .enums import ENTRY_REASONS, PATHWAYS, STAGES
+from .enums import CIRCLES, ENTRY_REASONS, PATHWAYS, STAGES
 from .standing import STANDINGS
 from .typography import NBSP
 
@@ -44,11 +43,6 @@ ABOUTS = {
     About.PATHWAY: "Parcours",
     About.SCHEME: "Dispositif",
     About.REASON: "Motif d’entrée",
-}
-WHOSE = {
-    Whose.MINE: "moi",
-    Whose.SITE: "mon site",
-    Whose.ORGANISATION: "mon organisme",
 }
 NEXTS = {
     Next.TO_BOOK: "à prendre",
@@ -107,7 +101,7 @@ NOBODYS = {
     About.SUPPORTED: "aucun",
 }
 _CODED = {
-    **{(About.WHOSE, w.value): said for w, said in WHOSE.items()},
+    **{(About.WHOSE, circle.value): said.lower() for circle, said in CIRCLES.items()},
     **{(About.STAGE, s.value): said for s, said in STAGES.items()},
     **{(About.STATE, s.value): STANDINGS[s].lower() for s in Standing},
     **{(About.NEXT, n.value): said for n, said in NEXTS.items()},

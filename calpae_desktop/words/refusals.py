@@ -51,6 +51,7 @@ REFUSALS = {
         "Ce dispositif a déjà servi : son parcours et ses règles ne changent plus. Créez-en un "
         "autre, avec un nouvel identifiant."
     ),
+    No.NAME_TAKEN: "Un de vos filtres porte déjà ce nom. Donnez-en un autre.",
     No.NOTHING_TO_UNDO: "Il n’y a rien à annuler.",
     No.SAME_DOSSIER: "C’est deux fois le même dossier : il en faut deux.",
     No.RIGHTS_DIFFER: (

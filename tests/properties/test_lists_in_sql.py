@@ -19,19 +19,18 @@ from calpae_desktop.domain.listing import (
     SORTED_BY,
     YES,
     About,
-    Circle,
     Criterion,
     Moment,
     Next,
     Paper,
     Sort,
-    Whose,
     meets,
     state_of,
 )
 from calpae_desktop.domain.orientation import Pathway
 from calpae_desktop.domain.standing import Standing
 from calpae_desktop.domain.summary import Stage, Summary
+from calpae_desktop.domain.team import Circle, Team
 from calpae_desktop.services.ports import Lists, UnitOfWork
 from calpae_desktop.services.recording import project
 from calpae_desktop.services.rows import DossierLine, Tally
@@ -54,7 +53,7 @@ def _codes(kind: type[Enum]) -> tuple[str, ...]:
 
 
 VALUES: dict[About, tuple[str, ...]] = {
-    About.WHOSE: _codes(Whose),
+    About.WHOSE: _codes(Circle),
     About.DEPARTMENT: ("67", "68", "57", ""),
     About.TOWN: ("Strasbourg", ""),
     About.STAGE: _codes(Stage),
@@ -85,19 +84,23 @@ criteria = st.sampled_from(list(About)).flatmap(
     )
 )
 filters = st.lists(criteria, max_size=3).map(tuple)
-circles = st.dictionaries(
-    st.sampled_from(Whose),
-    st.builds(
-        Circle,
-        st.frozensets(st.sampled_from(["Ada", "Bea"])),
-        st.sampled_from([None, "S1"]),
-        st.sampled_from([None, "CCAS"]),
-    ),
+teams = st.fixed_dictionaries(
+    {},
+    optional={
+        circle: st.builds(
+            Team,
+            st.just(circle),
+            st.frozensets(st.sampled_from(["Ada", "Bea"])),
+            st.sampled_from([None, "S1"]),
+            st.sampled_from([None, "CCAS"]),
+        )
+        for circle in Circle
+    },
 )
 # The days around which the histories turn, each with what it makes late or due.
 todays = st.sampled_from([TODAY, date(2023, 3, 10), date(2023, 4, 15), date(2022, 7, 20)])
 moments = st.builds(
-    Moment, todays, circles, st.just(frozenset(s.id for s in SCHEMES.values() if s.aglo))
+    Moment, todays, teams, st.just(frozenset(s.id for s in SCHEMES.values() if s.aglo))
 )
 scopes = st.sampled_from([None, None, frozenset({"67"}), frozenset({"67", "57"})])
 
@@ -221,7 +224,7 @@ def test_pages_follow_one_another_in_every_order(
         Criterion(About.STATE, ("en retard",)),
         Criterion(About.RUNNING, ("peut-être",)),
         Criterion(About.DUE, ("sept",)),
-        Criterion(About.WHOSE, ("tous",)),
+        Criterion(About.WHOSE, ("voisins",)),
     ],
 )
 def test_a_value_without_sense_is_refused_by_both(store: Stored, wrong: Criterion) -> None:
