@@ -16,6 +16,7 @@ from calpae_desktop.services.corrections import Corrections
 from calpae_desktop.services.dossier_merges import DossierMerges
 from calpae_desktop.services.dossiers import Dossiers
 from calpae_desktop.services.doubts import Doubts
+from calpae_desktop.services.drafts import Drafts
 from calpae_desktop.services.fiche_texts import FicheTexts
 from calpae_desktop.services.fiches import Fiches, TableWriter
 from calpae_desktop.services.figures import Figures
@@ -86,6 +87,7 @@ class Desk:
     imports: Imports
     outflow: Outflow
     upkeep: Upkeep
+    drafts: Drafts
     demonstration: bool = False
 
 
@@ -129,5 +131,6 @@ def desk(
         imports=Imports(store),
         outflow=Outflow(store, clock, tools.writer),
         upkeep=Upkeep(store),
+        drafts=Drafts(store, clock),
         demonstration=demonstration,
     )

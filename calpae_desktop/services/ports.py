@@ -20,6 +20,7 @@ from calpae_desktop.domain.summary import Summary
 from calpae_desktop.domain.tallies import Tallies
 from calpae_desktop.services.day_book import Days
 from calpae_desktop.services.doubt_log import DoubtLog
+from calpae_desktop.services.draft_log import DraftLog
 from calpae_desktop.services.load_log import LoadLog
 from calpae_desktop.services.rows import (
     Check,
@@ -253,6 +254,7 @@ class UnitOfWork(Protocol):
     summaries: Summaries
     lists: Lists
     preferences: Preferences
+    drafts: DraftLog
     schemes: Schemes
     records: Records
     loads: LoadLog
@@ -300,6 +302,7 @@ class Snapshot(Protocol):
     lists: Lists
     preferences: Preferences
     days: Days
+    drafts: DraftLog
     schemes: Schemes
     records: Records
     loads: LoadLog
@@ -373,6 +376,10 @@ class Store(Protocol):
         Ends at once on a file, where nobody else writes."""
 
     def snapshot(self) -> Snapshot: ...
+
+    def drafting(self) -> AbstractContextManager[DraftLog]:
+        """A transaction of drafts only, kept at its end: of no turn, on a server it waits for no
+        load. Raises Refusal(OTHER_WRITER), Unavailable."""
 
     def check_storage(self) -> list[Check]:
         """Encryption, integrity, foreign keys, one open version per fact."""

@@ -49,12 +49,14 @@ Index("ix_summary_by_town", summary.c.town, summary.c.person)
 Index("ix_summary_by_stage", summary.c.stage, summary.c.person)
 Index("ix_summary_by_informed_on", summary.c.informed_on, summary.c.person)
 
-# Typed and not saved: `place` names the form, `content` is JSON of what it holds.
+# Typed and not saved: `place` names the form, `content` is JSON of what it holds. No link to the
+# person: a draft would wait for whoever writes about them.
 draft = Table(
     "draft",
     metadata,
     Column("login", CODE_POINTS, primary_key=True),
     Column("place", CODE_POINTS, primary_key=True),
+    Column("person", CODE_POINTS, index=True),
     Column("content", Text, nullable=False),
     Column("saved_at", Instant, nullable=False),
 )

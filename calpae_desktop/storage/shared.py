@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 
 from sqlalchemy import URL, Engine
@@ -16,6 +16,7 @@ from calpae_desktop.words import checks as words
 
 from . import server
 from .checks import CONTROLS, checked
+from .drafts import StoredDrafts
 from .engine import mapped, writing
 from .founding import account_of, found, is_founded, upgrade, version_of
 from .heard import Listener
@@ -48,6 +49,11 @@ class SharedStore:
 
     def snapshot(self) -> StoredSnapshot:
         return StoredSnapshot(self._engine, ONE_VIEW)
+
+    @contextmanager
+    def drafting(self) -> Iterator[StoredDrafts]:
+        with mapped(), writing(self._engine) as connection, connection.begin():
+            yield StoredDrafts(connection)
 
     def writer(self) -> AbstractContextManager[None]:
         """Every desk may write."""

@@ -14,6 +14,7 @@ from calpae_desktop.domain.conditions import Question, Selection
 from calpae_desktop.domain.person import Person
 from calpae_desktop.services.day_book import Days
 from calpae_desktop.services.doubt_log import DoubtLog
+from calpae_desktop.services.draft_log import DraftLog
 from calpae_desktop.services.load_log import LoadLog
 from calpae_desktop.services.ports import (
     Facts,
@@ -30,6 +31,7 @@ from calpae_desktop.services.rows import Found, Listed, Pending
 from . import queries
 from .days import StoredDays
 from .doubts import StoredDoubts
+from .drafts import StoredDrafts
 from .engine import mapped, translated
 from .facts import StoredFacts
 from .figures import SqlTallies
@@ -54,6 +56,7 @@ class StoredSnapshot:
     lists: Lists
     preferences: Preferences
     days: Days
+    drafts: DraftLog
     schemes: Schemes
     records: Records
     loads: LoadLog
@@ -76,6 +79,7 @@ class StoredSnapshot:
         self.lists = StoredLists(self._connection)
         self.preferences = StoredPreferences(self._connection)
         self.days = StoredDays(self._connection)
+        self.drafts = StoredDrafts(self._connection)
         self.schemes = StoredSchemes(self._connection)
         self.records = StoredRecords(self._connection)
         self.loads = StoredLoads(self._connection)

@@ -17,6 +17,7 @@ from calpae_desktop.services.rows import Check, Heard
 from . import keyfile
 from .backup import write_backup
 from .checks import check_storage
+from .drafts import StoredDrafts
 from .engine import mapped, writing
 from .files import beside, create_private, push, put
 from .founding import account_of, found, remember_backup, version_of
@@ -65,6 +66,13 @@ class EncryptedStore:
 
     def snapshot(self) -> StoredSnapshot:
         return StoredSnapshot(self._engine)
+
+    @contextmanager
+    def drafting(self) -> Iterator[StoredDrafts]:
+        with self._lock.held(), mapped():
+            self._require_in_place()
+            with writing(self._engine) as connection, connection.begin():
+                yield StoredDrafts(connection)
 
     def writer(self) -> AbstractContextManager[None]:
         return self._lock.held()

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from calpae_desktop.domain.conditions import Question
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.services.doubt_log import DoubtLog
+from calpae_desktop.services.draft_log import DraftLog
 from calpae_desktop.services.load_log import LoadLog
 from calpae_desktop.services.ports import (
     Facts,
@@ -31,6 +32,7 @@ from . import search
 from .copying import Progress, copy_all
 from .counters import keep_latest, latest_instant
 from .doubts import StoredDoubts
+from .drafts import StoredDrafts
 from .engine import learn, mapped, translated, writing
 from .facts import StoredFacts
 from .figures import SqlTallies
@@ -61,6 +63,7 @@ class StoredUnitOfWork:
     summaries: Summaries
     lists: Lists
     preferences: Preferences
+    drafts: DraftLog
     schemes: Schemes
     records: Records
     loads: LoadLog
@@ -96,6 +99,7 @@ class StoredUnitOfWork:
         self.summaries = StoredSummaries(self._connection)
         self.lists = StoredLists(self._connection)
         self.preferences = StoredPreferences(self._connection)
+        self.drafts = StoredDrafts(self._connection)
         self.schemes = StoredSchemes(self._connection)
         self.records = StoredRecords(self._connection)
         self.loads = StoredLoads(self._connection)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from time import perf_counter
@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from calpae_desktop.domain.access import Action
 from calpae_desktop.domain.calendar import PARIS
-from calpae_desktop.domain.refusals import Refusal, Unavailable
+from calpae_desktop.domain.draft import Draft
+from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
 from calpae_desktop.services.backups import last_verified_backup
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.rows import Found, Heard
@@ -24,7 +25,7 @@ from calpae_desktop.ui.screens.session import Opened, Session
 from calpae_desktop.ui.shell import Hit, Place, Screen, Shortcut, User
 from calpae_desktop.ui.shell.statusbar import NO_BACKUP
 from calpae_desktop.ui.widgets import BannerKind
-from calpae_desktop.words.dates import day
+from calpae_desktop.words.dates import day, moment
 from calpae_desktop.words.enums import ACCESS_ROLES
 from calpae_desktop.words.refusals import sentence
 
@@ -34,6 +35,8 @@ LOST = (
     "Le serveur ne répond plus. Ce que vous saisissez reste à l’écran ; enregistrez quand il est "
     "revenu."
 )
+NOT_KEPT = "Ce que vous tapez n’est pas gardé en brouillon pour l’instant : enregistrez-le."
+RESUME = "La reprendre"
 _LIMIT = 6
 _EVERYWHERE, _IN_DOSSIER, _IN_FORM = "Partout", "Dossier", "Saisie"
 _IN_COLLECTING, _IN_IMPORTS = "Collecte", "Imports"
@@ -111,6 +114,12 @@ class DeskWindow(MainWindow):
         self.lock_requested.connect(self.lock_now)
         self.lock_overlay.unlock_asked.connect(self._unlock)
         self._read_backup()
+        self._waiting: Draft | None = None
+        session.drafts.found.connect(self._on_drafts)
+        session.drafts.troubled.connect(self._on_draft_trouble)
+        session.drafts.mended.connect(self._on_draft_mended)
+        self.banner_activated.connect(self._on_banner)
+        session.drafts.read()
         session.tasks.hear(session.desk.store.listen, self._on_heard)
         self.open("dossiers")
 
@@ -238,6 +247,33 @@ class DeskWindow(MainWindow):
             raise error
         self.lock_overlay.refuse(sentence(error))
 
+    def keeps_drafts(self) -> bool:
+        self._session.drafts.look()
+        return all(map(self._session.drafts.keeps, self.stack.unsaved()))
+
+    def _on_drafts(self) -> None:
+        """Offer to go on with what was being typed when the program ended."""
+        left = self._session.drafts.left()
+        if left:
+            self._waiting = left[0]
+            self.show_banner(BannerKind.INFO, left_words(left), RESUME)
+
+    def _on_banner(self) -> None:
+        draft, self._waiting = self._waiting, None
+        if draft is not None:
+            self.hide_banner()
+            self.open(draft.spot.screen, draft.spot.subject or None)
+
+    def _on_draft_trouble(self, error: Refusal | EditConflict | Unavailable) -> None:
+        """Said once; what is typed stays on the screen, and is tried again."""
+        if not self._lost:
+            self._waiting = None
+            self.show_banner(BannerKind.WARN, f"{NOT_KEPT} {sentence(error)}")
+
+    def _on_draft_mended(self) -> None:
+        if self.banner.label.text().startswith(NOT_KEPT):
+            self.hide_banner()
+
     def _on_heard(self, heard: Heard) -> None:
         """Another desk wrote; or the server is lost, then found again: all is then read anew."""
         if not heard.connected:
@@ -312,6 +348,14 @@ def _imports(session: Session) -> Screen:
 
 def _found(desk: Desk, typed: str, generation: int) -> tuple[str, int, list[Found]]:
     return typed, generation, desk.dossiers.search(desk.actor, typed, _LIMIT)
+
+
+def left_words(left: Sequence[Draft]) -> str:
+    """What was typed and not saved, the last one first."""
+    last, more = left[0], len(left) - 1
+    at = moment(last.saved_at.astimezone(PARIS))
+    others = f" Et {more} autre{'s' if more > 1 else ''}." if more else ""
+    return f"Saisie du {at} non enregistrée : {last.title}.{others}"
 
 
 def user_of(desk: Desk) -> User:

@@ -50,6 +50,7 @@ class Entrance(QObject):
         self._base = request.base
         self.desk: Desk | None = None
         self._held = ExitStack()
+        self._leaving = ExitStack()
         self.window: DeskWindow | None = None
         self._left: DeskWindow | None = None
         self.doors = QStackedWidget()
@@ -155,7 +156,12 @@ class Entrance(QObject):
             window.deleteLater()
             # Held until Qt has destroyed it: its event filters would run half undone.
             self._left = window
-        self._tasks.write(held.close, self._on_closed)
+        # After the last draft is kept.
+        self._leaving = held
+        self._tasks.aside(_nothing, self._on_drafts_kept, self._on_drafts_kept)
+
+    def _on_drafts_kept(self, _nothing: object) -> None:
+        self._tasks.write(self._leaving.close, self._on_closed)
 
     def _on_closed(self, _nothing: None) -> None:
         """The base that was open is closed."""
@@ -171,6 +177,10 @@ def _to_write(make: Callable[[], Desk]) -> tuple[Desk, ExitStack]:
         opening.callback(desk.store.close)
         opening.enter_context(desk.store.writer())
         return desk, opening.pop_all()
+
+
+def _nothing() -> None:
+    """Done when what was asked before it is."""
 
 
 def _said(error: Exception) -> str:

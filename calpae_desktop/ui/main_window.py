@@ -24,6 +24,12 @@ from .widgets import Banner, BannerKind, Line
 
 _WIDE_FROM = 1500
 _SECOND_HELP_KEY = "Ctrl+?"
+_DRAFTED = dialogs.Question(
+    "Une saisie n’est pas enregistrée",
+    "Elle est gardée en brouillon : elle vous sera rendue là où vous la laissez.",
+    "Fermer, garder le brouillon",
+    cancel="Revenir à la saisie",
+)
 _UNSAVED = dialogs.Question(
     "Une saisie n’est pas enregistrée",
     "Fermer maintenant l’efface. Ce qui était enregistré le reste.",
@@ -149,9 +155,14 @@ class MainWindow(QMainWindow):
         self._enable_shortcuts(True)
         self.lock_overlay.release()
 
+    def keeps_drafts(self) -> bool:
+        """Whether what is typed will be given back after closing."""
+        return False
+
     def may_close(self) -> bool:
-        """Ask before what is typed is lost; once agreed, never again."""
-        self._agreed = self._agreed or not self.stack.unsaved() or dialogs.ask(self, _UNSAVED)
+        """Ask before leaving what is typed; once agreed, never again."""
+        question = _DRAFTED if self.keeps_drafts() else _UNSAVED
+        self._agreed = self._agreed or not self.stack.unsaved() or dialogs.ask(self, question)
         return self._agreed
 
     def closeEvent(self, event: QCloseEvent) -> None:

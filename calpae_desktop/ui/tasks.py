@@ -1,4 +1,5 @@
-"""The only threads: one lane for writes, a small pool for reads, one that hears other desks.
+"""The only threads: one lane for writes, one for drafts, a small pool for reads, one that hears
+other desks.
 
 A result reaches a bound method on the GUI thread, and is dropped when its receiver is gone.
 """
@@ -67,6 +68,7 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._writer = ThreadPoolExecutor(1, "write")
+        self._keeper = ThreadPoolExecutor(1, "keep")
         self._readers = ThreadPoolExecutor(_READERS, "read")
         self._hearing = ThreadPoolExecutor(1, "hear")
         self._over = threading.Event()
@@ -91,6 +93,16 @@ class Tasks(QObject):
     ) -> None:
         """Run a write, after those asked before it."""
         self._writer.submit(self._run, _bare(work), _job(done, failed))
+
+    def aside(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Run a small write that waits for no other, as those of drafts behind a load would."""
+        if not self._over.is_set():
+            self._keeper.submit(self._run, _bare(work), _job(done, failed))
 
     def latest(
         self,
@@ -163,6 +175,7 @@ class Tasks(QObject):
             ticket.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
+        self._keeper.shutdown(wait=True)
         self._hearing.shutdown(wait=True)
 
     def _heard_all(self, _nothing: None) -> None:

@@ -114,8 +114,11 @@ def test_what_is_typed_is_asked_about_and_kept(hall: Hall) -> None:
     assert form.adviser.value() == "M. Keller"
     (question,) = user.asked
     assert question.title == "Une saisie n’est pas enregistrée"
-    assert (question.cancel, question.confirm) == ("Revenir à la saisie", "Fermer sans enregistrer")
-    assert question.danger
+    assert (question.cancel, question.confirm) == (
+        "Revenir à la saisie",
+        "Fermer, garder le brouillon",
+    )
+    assert not question.danger
 
 
 def test_what_is_kept_for_another_person_counts_too(hall: Hall) -> None:

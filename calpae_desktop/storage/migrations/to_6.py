@@ -211,10 +211,12 @@ def _kept_by_logins() -> None:
         "draft",
         _login(),
         Column("place", CODE_POINTS, primary_key=True),
+        *_words("person"),
         _must("content", Text()),
         _must("saved_at", BigInteger()),
         if_not_exists=True,
     )
+    op.create_index("ix_draft_person", "draft", ["person"], if_not_exists=True)
     op.create_table(
         "preference",
         _login(),

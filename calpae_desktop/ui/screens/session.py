@@ -10,6 +10,7 @@ from calpae_desktop.domain.access import ALLOWED, Action
 from calpae_desktop.services.commands import Done
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.ui.changes import Changes
+from calpae_desktop.ui.drafts import Keeper
 from calpae_desktop.ui.tasks import Tasks
 
 _KEPT = 8
@@ -55,6 +56,10 @@ class Session:
     tasks: Tasks
     changes: Changes
     recent: Recent = field(default_factory=Recent)
+    drafts: Keeper = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "drafts", Keeper(self.desk, self.tasks))
 
     def may(self, action: Action) -> bool:
         """Whether the role of the session lets it do an action."""

@@ -51,9 +51,9 @@ class PageStack(QStackedWidget):
             self.addWidget(screen)
         return self._screens[key]
 
-    def unsaved(self) -> bool:
-        """Whether something typed in a page, shown or not, is not saved."""
-        return any(screen.unsaved() for screen in self._screens.values())
+    def unsaved(self) -> list[Screen]:
+        """The pages, shown or not, in which something typed is not saved."""
+        return [screen for screen in self._screens.values() if screen.unsaved()]
 
     def open(self, key: str, subject: object | None = None) -> None:
         """Show a page and remember it; the same visit twice counts once."""

@@ -33,14 +33,18 @@ class Stage:
 
     def __init__(self, qtbot: QtBot, room: Room) -> None:
         self.qtbot, self.room = qtbot, room
-        self.tasks = Tasks()
-        self.session = Session(room.desk, self.tasks, Changes())
         self.person = room.prepared()
+        self.begin()
+
+    def begin(self) -> None:
+        """A session that begins: nothing is known of an earlier one but what the base holds."""
+        self.tasks = Tasks()
+        self.session = Session(self.room.desk, self.tasks, Changes())
         self.screen = DossierScreen(self.session)
         self.page = self.screen.page
-        qtbot.addWidget(self.screen)
+        self.qtbot.addWidget(self.screen)
         self.screen.resize(1088, 644)
-        with qtbot.waitActive(self.screen):
+        with self.qtbot.waitActive(self.screen):
             self.screen.show()
 
     def open(self, subject: object | None = None) -> None:

@@ -214,7 +214,11 @@ def test_somebody_else_wrote_meanwhile(qtbot: QtBot, session: Session) -> None:
     qtbot.waitUntil(lambda: not screen.form.notice.isHidden(), timeout=8000)
     assert screen.form.reason.value() == "le mien"
     screen.form.notice.activated.emit()
-    qtbot.waitUntil(lambda: screen.form.reason.value() == "autre motif", timeout=8000)
+    qtbot.waitUntil(lambda: screen.form.reason.has_error, timeout=8000)
+    assert screen.form.reason.value() == "le mien"
+    assert "autre motif" in screen.form.reason.fault_text.text()
+    screen.form.reason.correction.click()
+    assert screen.form.reason.value() == "autre motif"
     screen.form.reason.set_value("le mien, ensuite")
     screen.form.submit()
     qtbot.waitUntil(screen.form.isHidden, timeout=8000)

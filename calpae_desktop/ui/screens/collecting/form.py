@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
+from calpae_desktop.domain.draft import Draft, Spot
 from calpae_desktop.services.collection import Declared, DeclareGap
+from calpae_desktop.ui.drafts import CHANGED_SINCE, PUT_ASIDE, when
+from calpae_desktop.ui.screens.dossier.forms.base import offer_theirs, put
 from calpae_desktop.ui.widgets import (
     BannerKind,
     Button,
@@ -31,6 +34,7 @@ WIDTH = 344
 _EXPECTED_DATE = "Date attendue, par exemple 3/2/27 ou hier."
 _NEW, _CORRECT = "Non collecté", "Corriger la déclaration"
 _WHY = "Imprimé avec le chiffre, par exemple « logiciel absent »."
+NEW_GAP = Spot("collecting", "gap")
 _UNTIL = "Vide : ce n’est toujours pas collecté."
 
 
@@ -79,6 +83,8 @@ class GapForm(Card):
         self.save.clicked.connect(self.submit)
         self.cancel.clicked.connect(self.closed)
         self.withdraw.clicked.connect(self.withdrawn)
+        for field in self.fields.values():
+            field.corrected.connect(self._on_corrected)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -109,6 +115,28 @@ class GapForm(Card):
     def touched(self) -> bool:
         """Whether closing it would lose what is typed."""
         return not self.isHidden() and self._shown() != self._opened_with
+
+    def spot(self) -> Spot:
+        """Where its draft is kept."""
+        return replace(NEW_GAP, subject=self.editing.gap.id if self.editing else "")
+
+    def draft_title(self) -> str:
+        return self.heading.text()
+
+    def typed(self) -> dict[str, str]:
+        """What a draft keeps of it: all of it, once something is typed."""
+        return dict(zip(self.fields, self._shown(), strict=True)) if self.touched else {}
+
+    def opened(self) -> int:
+        return self.editing.opened if self.editing else 0
+
+    def give_back(self, draft: Draft) -> None:
+        """Show again what was typed, and say so."""
+        for name in draft.typed.keys() & self.fields.keys():
+            put(self.fields[name], draft.typed[name])
+        changed = bool(draft.opened) and draft.opened != self.opened()
+        words = f"{when(draft)}{CHANGED_SINCE if changed else '.'}"
+        self.notice.say(BannerKind.WARN if changed else BannerKind.INFO, words, PUT_ASIDE)
 
     def _shown(self) -> tuple[str, ...]:
         dates = (field.line.text() for field in (self.starts_on, self.ends_on))
@@ -149,6 +177,29 @@ class GapForm(Card):
         self.set_busy(False)
         self._opened_with = self._shown()
         self.show()
+
+    def put_aside(self) -> None:
+        """As it opened, without the draft."""
+        self.notice.hide()
+        for field, text in zip(self.fields.values(), self._opened_with, strict=True):
+            put(field, text)
+            field.clear_error()
+
+    def take_theirs(self, theirs: Declared) -> None:
+        """What somebody else wrote, under what was typed: each field offers theirs."""
+        was, mine = self._opened_with, self._shown()
+        self.edit(theirs)
+        saved = self._shown()
+        for field, before, typed, now in zip(self.fields.values(), was, mine, saved, strict=True):
+            if typed not in (before, now):
+                put(field, typed)
+                offer_theirs(field, now)
+
+    def _on_corrected(self) -> None:
+        for field, theirs in zip(self.fields.values(), self._opened_with, strict=True):
+            if field is self.sender():
+                put(field, theirs)
+                field.clear_error()
 
     def set_busy(self, busy: bool) -> None:
         """While a write is under way, nothing may be asked twice."""

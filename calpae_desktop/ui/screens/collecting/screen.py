@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
 from calpae_desktop.services.collection import Declared, DeclareGap
 from calpae_desktop.services.commands import Done
+from calpae_desktop.ui.drafts import PUT_ASIDE
 from calpae_desktop.ui.main_window import MainWindow
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.shell import KeyHint, Screen
@@ -30,7 +31,7 @@ from calpae_desktop.ui.widgets import (
 from calpae_desktop.words.refusals import sentence
 
 from . import view as said
-from .form import GapForm, Proposed
+from .form import NEW_GAP, GapForm, Proposed
 
 _WIDE_FROM = 1300
 _TYPING = "Une saisie est en cours : enregistrez-la, ou annulez-la (Échap)."
@@ -110,7 +111,10 @@ class CollectingScreen(Screen):
         self.read()
         if isinstance(subject, Proposed) and not self.form.touched:
             self.form.begin(subject)
-            self._arrange()
+            self._take_up()
+        elif self.form.isHidden() and self._session.drafts.kept(NEW_GAP) is not None:
+            self.form.begin(None)
+            self._take_up()
 
     def key_hints(self) -> tuple[KeyHint, ...]:
         if not self.form.isHidden():
@@ -183,7 +187,12 @@ class CollectingScreen(Screen):
             self.form.setFocus()
         elif self._may_open():
             self.form.begin(None)
-            self._arrange()
+            self._take_up()
+
+    def _take_up(self) -> None:
+        """Keep what is typed from now on, and show what was left."""
+        self._session.drafts.watch(self.form)
+        self._arrange()
 
     def _may_open(self) -> bool:
         self.banner.hide()
@@ -199,9 +208,10 @@ class CollectingScreen(Screen):
             self._say(BannerKind.INFO, said.not_yours(one.gap))
         elif self._may_open():
             self.form.edit(one)
-            self._arrange()
+            self._take_up()
 
     def _close_form(self) -> None:
+        self._session.drafts.release(self.form)
         self.form.hide()
         (self.empty.link if self.table.isHidden() else self.table).setFocus()
         self._arrange()
@@ -230,6 +240,7 @@ class CollectingScreen(Screen):
         if not one.may_change:
             self._say(BannerKind.INFO, said.not_yours(one.gap))
         elif self._may_open():
+            self._session.drafts.release(self.form)
             self.form.hide()
             self._withdraw(one)
 
@@ -251,6 +262,7 @@ class CollectingScreen(Screen):
         self._session.announce(done)
         # Hidden with the focus, the form would leave it to whatever comes next in the window.
         self.declare.setFocus()
+        self._session.drafts.release(self.form)
         self.form.hide()
         self._arrange()
         self.read()
@@ -273,6 +285,10 @@ class CollectingScreen(Screen):
         self.read()
 
     def _reload(self) -> None:
+        if self.form.notice.button.label == PUT_ASIDE:
+            self._session.drafts.drop(self.form.spot())
+            self.form.put_aside()
+            return
         self._reloading = True
         self.read()
 
@@ -282,7 +298,7 @@ class CollectingScreen(Screen):
         was = self.form.editing
         theirs = next((one for one in found if was and one.gap.id == was.gap.id), None)
         if theirs is not None:
-            self.form.edit(theirs)
+            self.form.take_theirs(theirs)
         else:
             self.form.editing = None
             self.form.withdraw.hide()

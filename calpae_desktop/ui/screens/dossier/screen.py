@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from calpae_desktop.domain.access import Action
+from calpae_desktop.domain.draft import DOSSIER
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.refusals import No, Refusal, Unavailable
 from calpae_desktop.services.commands import Done
@@ -16,7 +17,7 @@ from calpae_desktop.ui.screens.dossier.actions import IDENTITY, OTHER_OUTCOME, P
 from calpae_desktop.ui.screens.dossier.corrections import wall
 from calpae_desktop.ui.screens.dossier.forms import CorrectForm, Form, OutcomeForm
 from calpae_desktop.ui.screens.dossier.forms.correction import key_of
-from calpae_desktop.ui.screens.dossier.forms.named import form_named
+from calpae_desktop.ui.screens.dossier.forms.named import asked_by, form_named
 from calpae_desktop.ui.screens.dossier.gestures import GestureScreen
 from calpae_desktop.ui.screens.dossier.identity import full_name, header
 from calpae_desktop.ui.screens.dossier.matters import Ask
@@ -129,6 +130,7 @@ class DossierScreen(GestureScreen):
 
     def _show_gone(self) -> None:
         name = self._session.recent.forget(self._person)
+        self._session.drafts.forget(DOSSIER, self._person)
         fact = f"Le dossier de {name} a été retiré" if name else "Ce dossier a été retiré"
         if self.form is not None and self.form.unfinished:
             self.page.banner.set(BannerKind.WARN, f"{fact}.")
@@ -171,8 +173,9 @@ class DossierScreen(GestureScreen):
         elif self._done is not None:
             # Back from another page, what was done here can still be taken back.
             self.undoable.emit(True)
-        if pending.form:
-            self.open_form(pending.form)
+        left = self._session.drafts.about(DOSSIER, self._person) if self.form is None else []
+        if form := pending.form or (asked_by(left[0].spot.form) if left else ""):
+            self.open_form(form)
         elif self.form is None and not self.page.timeline.hasFocus():
             self.page.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -226,6 +229,7 @@ class DossierScreen(GestureScreen):
         form.closed.connect(self._close_form)
         form.print_asked.connect(self._preview)
         self.page.side.put_form(form)
+        self._session.drafts.watch(form)
         form.start()
         self.keys_changed.emit()
 
@@ -256,6 +260,7 @@ class DossierScreen(GestureScreen):
     def _close_form(self) -> None:
         if self.form is None:
             return
+        self._session.drafts.release(self.form)
         self.form = None
         self.page.side.close_form()
         self.page.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -270,6 +275,7 @@ class DossierScreen(GestureScreen):
             self._close_form()
         else:
             self._kept.pop(who.id, None)
+            self._session.drafts.release(form)
             form.deleteLater()
         self._offer_undo(done, Gesture(who.id, full_name(who), words))
         self._session.announce(done)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from calpae_desktop.domain.person import Person, Title
 from calpae_desktop.domain.right import Origin
 from calpae_desktop.services.commands import RecordEntry
-from calpae_desktop.ui.screens.dossier.forms.base import departments, text_of
+from calpae_desktop.ui.screens.dossier.forms.base import departments, put, text_of
 from calpae_desktop.ui.screens.dossier.forms.identity import bare_nir, nir_fault, title_choices
 from calpae_desktop.ui.widgets import Choice, ComboField, DateField, LabeledField, TextField
 from calpae_desktop.words.enums import ORIGINS
@@ -99,8 +99,18 @@ class EntryForm(QWidget):
         """What is shown now was not typed here."""
         self._opened_with = self._shown()
 
-    def _shown(self) -> list[str]:
-        return [text_of(field) for field in self.fields.values()]
+    def _shown(self) -> dict[str, str]:
+        return {name: text_of(field) for name, field in self.fields.items()}
+
+    def texts(self) -> dict[str, str]:
+        """The texts that were typed here, by field."""
+        was = self._opened_with
+        return {name: text for name, text in self._shown().items() if was[name] != text}
+
+    def put_back(self, typed: Mapping[str, str]) -> None:
+        """Show again what was typed."""
+        for name in typed.keys() & self.fields.keys():
+            put(self.fields[name], typed[name])
 
     @property
     def touched(self) -> bool:

@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from calpae_desktop.domain.draft import Draft, Spot
 from calpae_desktop.domain.refusals import Refusal, Unavailable
 from calpae_desktop.services.commands import Done, RecordEntry
 from calpae_desktop.services.rows import Found
+from calpae_desktop.ui.drafts import PUT_ASIDE, when
 from calpae_desktop.ui.screens.dossier.identity import full_name
 from calpae_desktop.ui.screens.entry.form import EntryForm
 from calpae_desktop.ui.screens.entry.neighbours import Neighbours
@@ -35,6 +37,7 @@ class EntryScreen(Screen):
         self.notice.activated.connect(self._on_notice)
         self._sent: RecordEntry | None = None
         self._entered: Opened | None = None
+        self._given_back = self._watched = False
         self.neighbours = Neighbours()
         self.save = Button("Enregistrer l’entrée", Rank.PRIMARY)
         self.cancel = Button("Annuler")
@@ -76,6 +79,9 @@ class EntryScreen(Screen):
 
     def arrive(self, subject: object | None) -> None:
         """Go on with what was typed; a text given is the beginning of a name."""
+        if not self._watched:
+            self._watched = True
+            self._session.drafts.watch(self)
         if isinstance(subject, str) and subject and self.form.blank:
             self.form.last_name.set_value(subject.upper())
             self.form.mark()
@@ -84,6 +90,27 @@ class EntryScreen(Screen):
 
     def unsaved(self) -> bool:
         return self.form.touched
+
+    def spot(self) -> Spot:
+        """Where its draft is kept."""
+        return Spot("entry")
+
+    def draft_title(self) -> str:
+        return f"Nouvelle entrée · {full_name(self.form.command().person)}"
+
+    def typed(self) -> dict[str, str]:
+        """What a draft keeps of it."""
+        return self.form.texts()
+
+    def opened(self) -> int:
+        return 0
+
+    def give_back(self, draft: Draft) -> None:
+        """Show again what was typed, and say so."""
+        self.form.put_back(draft.typed)
+        self._given_back = True
+        self.notice.say(BannerKind.INFO, f"{when(draft)}.", PUT_ASIDE)
+        self._look_for_neighbours()
 
     def key_hints(self) -> tuple[KeyHint, ...]:
         return (KeyHint("Return", "enregistrer"), KeyHint("Esc", "revenir"))
@@ -113,7 +140,7 @@ class EntryScreen(Screen):
         if self._busy:
             return
         self.notice.hide()
-        self._entered = None
+        self._entered, self._given_back = None, False
         if not self.form.check():
             return
         self._sent = self.form.command()
@@ -145,6 +172,7 @@ class EntryScreen(Screen):
         # What was typed since is of somebody else, or was not saved: it stays.
         same = self.form.command() == self._sent
         if same:
+            self._session.drafts.drop(self.spot())
             self.form.clear()
             self.neighbours.show_found(())
         self._session.announce(done)
@@ -171,7 +199,13 @@ class EntryScreen(Screen):
 
     def _on_notice(self) -> None:
         entered, self._entered = self._entered, None
-        if entered is not None:
+        if self._given_back:
+            self._given_back = False
+            self.notice.hide()
+            self.form.clear()
+            self.neighbours.show_found(())
+            self._session.drafts.drop(self.spot())
+        elif entered is not None:
             self.notice.hide()
             self.go.emit("dossier", entered)
         elif self._sent is not None and self._is_somebody_else():

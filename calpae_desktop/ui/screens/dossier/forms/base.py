@@ -9,10 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from calpae_desktop.domain.draft import DOSSIER, Draft, Spot
 from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
 from calpae_desktop.services.commands import Done
+from calpae_desktop.ui.drafts import CHANGED_SINCE, PUT_ASIDE, when
 from calpae_desktop.ui.screens.dossier.corrections import wall
+from calpae_desktop.ui.screens.dossier.identity import full_name
 from calpae_desktop.ui.screens.dossier.reading import Dossier, read
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.shell import KeyHint
@@ -35,6 +38,7 @@ from calpae_desktop.words.refusals import sentence
 _DEPARTMENTS = (Choice("67", "67 · Bas-Rhin"), Choice("68", "68 · Haut-Rhin"))
 _EXPECTED_DATE = "Date attendue, par exemple 3/2/27, demain ou +8j."
 _TYPING = "Une saisie est en cours : enregistrez-la, ou annulez-la (Échap)."
+TAKE_THEIRS = "Prendre la sienne"
 _SAVING = "Un enregistrement est en cours."
 
 
@@ -63,6 +67,7 @@ class Form(QWidget):
         self.fields: dict[str, LabeledField] = {}
         self._opened_with: dict[str, str] = {}
         self._busy = False
+        self._disputed: set[LabeledField] = set()
         self.setAccessibleName(title)
         self.title = Text(title, 15, 600, wrap=True)
         self.notice = Notice()
@@ -142,6 +147,42 @@ class Form(QWidget):
         elif words not in (said := self.notice.label.text()):
             self.notice.say(self.notice.kind, f"{said} {words}", self.notice.button.label)
 
+    def spot(self) -> Spot:
+        """Where its draft is kept: one for each form and person."""
+        return Spot(DOSSIER, type(self).__name__, self.dossier.identity.id)
+
+    def draft_title(self) -> str:
+        return f"{self.title.text()} · {full_name(self.dossier.identity)}"
+
+    def typed(self) -> dict[str, str]:
+        """What a draft keeps of it."""
+        return self.touched()
+
+    def opened(self) -> int:
+        edited = self.edited()
+        version = version_of(self.dossier, *edited) if edited else None
+        return (version.version_id or 0) if version else 0
+
+    def give_back(self, draft: Draft) -> None:
+        """Show again what was typed, and say so."""
+        self.put_back({name: text for name, text in draft.typed.items() if name in self.fields})
+        for name in draft.typed.keys() & self.fields.keys():
+            follow(self.fields[name])
+        changed = draft.opened and draft.opened != self.opened()
+        words = f"{when(draft)}{CHANGED_SINCE}" if changed else f"{when(draft)}."
+        self._after_notice = self._put_aside
+        self.notice.say(BannerKind.WARN if changed else BannerKind.INFO, words, PUT_ASIDE)
+
+    def _put_aside(self) -> None:
+        """The form as it opens without a draft."""
+        self.notice.hide()
+        touched = self.touched()
+        self.put_back({name: self._opened_with[name] for name in touched})
+        for name in touched:
+            follow(self.fields[name])
+        self.session.drafts.drop(self.spot())
+        self.start()
+
     def take_focus(self) -> None:
         """Go on where the typing was."""
         field = self.focusWidget() or next((f.editor for f in self.fields.values()), None)
@@ -150,11 +191,7 @@ class Form(QWidget):
     def put_back(self, touched: dict[str, str]) -> None:
         """Show again what was typed."""
         for name, text in touched.items():
-            field = self.fields[name]
-            if isinstance(field, DateField):
-                field.line.setText(text)
-            elif isinstance(field, (TextField, ComboField, AreaField)):
-                field.set_value(text)
+            put(self.fields[name], text)
 
     def today(self) -> date:
         """The present day, for typed dates."""
@@ -253,8 +290,25 @@ class Form(QWidget):
         self.notice.say(BannerKind.WARN, words, "Recharger")
 
     def _take_theirs(self) -> None:
+        """What was typed stays; what they wrote in the same field is offered at that field."""
         self.notice.hide()
+        mine = self.touched()
         self.refresh(self._theirs)
+        for name, text in mine.items():
+            theirs = self._opened_with.get(name, "")
+            if name in self.touched() and theirs != text:
+                field = self.fields[name]
+                offer_theirs(field, theirs)
+                if field not in self._disputed:
+                    field.corrected.connect(self._on_corrected)
+                self._disputed.add(field)
+
+    def _on_corrected(self) -> None:
+        for name, field in self.fields.items():
+            if field is self.sender() and field.correction.label == TAKE_THEIRS:
+                self.put_back({name: self._opened_with[name]})
+                follow(field)
+                field.clear_error()
 
     def refresh(self, dossier: Dossier) -> None:
         """Take the dossier as somebody else left it; fields left alone take its values."""
@@ -283,11 +337,40 @@ def departments(scope: frozenset[str] | None) -> list[Choice]:
     return [c for c in _DEPARTMENTS if scope is None or c.key in scope]
 
 
+def put(field: LabeledField, text: str) -> None:
+    """Show a text as it was typed."""
+    if isinstance(field, DateField):
+        field.line.setText(text)
+    elif isinstance(field, (TextField, ComboField, AreaField)):
+        field.set_value(text)
+
+
+def follow(field: LabeledField) -> None:
+    """As when its text is typed: what depends on it follows."""
+    if isinstance(field, (DateField, TextField)):
+        field.line.textEdited.emit(field.line.text())
+    elif isinstance(field, (ComboField, AreaField)):
+        field.changed.emit(field.value())
+
+
 def text_of(field: LabeledField) -> str:
     """What a field shows, be it right or not."""
     if isinstance(field, DateField):
         return field.line.text()
     return field.value() if isinstance(field, (TextField, ComboField, AreaField)) else ""
+
+
+def offer_theirs(field: LabeledField, theirs: str) -> None:
+    """Say at a field what somebody else saved in it, and offer it in one action."""
+    told = label_of(field, theirs) or "rien"
+    field.set_error(f"Enregistré entre-temps : {told}. Votre saisie est gardée.", TAKE_THEIRS)
+
+
+def label_of(field: LabeledField, text: str) -> str:
+    """A text as its field would show it: choices by their label."""
+    if isinstance(field, ComboField):
+        return field.combo.itemText(field.combo.findData(text))
+    return text
 
 
 def version_of(dossier: Dossier, kind: Kind, fact_id: str) -> Version | None:

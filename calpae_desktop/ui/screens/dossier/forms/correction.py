@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from calpae_desktop.domain.appointment import Outcome
+from calpae_desktop.domain.draft import Draft
 from calpae_desktop.domain.fact import Content, Kind, Version
 from calpae_desktop.services.commands import Correct, Done
 from calpae_desktop.ui.screens.dossier.corrections import versions
@@ -90,6 +91,19 @@ class CorrectForm(Form):
         target = self.day.line if not self.day.isHidden() else self.field.combo
         target.setFocus()
         self.day.line.selectAll()
+
+    def typed(self) -> dict[str, str]:
+        mine = self.touched()
+        return {**mine, "fact": self.fact.value(), "field": self.field.value()} if mine else {}
+
+    def give_back(self, draft: Draft) -> None:
+        self.fact.set_value(draft.typed.get("fact", ""))
+        self._on_fact()
+        self.field.set_value(draft.typed.get("field", ""))
+        self._on_field()
+        of_field = {n: text for n, text in draft.typed.items() if n not in ("fact", "field")}
+        super().give_back(replace(draft, typed=of_field))
+        self._show_change()
 
     def _version(self) -> Version | None:
         edited = self.edited()

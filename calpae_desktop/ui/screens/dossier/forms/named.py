@@ -10,13 +10,14 @@ from calpae_desktop.ui.screens.dossier.actions import (
     IDENTITY,
     NOTIFY,
     ORIENT,
+    OTHER_OUTCOME,
     SIGN,
     SUPPORT,
 )
 from calpae_desktop.ui.screens.dossier.reading import Dossier
 from calpae_desktop.ui.screens.session import Session
 
-from .appointment import BookForm
+from .appointment import BookForm, OutcomeForm
 from .base import Form
 from .call import CallForm
 from .contract import ContractForm
@@ -36,6 +37,16 @@ _FORMS = {
     CORRECT: CorrectForm,
     IDENTITY: IdentityForm,
 }
+
+
+_ASKED = {form.__name__: name for name, form in _FORMS.items()} | {
+    OutcomeForm.__name__: OTHER_OUTCOME
+}
+
+
+def asked_by(form: str) -> str:
+    """The name that a form is asked by, given that of its class; empty when there is none."""
+    return _ASKED.get(form, "")
 
 
 def form_named(name: str, session: Session, dossier: Dossier) -> Form:
