@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from calpae_desktop.domain.access import Action, Actor
@@ -10,7 +11,7 @@ from calpae_desktop.domain.calendar import paris_wall
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.services.commands import AsRead, BookAppointment, Done, LogOutcome
-from calpae_desktop.services.ports import Clock, Store
+from calpae_desktop.services.ports import Clock, Store, UnitOfWork
 from calpae_desktop.services.recording import Change, Recorder, current, new_id, reopened
 
 _HAPPENED = frozenset({Outcome.HONOURED, Outcome.ABSENT})
@@ -49,17 +50,22 @@ class Appointments:
         Raises Refusal: FUTURE_EVENT (honoured or absent more than an hour before the time),
         EditConflict (logged meanwhile by somebody else).
         """
+        return self.log_all(actor, [command])
+
+    def log_all(self, actor: Actor, commands: Sequence[LogOutcome]) -> Done:
+        """The same of several appointments: all of them, or none."""
         with self._store.unit_of_work() as uow:
-            as_read = AsRead(command.appointment, command.opened)
-            planned = current(uow, Kind.APPOINTMENT, as_read)
-            self._check_time(planned.content, command.outcome)
-            change = reopened(
-                planned, outcome=command.outcome, absence_reason=command.absence_reason
-            )
-            done = self._recorder.write(uow, actor, Action.RECORD_APPOINTMENT, [change])
+            changes = [self._logged(uow, command) for command in commands]
+            done = self._recorder.write(uow, actor, Action.RECORD_APPOINTMENT, changes)
             if done.written:
                 uow.commit()
         return done
+
+    def _logged(self, uow: UnitOfWork, command: LogOutcome) -> Change:
+        as_read = AsRead(command.appointment, command.opened)
+        planned = current(uow, Kind.APPOINTMENT, as_read)
+        self._check_time(planned.content, command.outcome)
+        return reopened(planned, outcome=command.outcome, absence_reason=command.absence_reason)
 
     def _check_time(self, appointment: object, outcome: Outcome) -> None:
         if outcome not in _HAPPENED or not isinstance(appointment, Appointment):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from calpae_desktop.domain.access import Actor
+from calpae_desktop.services.absences import Absences
 from calpae_desktop.services.appointments import Appointments
 from calpae_desktop.services.calls import Calls
 from calpae_desktop.services.cer import Cer, Printer
@@ -60,6 +61,7 @@ class Desk:
     store: Store
     intake: Intake
     appointments: Appointments
+    absences: Absences
     calls: Calls
     contracts: Contracts
     cer: Cer
@@ -104,6 +106,7 @@ def desk(
         store=store,
         intake=Intake(store, clock),
         appointments=Appointments(store, clock),
+        absences=Absences(store, clock),
         calls=Calls(store, clock),
         contracts=Contracts(store, clock),
         cer=Cer(store, clock, tools.printer),

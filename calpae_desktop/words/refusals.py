@@ -67,6 +67,7 @@ REFUSALS = {
         "dossier, puis laissez ce que dit le flux."
     ),
     No.NOT_A_CANDIDATE: "Ce dossier n’est pas de ceux qui sont proposés.",
+    No.PAST_APPOINTMENT: "Ce moment est passé : un nouveau rendez-vous se fixe plus tard.",
     No.FUTURE_EVENT: "Cette date est à venir : ce qui n’a pas eu lieu ne s’enregistre pas.",
     No.PERIOD_REVERSED: "La période finit avant de commencer. Inversez les deux dates.",
     No.FUTURE_KNOWLEDGE: "Le jour « connu au » est à venir. Choisissez aujourd’hui ou avant.",
