@@ -91,9 +91,10 @@ class Keeper(QObject):
         """What was left there."""
         return self._kept.get(spot)
 
-    def left(self) -> list[Draft]:
-        """Everything left, the last one first; not what is being typed."""
-        drafts = (one for spot, one in self._kept.items() if spot not in self._last)
+    def left(self, *, everything: bool = False) -> list[Draft]:
+        """Everything left, the last one first; what is being typed too, when it is asked."""
+        kept = self._kept.items()
+        drafts = (one for spot, one in kept if everything or spot not in self._last)
         return sorted(drafts, key=lambda one: one.saved_at, reverse=True)
 
     def about(self, screen: str, subject: str) -> list[Draft]:

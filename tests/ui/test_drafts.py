@@ -235,7 +235,7 @@ def test_a_failure_is_told_once_disturbs_nothing_and_is_tried_again(
             qtbot.waitUntil(lambda: not stage.session.drafts._last)
         assert len(told) == 1
         assert window.banner.label.text().startswith(NOT_KEPT)
-        assert not window.keeps_drafts()
+        assert not stage.session.drafts.keeps(stage.screen)
         assert text_of(form.fields["time"]) == "Tapé"
         broken.full = False
         qtbot.waitUntil(lambda: not stage.session.drafts._last or bool(kept(stage.room)))
