@@ -21,6 +21,7 @@ from calpae_desktop.domain.fact import PERSON_KINDS
 from calpae_desktop.services.demo import fill
 from calpae_desktop.storage.engine import learn, writing
 from calpae_desktop.storage.schema import TEXTS, VERSIONS, metadata, milestone, person
+from calpae_desktop.storage.schema_desk import summary
 from calpae_desktop.storage.schema_search import person_key, person_search, stray_contract
 from calpae_desktop.storage.sqlite import settle
 from calpae_desktop.storage.store import EncryptedStore, create, open_store
@@ -36,6 +37,7 @@ COPIED = (
     *(VERSIONS[kind] for kind in PERSON_KINDS),
     *(TEXTS[kind] for kind in PERSON_KINDS if kind in TEXTS),
     milestone,
+    summary,
     person_search,
     person_key,
     stray_contract,

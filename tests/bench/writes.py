@@ -144,7 +144,8 @@ class OutcomeBench:
 
     def _bare(self) -> None:
         """The rows that the gesture changes, and nothing else: a version closed and the next one,
-        the two counters, and the milestone when the appointment had been honoured."""
+        the two counters, the line of the dossier, and the milestone when the appointment had
+        been honoured."""
         version = next(self._theirs)
         run = self._driver.execute
         run("BEGIN IMMEDIATE")
@@ -157,6 +158,11 @@ class OutcomeBench:
                 (said.person,),
             ).fetchone()
             self._next("milestone", "rowid", *row)
+        if isinstance(said, Appointment):
+            run(
+                "UPDATE summary SET last_outcome = ?, absences = absences + 1 WHERE person = ?",
+                (Outcome.EXCUSED.value, said.person),
+            )
         run("UPDATE counter SET value = value WHERE name = 'latest'")
         run("COMMIT")
 
