@@ -141,7 +141,7 @@ def _stretches(text: str, piece: str) -> list[Stretch]:
     for match in _STRETCH.finditer(text):
         if not _BETWEEN.fullmatch(text[at : match.start()]):
             raise Refusal(No.HOURS_UNREAD, "hours", piece=piece)
-        opens, closes = _time(*match.group(1, 2), piece), _time(*match.group(3, 4), piece)
+        opens, closes = _time(match[1], match[2], piece), _time(match[3], match[4], piece)
         if closes <= opens:
             raise Refusal(No.HOURS_REVERSED, "hours", piece=match.group().strip())
         found.append(Stretch(opens, closes))

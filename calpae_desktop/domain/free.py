@@ -13,6 +13,7 @@ from enum import Enum
 from .appointment import Appointment, Nature, Outcome
 from .busy import Busy
 from .diary import Hours
+from .session import Session
 from .text import fold
 
 # Starts are proposed on the quarter of an hour, counted from the opening.
@@ -93,6 +94,13 @@ def hold_of(
 def busy_hold(busy: Busy) -> Hold:
     span = Span(busy.starts_at, busy.ends_at)
     return Hold(busy.id, span, busy.adviser, None, busy.site, busy.room, busy=True)
+
+
+def session_hold(session: Session) -> Hold:
+    """The time of a collective session, whether or not anybody is expected yet."""
+    span = Span(session.planned_at, session.planned_at + timedelta(minutes=session.minutes))
+    place = session.site, session.room
+    return Hold(session.id, span, session.adviser, None, *place, session=session.id)
 
 
 def obstacles(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from calpae_desktop.domain.access import Action, Actor
+from calpae_desktop.domain.access import Action, Actor, require
 from calpae_desktop.domain.appointment import Appointment, Outcome
 from calpae_desktop.domain.calendar import paris_wall
 from calpae_desktop.domain.fact import Kind
@@ -13,6 +13,7 @@ from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.services.commands import AsRead, BookAppointment, Done, LogOutcome
 from calpae_desktop.services.ports import Clock, Store, UnitOfWork
 from calpae_desktop.services.recording import Change, Recorder, current, new_id, reopened
+from calpae_desktop.services.slots import require_free, slot_of
 
 _HAPPENED = frozenset({Outcome.HONOURED, Outcome.ABSENT})
 _EARLY = timedelta(hours=1)
@@ -25,7 +26,11 @@ class Appointments:
         self._recorder = Recorder(store)
 
     def book(self, actor: Actor, command: BookAppointment) -> Done:
-        """Fix an appointment. Raises Refusal: FUTURE_EVENT (fixed later than now)."""
+        """Fix an appointment and its slot.
+
+        Raises Refusal: FUTURE_EVENT (fixed later than now), SLOT_TAKEN (unless the conflict is
+        kept).
+        """
         now = paris_wall(self._clock.now()).replace(second=0, microsecond=0)
         fixed_at = command.fixed_at or now
         if fixed_at.date() > now.date():
@@ -42,7 +47,17 @@ class Appointments:
             adviser=command.adviser,
             organisation=command.organisation,
         )
-        return self._recorder.record(actor, Action.RECORD_APPOINTMENT, [Change(appointment)])
+        require(actor, Action.RECORD_APPOINTMENT, [command.department])
+        with self._store.unit_of_work() as uow:
+            place = {"site": command.site, "room": command.room, "session": command.session}
+            slot = slot_of(uow, appointment, command.minutes, **place)
+            if not command.keep_conflict:
+                leaving = frozenset({command.replaces} if command.replaces else ())
+                require_free(uow, [(appointment, slot)], leaving)
+            changes = [Change(appointment), Change(slot)]
+            done = self._recorder.write(uow, actor, Action.RECORD_APPOINTMENT, changes)
+            uow.commit()
+        return done
 
     def log(self, actor: Actor, command: LogOutcome) -> Done:
         """Say what came of an appointment, as it was read in version `opened`.

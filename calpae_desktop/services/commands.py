@@ -29,7 +29,9 @@ class RecordEntry:
 
 @dataclass(frozen=True, slots=True)
 class BookAppointment:
-    """Fix an appointment; `fixed_at` None means now."""
+    """Fix an appointment; `fixed_at` None means now, `minutes` None the length of its nature.
+
+    `keep_conflict`: it is fixed even where the slot is taken."""
 
     person: str
     department: str
@@ -39,6 +41,11 @@ class BookAppointment:
     replaces: str | None = None
     adviser: str | None = None
     organisation: str | None = None
+    minutes: int | None = None
+    site: str | None = None
+    room: str | None = None
+    session: str | None = None
+    keep_conflict: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,12 @@ from calpae_desktop.domain.moves import Rows
 from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.domain.summary import Summary
 from calpae_desktop.domain.tallies import Tallies
+from calpae_desktop.services.agenda_rows import Diaries
 from calpae_desktop.services.day_book import Days
 from calpae_desktop.services.doubt_log import DoubtLog
 from calpae_desktop.services.draft_log import DraftLog
 from calpae_desktop.services.load_log import LoadLog
+from calpae_desktop.services.preference_log import PreferenceLog
 from calpae_desktop.services.rows import (
     Check,
     DossierLine,
@@ -160,15 +162,6 @@ class Lists(Protocol):
         how many hold each; "" for none."""
 
 
-class Preferences(Protocol):
-    """What each login likes, by name: JSON that only the screens read. No fact, no history."""
-
-    def get(self, login: str, name: str) -> Any | None: ...
-
-    def put(self, login: str, name: str, value: Any) -> None:
-        """Inside a unit of work; None forgets it."""
-
-
 class Schemes(Protocol):
     def all(self) -> dict[str, Scheme]: ...
 
@@ -253,8 +246,9 @@ class UnitOfWork(Protocol):
     milestones: Projection
     summaries: Summaries
     lists: Lists
-    preferences: Preferences
+    preferences: PreferenceLog
     drafts: DraftLog
+    diaries: Diaries
     schemes: Schemes
     records: Records
     loads: LoadLog
@@ -285,6 +279,10 @@ class UnitOfWork(Protocol):
     def lock(self, persons: Iterable[str]) -> None:
         """Lock persons, in id order, until the end of the transaction."""
 
+    def hold(self, places: Iterable[str]) -> None:
+        """Wait for whoever holds one of these names, then hold them until the end of the
+        transaction; before `lock`. What is read afterwards is what they wrote."""
+
     def copy(self, view: Snapshot, progress: Callable[[int, int], None] | None = None) -> int:
         """Every row of another base in this one, which must be empty; how many.
 
@@ -300,9 +298,10 @@ class Snapshot(Protocol):
     milestones: Projection
     summaries: Summaries
     lists: Lists
-    preferences: Preferences
+    preferences: PreferenceLog
     days: Days
     drafts: DraftLog
+    diaries: Diaries
     schemes: Schemes
     records: Records
     loads: LoadLog

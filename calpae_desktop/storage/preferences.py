@@ -17,7 +17,7 @@ _DROP = Prepared(preference.delete().where(*_MINE))
 
 
 class StoredPreferences:
-    """`ports.Preferences` on one connection."""
+    """`preference_log.PreferenceLog` on one connection."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

@@ -155,6 +155,7 @@ def _version_table(kind: Kind) -> Table:
         *([_elsewhere(name)] if kind in PERSON_KINDS and "department" in kept else []),
         *([_by_day(name)] if days else []),
         *_indexes(name),
+        *_of_diary(kind, name),
     )
 
 
@@ -162,6 +163,20 @@ def _by_day(table: str) -> Index:
     """The appointments of a day as known now: of everyone, or of an adviser."""
     still = Column("superseded_at") == OPEN
     return Index(f"ix_{table}_by_day", "planned_on", "adviser", sqlite_where=still)
+
+
+# What the rest of a diary is read by.
+DIARY: dict[Kind, tuple[str, ...]] = {
+    Kind.BUSY: ("ends_at", "starts_at"),
+    Kind.SESSION: ("planned_at",),
+}
+
+
+def _of_diary(kind: Kind, table: str) -> list[Index]:
+    if kind not in DIARY:
+        return []
+    still_open = Column("superseded_at") == OPEN
+    return [Index(f"ix_{table}_diary", *DIARY[kind], sqlite_where=still_open)]
 
 
 def elsewhere(code: ColumnElement[str]) -> ColumnElement[bool]:

@@ -5,7 +5,8 @@ Loaded only when a base is on a server: its driver is slow to import.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -38,6 +39,7 @@ NETWORK = {
 }
 # Two numbers of ours among the locks that the server keeps for programs.
 LOCK_CLASS, WRITERS = 0x43414C50, 1
+PLACE_CLASS = LOCK_CLASS + 1
 CHANNEL = "calpae"
 Time = Callable[[Connection], datetime]
 
@@ -138,6 +140,15 @@ def take_turn(connection: Connection, alone: bool) -> None:
     """Until the end of the transaction: gestures go side by side, a load by itself."""
     name = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
     connection.execute(text(f"SELECT {name}({LOCK_CLASS}, {WRITERS})"))
+
+
+def hold(connection: Connection, places: Iterable[str]) -> None:
+    """Hold names until the end of the transaction: by their numbers, in order, or two desks that
+    want the same two would wait for each other."""
+    numbers = sorted({zlib.crc32(place.encode()) - (1 << 31) for place in places})
+    for number in numbers:
+        held = text(f"SELECT pg_advisory_xact_lock({PLACE_CLASS}, :number)")
+        connection.execute(held, {"number": number})
 
 
 def encrypted(connection: Connection) -> bool:

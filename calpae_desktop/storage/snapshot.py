@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine
 from calpae_desktop.domain.calendar import Period
 from calpae_desktop.domain.conditions import Question, Selection
 from calpae_desktop.domain.person import Person
+from calpae_desktop.services.agenda_rows import Diaries
 from calpae_desktop.services.day_book import Days
 from calpae_desktop.services.doubt_log import DoubtLog
 from calpae_desktop.services.draft_log import DraftLog
@@ -19,17 +20,18 @@ from calpae_desktop.services.load_log import LoadLog
 from calpae_desktop.services.ports import (
     Facts,
     Lists,
-    Preferences,
     Projection,
     Records,
     Schemes,
     Summaries,
     Yearly,
 )
+from calpae_desktop.services.preference_log import PreferenceLog
 from calpae_desktop.services.rows import Found, Listed, Pending
 
 from . import queries
 from .days import StoredDays
+from .diaries import StoredDiaries
 from .doubts import StoredDoubts
 from .drafts import StoredDrafts
 from .engine import mapped, translated
@@ -54,9 +56,10 @@ class StoredSnapshot:
     milestones: Projection
     summaries: Summaries
     lists: Lists
-    preferences: Preferences
+    preferences: PreferenceLog
     days: Days
     drafts: DraftLog
+    diaries: Diaries
     schemes: Schemes
     records: Records
     loads: LoadLog
@@ -80,6 +83,7 @@ class StoredSnapshot:
         self.preferences = StoredPreferences(self._connection)
         self.days = StoredDays(self._connection)
         self.drafts = StoredDrafts(self._connection)
+        self.diaries = StoredDiaries(self._connection)
         self.schemes = StoredSchemes(self._connection)
         self.records = StoredRecords(self._connection)
         self.loads = StoredLoads(self._connection)

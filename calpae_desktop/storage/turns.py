@@ -35,6 +35,9 @@ class Turn(Protocol):
     def lock(self, connection: Connection, persons: Iterable[str]) -> bool:
         """Lock persons, in id order; whether another desk may have written before it was given."""
 
+    def hold(self, connection: Connection, places: Iterable[str]) -> None:
+        """Hold names until the end of the transaction, in one order for every desk."""
+
     def keep(self, connection: Connection, persons: Collection[str]) -> str:
         """Last of all, with the persons who were written about; a mark of the transaction."""
 
@@ -73,6 +76,9 @@ class FileTurn:
     def lock(self, connection: Connection, persons: Iterable[str]) -> bool:  # noqa: ARG002 - same
         return False
 
+    def hold(self, connection: Connection, places: Iterable[str]) -> None:
+        """The whole file is held from the beginning."""
+
     def keep(self, connection: Connection, persons: Collection[str]) -> str:  # noqa: ARG002 - same
         """Nobody else is there to be told."""
         return ""
@@ -107,6 +113,12 @@ class ServerTurn:
             rows = select(person.c.id).where(person.c.id.in_(ids)).order_by(person.c.id)
             connection.execute(rows.with_for_update()).all()
         return True
+
+    def hold(self, connection: Connection, places: Iterable[str]) -> None:
+        from .server import hold
+
+        if not self.alone:
+            hold(connection, places)
 
     def keep(self, connection: Connection, persons: Collection[str]) -> str:
         from .heard import told

@@ -12,13 +12,13 @@ from sqlalchemy.exc import DBAPIError
 
 from calpae_desktop.domain.conditions import Question
 from calpae_desktop.domain.refusals import No, Refusal
+from calpae_desktop.services.agenda_rows import Diaries
 from calpae_desktop.services.doubt_log import DoubtLog
 from calpae_desktop.services.draft_log import DraftLog
 from calpae_desktop.services.load_log import LoadLog
 from calpae_desktop.services.ports import (
     Facts,
     Lists,
-    Preferences,
     Projection,
     Records,
     Schemes,
@@ -26,11 +26,13 @@ from calpae_desktop.services.ports import (
     Summaries,
     Yearly,
 )
+from calpae_desktop.services.preference_log import PreferenceLog
 from calpae_desktop.services.rows import Sought
 
 from . import search
 from .copying import Progress, copy_all
 from .counters import keep_latest, latest_instant
+from .diaries import StoredDiaries
 from .doubts import StoredDoubts
 from .drafts import StoredDrafts
 from .engine import learn, mapped, translated, writing
@@ -62,8 +64,9 @@ class StoredUnitOfWork:
     milestones: Projection
     summaries: Summaries
     lists: Lists
-    preferences: Preferences
+    preferences: PreferenceLog
     drafts: DraftLog
+    diaries: Diaries
     schemes: Schemes
     records: Records
     loads: LoadLog
@@ -100,6 +103,7 @@ class StoredUnitOfWork:
         self.lists = StoredLists(self._connection)
         self.preferences = StoredPreferences(self._connection)
         self.drafts = StoredDrafts(self._connection)
+        self.diaries = StoredDiaries(self._connection)
         self.schemes = StoredSchemes(self._connection)
         self.records = StoredRecords(self._connection)
         self.loads = StoredLoads(self._connection)
@@ -121,6 +125,10 @@ class StoredUnitOfWork:
             if self._turn.lock(self._connection, persons):
                 self._now = max(self.now, latest_instant(self._connection) + MICROSECOND)
                 self._facts.now = self._now
+
+    def hold(self, places: Iterable[str]) -> None:
+        with mapped():
+            self._turn.hold(self._connection, places)
 
     def tallies(
         self, question: Question, known_on: date, scope: frozenset[str] | None

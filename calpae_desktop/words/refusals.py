@@ -26,6 +26,21 @@ REFUSALS = {
     No.BAD_DATE: "Cette date n’existe pas. Écrivez-la JJ/MM/AAAA.",
     No.BAD_VALUE: "Cette valeur n’est pas acceptée. Corrigez-la pour continuer.",
     No.BAD_NIR: "Ce NIR n’est pas valable : 13 chiffres, ou 15 avec une clé exacte.",
+    No.SLOT_TAKEN: (
+        "Ce créneau est déjà pris : rien n’a été enregistré. Choisissez-en un autre, ou gardez le "
+        "conflit."
+    ),
+    No.MOVE_CAUSE: (
+        "Changer un rendez-vous de jour compte dans les délais : dites à la demande de qui, ou que "
+        "la date était fausse."
+    ),
+    No.NOT_PLANNED: (
+        "Ce rendez-vous a déjà une issue : il ne se déplace plus. Corrigez sa date depuis le "
+        "dossier."
+    ),
+    No.SESSION_FULL: "Cette séance n’a pas assez de places : personne n’y a été inscrit.",
+    No.SESSION_HELD: "Personne n’attend plus d’être noté à cette séance.",
+    No.SITE_IN_USE: "Des postes sont sur ce site : rien n’a changé. Placez-les ailleurs d’abord.",
     No.HOURS_UNREAD: (
         "Ces horaires ne se lisent pas. Écrivez par exemple « lun-ven 08:30-12:00 13:30-17:30; "
         "sam 09:00-12:00 »."
@@ -196,6 +211,13 @@ DETAILED = {
     ),
     No.FORBIDDEN: (
         "Le rôle « {role} » ne permet pas de {action}. Demandez-le à votre administrateur."
+    ),
+    No.SLOT_TAKEN: (
+        "Créneau déjà pris ({what}) : rien n’a été enregistré. Choisissez-en un autre, ou gardez "
+        "le conflit."
+    ),
+    No.SESSION_FULL: (
+        "Cette séance a {seats} places pour {wanted} personnes : personne n’y a été inscrit."
     ),
     No.HOURS_UNREAD: (
         "« {piece} » ne se lit pas. Écrivez par exemple « lun-ven 08:30-12:00 13:30-17:30; sam "

@@ -158,11 +158,11 @@ def test_an_appointment_replaces_one_of_the_same_person_and_nature(desk: Desk) -
     theirs = book(desk, other).written[0].fact_id
     mine = book(desk, person).written[0].fact_id
     with refused(No.REPLACES_OTHER_PERSON):
-        book(desk, person, replaces=theirs)
+        book(desk, person, 11, replaces=theirs)
     with refused(No.REPLACES_OTHER_NATURE):
         book(desk, person, replaces=mine, nature=Nature.SUPPORT)
     with refused(No.UNKNOWN_FACT):
-        book(desk, person, replaces="R-inconnu")
+        book(desk, person, 11, replaces="R-inconnu")
     second = book(desk, person, replaces=mine).written[0].fact_id
     first = next(v for v in desk.open(person).current(Kind.APPOINTMENT) if v.fact_id == mine)
     with refused(No.REPLACES_CYCLE):

@@ -44,6 +44,7 @@ def upgrade() -> None:
     )
     _of_persons()
     _of_the_house()
+    _diaries()
     _summary()
     _kept_by_logins()
 
@@ -166,6 +167,21 @@ def _of_the_house() -> None:
         _must("shared", Boolean()),
         _must("rank", Integer()),
     )
+
+
+def _diaries() -> None:
+    for table, columns in (
+        ("busy_version", ["ends_at", "starts_at"]),
+        ("session_version", ["planned_at"]),
+    ):
+        op.create_index(
+            f"ix_{table}_diary",
+            table,
+            columns,
+            sqlite_where=STILL_OPEN,
+            postgresql_where=STILL_OPEN,
+            if_not_exists=True,
+        )
 
 
 def _summary() -> None:
