@@ -38,6 +38,7 @@ from calpae_desktop.services.reports import FicheWriter, Reports
 from calpae_desktop.services.supports import Supports
 from calpae_desktop.services.upkeep import Upkeep
 from calpae_desktop.services.views import Views
+from calpae_desktop.services.worklist import Worklists
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Desk:
     dossiers: Dossiers
     followings: Followings
     posts: Posts
+    worklists: Worklists
     notes: Notes
     reaches: Reaches
     listing: Listing
@@ -116,6 +118,7 @@ def desk(
         dossiers=Dossiers(store, clock),
         followings=Followings(store, clock),
         posts=Posts(store),
+        worklists=Worklists(store, clock),
         notes=Notes(store, clock),
         reaches=Reaches(store),
         listing=Listing(store, clock),
