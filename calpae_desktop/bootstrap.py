@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from calpae_desktop.services.cer_sheet import CerSheet
     from calpae_desktop.services.compare import Comparison
     from calpae_desktop.services.desk import Desk, Tools
+    from calpae_desktop.services.filling import Fault as TextFault
     from calpae_desktop.services.flow_loading import FlowFile
     from calpae_desktop.services.folder_loading import LoadFile
+    from calpae_desktop.services.letter_writing import Letter, ShortText
     from calpae_desktop.services.ports import Store
     from calpae_desktop.services.transfer import Moved
     from calpae_desktop.settings import Settings
@@ -75,7 +77,17 @@ def tools() -> Tools:
     from calpae_desktop.documents.tables import WRITERS
     from calpae_desktop.services.desk import Tools
 
-    return Tools(_open_folder, _open_flow, _write_exchange, WRITERS, _Printer(), FICHE_WRITERS)
+    return Tools(
+        _open_folder,
+        _open_flow,
+        _write_exchange,
+        WRITERS,
+        _Printer(),
+        FICHE_WRITERS,
+        _Filler(),
+        _LetterPrinter(),
+        _text_file,
+    )
 
 
 def _open_folder(path: Path, now: datetime) -> AbstractContextManager[LoadFile]:
@@ -121,6 +133,45 @@ class _Printer:
         from calpae_desktop.documents.cer import PdfPrinter
 
         PdfPrinter().write(content, target)
+
+
+class _Filler:
+    """`services.filling.Filler`."""
+
+    def faults(self, text: str) -> list[TextFault]:
+        from calpae_desktop.documents.filling import JinjaFiller
+
+        return JinjaFiller().faults(text)
+
+    def fill(self, text: str, values: Mapping[str, str]) -> str:
+        from calpae_desktop.documents.filling import JinjaFiller
+
+        return JinjaFiller().fill(text, values)
+
+
+class _LetterPrinter:
+    """`services.letters.LetterPrinter`."""
+
+    def pdf(self, letters: Sequence[Letter], progress: Progress | None = None) -> bytes:
+        from calpae_desktop.documents.letters import LetterPdf
+
+        return LetterPdf().pdf(letters, progress)
+
+    def fits(self, address: tuple[str, ...]) -> bool:
+        from calpae_desktop.documents.letters import LetterPdf
+
+        return LetterPdf().fits(address)
+
+    def write(self, content: bytes, target: Path) -> None:
+        from calpae_desktop.documents.letters import LetterPdf
+
+        LetterPdf().write(content, target)
+
+
+def _text_file(texts: Sequence[ShortText]) -> bytes:
+    from calpae_desktop.exchange.texts import text_file
+
+    return text_file(texts)
 
 
 def make_desk(store: Store, actor: Actor, *, demonstration: bool = False) -> Desk:

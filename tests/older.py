@@ -28,7 +28,6 @@ ADDED: dict[int, tuple[str, ...]] = {
         "preference",
         "recent",
         "outbox",
-        "name_part",
     ),
 }
 EARLIER = range(1, VERSION)

@@ -83,6 +83,13 @@ class No(Enum):
     NEEDS_FILE = "needs_file"
     NOT_EMPTY = "not_empty"
     COPY_DIFFERS = "copy_differs"
+    BAD_TEMPLATE = "bad_template"
+    LONG_MESSAGE = "long_message"
+    NO_TEMPLATE = "no_template"
+    NOTHING_TO_SEND = "nothing_to_send"
+    NO_MAIL_SERVER = "no_mail_server"
+    MAIL_FAILED = "mail_failed"
+    MAIL_GONE = "mail_gone"
 
 
 class Refusal(Exception):

@@ -21,9 +21,11 @@ from calpae_desktop.services.drafts import Drafts
 from calpae_desktop.services.fiche_texts import FicheTexts
 from calpae_desktop.services.fiches import Fiches, TableWriter
 from calpae_desktop.services.figures import Figures
+from calpae_desktop.services.filling import Filler
 from calpae_desktop.services.followings import Followings
 from calpae_desktop.services.imports import Imports
 from calpae_desktop.services.intake import Intake
+from calpae_desktop.services.letters import LetterPrinter, Letters, TextFile
 from calpae_desktop.services.listing import Listing
 from calpae_desktop.services.loading import FlowOpener, FolderOpener, Loading
 from calpae_desktop.services.notes import Notes
@@ -38,7 +40,6 @@ from calpae_desktop.services.reports import FicheWriter, Reports
 from calpae_desktop.services.supports import Supports
 from calpae_desktop.services.upkeep import Upkeep
 from calpae_desktop.services.views import Views
-from calpae_desktop.services.worklist import Worklists
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,9 @@ class Tools:
     tables: Mapping[str, TableWriter]
     printer: Printer
     fiches: Mapping[str, FicheWriter]
+    filler: Filler
+    letters: LetterPrinter
+    texts: TextFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +70,13 @@ class Desk:
     calls: Calls
     contracts: Contracts
     cer: Cer
+    letters: Letters
     orientations: Orientations
     supports: Supports
     corrections: Corrections
     dossiers: Dossiers
     followings: Followings
     posts: Posts
-    worklists: Worklists
     notes: Notes
     reaches: Reaches
     listing: Listing
@@ -112,13 +116,13 @@ def desk(
         calls=Calls(store, clock),
         contracts=Contracts(store, clock),
         cer=Cer(store, clock, tools.printer),
+        letters=Letters(store, clock, tools.filler, tools.letters, tools.texts),
         orientations=Orientations(store, clock),
         supports=Supports(store, clock),
         corrections=Corrections(store),
         dossiers=Dossiers(store, clock),
         followings=Followings(store, clock),
         posts=Posts(store),
-        worklists=Worklists(store, clock),
         notes=Notes(store, clock),
         reaches=Reaches(store),
         listing=Listing(store, clock),

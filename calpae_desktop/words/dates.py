@@ -36,6 +36,12 @@ def named_day(value: date) -> str:
     return f"{WEEKDAYS[value.weekday()]} {day(value)}"
 
 
+def long_day(value: date) -> str:
+    """« mardi 23 mars 2027 », « lundi 1er mars 2027 »: as letters say it."""
+    number = "1er" if value.day == 1 else str(value.day)
+    return f"{WEEKDAYS[value.weekday()]} {number} {MONTHS[value.month - 1]} {value.year}"
+
+
 def month(value: date) -> str:
     """« mars 2027 »."""
     return f"{MONTHS[value.month - 1]} {value.year}"

@@ -159,6 +159,16 @@ REFUSALS = {
     No.KNOWN_BEFORE: (
         "Une fiche figée se compare avec le jour où elle est connue, ou un jour plus récent."
     ),
+    No.BAD_TEMPLATE: "Ce texte contient une erreur : il n’a pas été enregistré.",
+    No.LONG_MESSAGE: "Ce SMS est trop long : 160 caractères au plus. Raccourcissez-le.",
+    No.NO_TEMPLATE: "Aucun modèle ne convient à cet envoi. Écrivez-en un dans Courriers.",
+    No.NOTHING_TO_SEND: "Il n’y a rien à envoyer : aucun pli n’a pu être préparé.",
+    No.NO_MAIL_SERVER: (
+        "Le serveur de messagerie n’est pas réglé : rien n’est parti. Demandez à votre "
+        "superviseur de le régler dans Courriers."
+    ),
+    No.MAIL_FAILED: "Le serveur de messagerie refuse : rien n’est parti. Vérifiez les réglages.",
+    No.MAIL_GONE: "Ce courriel n’attend plus : il est parti, ou il est en train de partir.",
     No.NOT_YET: "Pas encore disponible dans cette version.",
     No.UNSUPPORTED_ENGINE: (
         "Ce genre de base n’est pas pris en charge. Donnez le chemin d’un fichier, ou l’adresse "
@@ -197,6 +207,11 @@ REFUSALS = {
 }
 # The same with what the refusal knows: used when it gives all of it.
 DETAILED = {
+    No.BAD_TEMPLATE: "Ligne {line} : {said}",
+    No.LONG_MESSAGE: (
+        "Ce SMS compte {count} caractères, {most} au plus en un message. Raccourcissez-le."
+    ),
+    No.MAIL_FAILED: "Le serveur de messagerie n’a pas accepté : {said}",
     No.RIGHTS_DIFFER: (
         "Les deux dossiers ont un droit qui débute le {day}, et ils ne disent pas la même chose : "
         "corrigez l’un des deux d’abord."

@@ -17,6 +17,8 @@ HOMES = {
     "alembic": "storage",
     "psycopg": "storage",
     "reportlab": "documents",
+    "jinja2": "documents",
+    "smtplib": "exchange",
     "docx": "documents",
     "odf": "documents",
     "odfdo": "documents",
