@@ -9,10 +9,12 @@ from datetime import date
 from typing import get_args, get_type_hints
 
 from .appointment import Appointment
+from .busy import Busy
 from .calendar import FIRST_YEAR, LAST_YEAR
 from .call import Call
 from .collection import CollectionGap
 from .contract import Contract
+from .diary import parse_hours
 from .fact import KIND_OF, Content
 from .following import Following
 from .indicators import BY_ID
@@ -22,11 +24,15 @@ from .person import Person
 from .refusals import No, Refusal
 from .right import Right
 from .sending import Sending
+from .session import Session
+from .site import Site
+from .slot import Slot
 from .support import Support
 
 DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|9[78]\d", re.ASCII)
 MAX_ID = 200
 MAX_TEXT = 131_072
+MAX_MINUTES = 720
 # Control characters but tabs and ends of lines; halves of characters that no file can hold.
 _FIELDS = {
     "fixed_on": "fixed_at",
@@ -68,8 +74,19 @@ def check(content: Content, today: date) -> None:
             raise Refusal(No.BAD_DATE, name, value=value.isoformat()[:10])
     if isinstance(content, Person) and content.born_on is None and not content.erased:
         raise Refusal(No.REQUIRED, "born_on")
+    _check_diary(content)
     if isinstance(content, CollectionGap) and content.indicator not in BY_ID:
         raise Refusal(No.BAD_VALUE, "indicator", value=content.indicator[:MAX_ID])
+
+
+def _check_diary(content: Content) -> None:
+    """Hours that can be read, times that end after they begin, lengths of less than a day."""
+    if isinstance(content, Site) and content.hours is not None:
+        parse_hours(content.hours)
+    if isinstance(content, Busy) and content.ends_at <= content.starts_at:
+        raise Refusal(No.PERIOD_REVERSED, "ends_at")
+    if isinstance(content, (Slot, Session)) and not 0 < content.minutes <= MAX_MINUTES:
+        raise Refusal(No.BAD_VALUE, "minutes", value=content.minutes)
 
 
 def _check_text(name: str, value: str, *, required: bool) -> None:

@@ -90,8 +90,6 @@ class Arrangements:
 
         Raises Refusal: PERIOD_REVERSED at « ends_at », REQUIRED; EditConflict."""
         kept = replace(busy, id=busy.id or new_id("B"), label=busy.label.strip())
-        if kept.ends_at <= kept.starts_at:
-            raise Refusal(No.PERIOD_REVERSED, "ends_at")
         return self._keep(actor, Action.KEEP_DIARY, kept, opened)
 
     def drop_busy(self, actor: Actor, busy: Busy, opened: int) -> Done:

@@ -29,7 +29,7 @@ class Moving:
 
         On the same day, or when the date was typed wrong, the appointment itself reads otherwise.
         On another day at someone's wish, it is postponed by them and another one replaces it:
-        that is what delays are counted by (docs/decisions/0008). Raises Refusal: MOVE_CAUSE (the
+        that is what delays are counted by (docs/decisions/0009). Raises Refusal: MOVE_CAUSE (the
         day changes and no cause is said), NOT_PLANNED (it has an outcome), SLOT_TAKEN (unless the
         conflict is kept); EditConflict.
         """

@@ -1,0 +1,315 @@
+"""Diaries as they are read: a span of days of a site, what stands in the way, what is free."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from calpae_desktop.domain.access import Action, Actor, require
+from calpae_desktop.domain.appointment import Nature, Outcome
+from calpae_desktop.domain.busy import Busy
+from calpae_desktop.domain.calendar import Period, paris_wall
+from calpae_desktop.domain.diary import Hours, hours_of, parse_rooms
+from calpae_desktop.domain.fact import Version
+from calpae_desktop.domain.free import (
+    Hold,
+    Obstacle,
+    Proposal,
+    Span,
+    busy_hold,
+    obstacles,
+    proposals,
+    session_hold,
+    starts,
+)
+from calpae_desktop.domain.indicators import BOOKING_DAYS, SUPPORT_DAYS
+from calpae_desktop.domain.session import Session
+from calpae_desktop.domain.site import Post, Site
+from calpae_desktop.domain.standing import Standing
+from calpae_desktop.domain.summary import Summary
+from calpae_desktop.services.agenda_rows import Booked
+from calpae_desktop.services.holidays import closed_days, holiday
+from calpae_desktop.services.ports import Clock, Snapshot, Store
+from calpae_desktop.services.posts import Seat, posts, seat, sites
+from calpae_desktop.services.slots import lengths
+from calpae_desktop.services.standing import standing
+
+EVERY_SITE = ""
+# How far free slots are looked for: two months, and at least two weeks after the last limit.
+AHEAD, AFTER_LIMIT = timedelta(60), timedelta(14)
+MANY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An appointment in a diary; `obstacles` are said of one still planned and to come, each
+    with what it meets."""
+
+    booked: Booked
+    minutes: int
+    obstacles: tuple[tuple[Obstacle, str], ...] = ()
+    standing: Standing | None = None
+
+    @property
+    def conflict(self) -> bool:
+        return bool(self.obstacles)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """A collective session and who is expected there, or was."""
+
+    session: Session
+    version: int
+    expected: tuple[Booked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """What free slots are asked for: `minutes` None is the length of the nature, `person` whose
+    limits they should keep."""
+
+    adviser: str | None
+    nature: Nature = Nature.ORIENTATION
+    minutes: int | None = None
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diary:
+    """What a screen shows of a span. `advisers` are those of `site` (of every site when None),
+    in their order; holidays by day; `now` the wall clock in Paris."""
+
+    span: Period
+    now: datetime
+    seat: Seat
+    site: Site | None
+    sites: tuple[Site, ...]
+    advisers: tuple[str, ...]
+    items: tuple[Item, ...]
+    gatherings: tuple[Gathering, ...]
+    busy: tuple[Version, ...]
+    holidays: Mapping[date, str]
+    hours: Hours
+    rooms: tuple[str, ...]
+    lengths: Mapping[Nature, int]
+
+    def count(self, adviser: str) -> int:
+        """Appointments of an adviser in the span, those excused left out."""
+        return sum(
+            item.booked.whose == adviser and item.booked.outcome is not Outcome.EXCUSED
+            for item in self.items
+        )
+
+
+class Agenda:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def read(self, actor: Actor, span: Period, site: str | None = None) -> Diary:
+        """The diaries of a site (None: that of the actor; EVERY_SITE: of all): a constant number
+        of statements, whatever the number of advisers."""
+        require(actor, Action.READ_DOSSIER)
+        with self._store.snapshot() as view:
+            known, mine, places = posts(view), seat(view, actor), sites(view)
+            chosen = _chosen(places, mine, site)
+            names = _advisers(view, actor, span, known, mine, chosen)
+            booked = view.diaries.booked(span, actor.scope, names, chosen.id if chosen else None)
+            busy = _theirs(view.diaries.busy(span), names, chosen)
+            sessions = _theirs(view.diaries.sessions(span), names, chosen)
+            minutes = lengths(view)
+        days = [span.first + timedelta(n) for n in range((span.last - span.first).days + 1)]
+        hours = hours_of(chosen.hours if chosen else mine.site.hours if mine.site else None)
+        now = paris_wall(self._clock.now())
+        usual = {post.adviser: post.site for post in known}
+        gatherings = _gatherings(sessions, booked)
+        items = _items(booked, gatherings, busy, minutes, usual, hours, now)
+        return Diary(
+            span=span,
+            now=now,
+            seat=mine,
+            site=chosen,
+            sites=tuple(places),
+            advisers=names,
+            items=items,
+            gatherings=gatherings,
+            busy=tuple(busy),
+            holidays={day: name for day in days if (name := holiday(day)) is not None},
+            hours=hours,
+            rooms=parse_rooms(chosen.rooms) if chosen else (),
+            lengths=minutes,
+        )
+
+    def free(self, actor: Actor, wanted: Free, many: int = MANY) -> list[Proposal]:
+        """The first free slots of an adviser from tomorrow on, those before the limits of the
+        person's entry first (appointment within 8 days, interview within the month; first
+        accompaniment appointment within 2 weeks)."""
+        require(actor, Action.READ_DOSSIER)
+        today = self._clock.today()
+        with self._store.snapshot() as view:
+            who = [wanted.person] if wanted.person else []
+            limits = _limits(view.summaries.of(who).get(wanted.person or ""), wanted.nature)
+            last = max([today + AHEAD, *(limit + AFTER_LIMIT for limit in limits)])
+            span = Period(today + timedelta(1), last)
+            taken = _taken(view, span, wanted)
+            post = next((p for p in posts(view) if p.adviser == wanted.adviser), None)
+            place = next((s for s in sites(view) if post and s.id == post.site), None)
+            minutes = wanted.minutes or lengths(view)[wanted.nature]
+        days = (span.first + timedelta(n) for n in range((span.last - span.first).days + 1))
+        hours = hours_of(place.hours if place else None)
+        shut = {day for day in closed_days(span.first, span.last) if holiday(day) is not None}
+        length = timedelta(minutes=minutes)
+        coming = [limit for limit in limits if limit >= span.first]
+        return proposals(starts(hours, days, taken, length, shut), coming, many, length)
+
+
+def _chosen(places: Sequence[Site], mine: Seat, site: str | None) -> Site | None:
+    if site is None:
+        return mine.site
+    return next((place for place in places if place.id == site), None)
+
+
+def _advisers(
+    view: Snapshot,
+    actor: Actor,
+    span: Period,
+    known: Iterable[Post],
+    mine: Seat,
+    site: Site | None,
+) -> tuple[str, ...]:
+    """Mine first, then the others by name."""
+    if site is not None:
+        names = {post.adviser for post in known if post.site == site.id}
+        own = mine.adviser if mine.site is None or mine.site.id == site.id else None
+    else:
+        there = [p for p in known if actor.scope is None or p.department in actor.scope]
+        names = {post.adviser for post in there} | set(view.diaries.counts(span, actor.scope))
+        own = mine.adviser if mine.post else None
+    others = sorted(names - {mine.adviser})
+    first = [mine.adviser] if own is not None or mine.adviser in names else []
+    return (*first, *others)
+
+
+def _theirs(versions: Iterable[Version], names: Iterable[str], site: Site | None) -> list[Version]:
+    """Times of these advisers, of their site as a whole, or of everyone everywhere."""
+    advisers, found = set(names), []
+    for version in versions:
+        content = version.content
+        if not isinstance(content, (Busy, Session)):
+            continue
+        here = site is None or content.site in (None, site.id)
+        if content.adviser in advisers or (content.adviser is None and here):
+            found.append(version)
+    return found
+
+
+def _gatherings(sessions: Iterable[Version], booked: Iterable[Booked]) -> tuple[Gathering, ...]:
+    there: dict[str, list[Booked]] = defaultdict(list)
+    for one in booked:
+        if one.session is not None:
+            there[one.session].append(one)
+    return tuple(
+        Gathering(version.content, version.version_id or 0, by_name(there[version.fact_id]))
+        for version in sessions
+        if isinstance(version.content, Session)
+    )
+
+
+def by_name(booked: Iterable[Booked]) -> tuple[Booked, ...]:
+    return tuple(sorted(booked, key=lambda one: (one.last_name, one.first_name, one.id)))
+
+
+def _items(
+    booked: Iterable[Booked],
+    gatherings: Iterable[Gathering],
+    busy: Iterable[Version],
+    minutes: Mapping[Nature, int],
+    usual: Mapping[str, str | None],
+    hours: Hours,
+    now: datetime,
+) -> tuple[Item, ...]:
+    """Appointments that are not those of a session drawn as one."""
+    drawn = {gathering.session.id for gathering in gatherings}
+    own = [one for one in booked if one.session not in drawn]
+    by_day: dict[date, list[Hold]] = defaultdict(list)
+    labels: dict[str, str] = {}
+    for gathering in gatherings:
+        by_day[gathering.session.planned_on].append(session_hold(gathering.session))
+        labels[gathering.session.id] = gathering.session.title
+    for version in busy:
+        if isinstance(version.content, Busy):
+            labels[version.fact_id] = version.content.label
+            hold = busy_hold(version.content)
+            for n in range((hold.span.ends_at.date() - hold.span.starts_at.date()).days + 1):
+                by_day[hold.span.starts_at.date() + timedelta(n)].append(hold)
+    holds = {one.id: _hold(one, minutes, usual) for one in own}
+    for one in own:
+        labels[one.id] = f"{one.last_name} {one.first_name}".strip()
+        if (held := holds[one.id]) is not None:
+            by_day[one.planned_at.date()].append(held)
+    return tuple(
+        Item(
+            one,
+            one.minutes or minutes[one.nature],
+            _met(one, holds[one.id], by_day, labels, hours, now),
+            standing(one.entry, now.date()) if one.entry else None,
+        )
+        for one in own
+    )
+
+
+def _hold(
+    one: Booked, minutes: Mapping[Nature, int], usual: Mapping[str, str | None]
+) -> Hold | None:
+    return one.hold(minutes[one.nature], usual.get(one.whose or ""))
+
+
+def _met(
+    one: Booked,
+    hold: Hold | None,
+    by_day: Mapping[date, Sequence[Hold]],
+    labels: Mapping[str, str],
+    hours: Hours,
+    now: datetime,
+) -> tuple[tuple[Obstacle, str], ...]:
+    if hold is None or one.outcome is not Outcome.PLANNED or hold.span.ends_at < now:
+        return ()
+    day = hold.span.starts_at.date()
+    others = by_day[day]
+    found = obstacles(hold, others, hours, closed_days(day, day))
+    return tuple((obstacle, labels.get(key, "")) for obstacle, key in found)
+
+
+def _limits(line: Summary | None, nature: Nature) -> list[date]:
+    if line is None or not line.active:
+        return []
+    if nature is Nature.SUPPORT:
+        return [line.oriented_on + timedelta(SUPPORT_DAYS)] if line.oriented_on else []
+    if nature is not Nature.ORIENTATION or not line.running or line.informed_on is None:
+        return []
+    first = [line.informed_on + timedelta(BOOKING_DAYS)] if line.booked_on is None else []
+    return [*first, *([line.month_due] if line.month_due else [])]
+
+
+def _taken(view: Snapshot, span: Period, wanted: Free) -> list[Span]:
+    minutes = lengths(view)
+    persons = [wanted.person] if wanted.person else []
+    booked = view.diaries.around(span, wanted.adviser, persons, rooms=False)
+    holds = [one.hold(minutes[one.nature]) for one in booked]
+    every = [hold for hold in holds if hold is not None]
+    every += [
+        busy_hold(version.content)
+        for version in view.diaries.busy(span)
+        if isinstance(version.content, Busy)
+        if version.content.adviser == wanted.adviser
+    ]
+    every += [
+        session_hold(version.content)
+        for version in view.diaries.sessions(span)
+        if isinstance(version.content, Session)
+        if version.content.adviser == wanted.adviser
+    ]
+    return [hold.span for hold in every]
