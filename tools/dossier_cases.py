@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from calpae_desktop.domain.appointment import Nature, Outcome
 from calpae_desktop.domain.fact import Kind
-from calpae_desktop.domain.person import Person, Title
+from calpae_desktop.domain.person import Person, Role, Title
+from calpae_desktop.domain.reach import Channel, Reach
+from calpae_desktop.domain.site import Site
 from calpae_desktop.services.commands import (
     BookAppointment,
+    Correct,
     LogOutcome,
     RecordContract,
     RecordEntry,
@@ -52,7 +56,31 @@ def cases(desk: Desk) -> dict[str, str]:
     started = desk.clock.today() - timedelta(1)
     support = RecordSupport(found["running"], "67", "job_coaching", started, adviser="Paul Roth")
     desk.supports.record(desk.actor, support)
+    _told(desk, found["call"])
     return found
+
+
+def _told(desk: Desk, person: str) -> None:
+    """What no figure counts: a note, how to reach her, who follows, her household."""
+    desk.notes.write(desk.actor, person, "Ne parle pas au téléphone : écrire par SMS d’abord.")
+    desk.notes.write(desk.actor, person, NOTES)
+    wish = Reach(
+        "", person, Channel.SMS, sms_agreed=True, language="alsacien, peul", interpreter=True,
+        remark="après 16 h, jamais le mercredi",
+    )  # fmt: skip
+    desk.reaches.say(desk.actor, wish, None)
+    site = Site("S-demo", "Plateforme de Strasbourg-Meinau", "67")
+    desk.corrections.correct(desk.actor, Correct(site, None))
+    desk.followings.assign(desk.actor, [person], ADVISER, site.id)
+    view = desk.dossiers.open(desk.actor, person)
+    numbered = replace(view.identity, file_number="9912345", role=Role.CLAIMANT)
+    desk.corrections.correct(desk.actor, Correct(numbered, view.person.version_id))
+    today = desk.clock.today()
+    partner = Person(
+        "", "SCHMITT-OBERHAUSEN", "Maximilien", date(1987, 1, 30), "0009912345", Role.PARTNER
+    )
+    opened = today - timedelta(20)
+    desk.intake.record_entry(desk.actor, RecordEntry(partner, "67", opened, today))
 
 
 def _entered(desk: Desk, last_name: str, first_name: str, phone: str | None = None) -> str:

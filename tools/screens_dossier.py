@@ -30,10 +30,13 @@ from calpae_desktop.ui.screens.dossier.forms import (
     ContractForm,
     CorrectForm,
     EndForm,
+    FollowingForm,
     Form,
     IdentityForm,
+    NoteForm,
     NotifyForm,
     OrientationForm,
+    ReachForm,
     SupportForm,
 )
 from calpae_desktop.ui.screens.dossier.reading import Dossier, read
@@ -55,10 +58,14 @@ _FORMS: dict[str, type[Form]] = {
     "end": EndForm,
     "correct": CorrectForm,
     "identity": IdentityForm,
+    "note": NoteForm,
+    "reach": ReachForm,
+    "follow": FollowingForm,
 }
 # Forms that go on with something, by the dossier that has it.
 _FILLED = {"call": "call", "sign": "draft", "orient": "proposal", "notify": "running"}
 _FILLED |= {"end": "running", "support": "running"}
+_FILLED |= {"reach": "call", "follow": "call"}
 
 
 def pending(desk: Desk) -> Iterator[tuple[str, Milestone]]:

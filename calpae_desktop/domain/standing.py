@@ -41,3 +41,13 @@ def standing_of(
     soon = (month_due - today).days <= SOON_DAYS
     unbooked = booked_on is None and today > informed_on + timedelta(BOOKING_DAYS)
     return Standing.WATCH if soon or unbooked else Standing.ON_TIME
+
+
+class Keeping(Enum):
+    """Whether a target or a limit of the law was kept, or may still be."""
+
+    KEPT = "kept"
+    ON_TIME = "on_time"
+    SOON = "soon"
+    MISSED = "missed"
+    WAITING = "waiting"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from calpae_desktop.domain.access import Action, Actor, require
@@ -13,15 +13,19 @@ from calpae_desktop.domain.milestones import Milestone
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.domain.scheme import Scheme
-from calpae_desktop.services.ports import Clock, Facts, Store
+from calpae_desktop.services.ports import Clock, Facts, Snapshot, Store
+from calpae_desktop.services.posts import posts, sites
 from calpae_desktop.services.recording import departments_of
-from calpae_desktop.services.rows import Found
+from calpae_desktop.services.rows import Found, Member
 from calpae_desktop.words import merges
 
 
 @dataclass(frozen=True, slots=True)
 class DossierView:
-    """A person as known now; `chains` holds every version of every fact, oldest first."""
+    """A person as known now; `chains` holds every version of every fact, oldest first.
+
+    `household`: the other persons of the same matricule. `sites`: the names of all of them, by
+    id; `advisers`: the names of those who have a post."""
 
     person: Version
     identity: Person
@@ -29,6 +33,9 @@ class DossierView:
     milestones: list[Milestone]
     schemes: Mapping[str, Scheme]
     today: date
+    household: tuple[Member, ...] = ()
+    sites: Mapping[str, str] = field(default_factory=dict)
+    advisers: tuple[str, ...] = ()
 
     @property
     def milestone(self) -> Milestone | None:
@@ -53,6 +60,8 @@ class Dossiers:
             known = view.milestones.of([person]).get(person, [])
             schemes = view.schemes.all()
             moved = _moved(view.facts, person, versions)
+            household = _household(view, person, versions, actor.scope)
+            house = _house(view)
         chains: dict[tuple[Kind, str], list[Version]] = defaultdict(list)
         for version in versions:
             chains[(version.kind, version.fact_id)].append(version)
@@ -64,13 +73,31 @@ class Dossiers:
         require(actor, Action.READ_DOSSIER, departments_of(versions))
         current = [row.milestone for row in known if row.superseded_at is None]
         current.sort(key=lambda milestone: milestone.opened_on)
-        return DossierView(identity[-1], content, chains, current, schemes, self._clock.today())
+        today = self._clock.today()
+        return DossierView(
+            identity[-1], content, chains, current, schemes, today, household, *house
+        )
 
     def search(self, actor: Actor, text: str, limit: int = 20) -> list[Found]:
         """Persons that answer a search, the likeliest first."""
         require(actor, Action.SEARCH)
         with self._store.snapshot() as view:
             return view.search(text, limit, actor.scope)
+
+
+def _house(view: Snapshot) -> tuple[Mapping[str, str], tuple[str, ...]]:
+    named = {site.id: site.name for site in sites(view)}
+    return named, tuple(dict.fromkeys(post.adviser for post in posts(view)))
+
+
+def _household(
+    view: Snapshot, person: str, versions: Iterable[Version], scope: frozenset[str] | None
+) -> tuple[Member, ...]:
+    identities = (v.content for v in versions if v.superseded_at is None)
+    mine = next((p for p in identities if isinstance(p, Person) and p.id == person), None)
+    if mine is None or not mine.file_number:
+        return ()
+    return tuple(m for m in view.couple(mine.file_number, scope) if m.person != person)
 
 
 def _moved(

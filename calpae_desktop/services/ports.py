@@ -33,6 +33,7 @@ from calpae_desktop.services.rows import (
     IssuedFiche,
     Listed,
     Load,
+    Member,
     PartVersion,
     Pending,
     Sought,
@@ -342,6 +343,9 @@ class Snapshot(Protocol):
     def search(self, text: str, limit: int, scope: frozenset[str] | None) -> list[Found]:
         """Persons whose folded words start with those of `text`, or by matricule, end of NIR
         (five digits or more), birth date, phone; in whatever order the words come."""
+
+    def couple(self, file_number: str, scope: frozenset[str] | None) -> tuple[Member, ...]:
+        """Whoever bears a matricule, zeros aside, by role: one statement."""
 
     def neighbours(
         self,

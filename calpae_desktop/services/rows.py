@@ -99,6 +99,16 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """A person of a household: one who bears its matricule."""
+
+    person: str
+    last_name: str
+    first_name: str
+    role: Role | None
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """A dossier of a list: who, and the milestone (entry) or fact it is listed for.
 

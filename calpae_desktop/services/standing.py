@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from calpae_desktop.domain.calendar import Period
 from calpae_desktop.domain.conditions import Condition, Question
 from calpae_desktop.domain.indicators import BOOKING_DAYS, BY_ID, SUPPORT_DAYS
-from calpae_desktop.domain.law import Limit, limits
+from calpae_desktop.domain.law import Limit, Step, limits
 from calpae_desktop.domain.measures import CountRows, Share
 from calpae_desktop.domain.milestones import Milestone, Start
 from calpae_desktop.domain.orientation import Orientation
-from calpae_desktop.domain.standing import Counting, Standing, standing_of
+from calpae_desktop.domain.standing import SOON_DAYS, Counting, Keeping, Standing, standing_of
 from calpae_desktop.domain.tallies import Row, holds
 from calpae_desktop.services.rows import LastEntry
 
@@ -57,6 +57,64 @@ def counted(milestone: Milestone, today: date) -> Iterator[Counted]:
         yield _since_orientation("F4-6", m, m.signed_on, m.contract_due_informed, today)
     else:
         yield _one("F4-6", m, m.informed_on, m.signed_on, m.contract_due_informed, today)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A target (the id of its indicator) or a limit of the law, for one entry.
+
+    `due` is the last day in time, None while it is not known; `done_on` when it was done; `left`
+    the days from today to `due`, negative once it is over.
+    """
+
+    of: str | Limit
+    keeping: Keeping
+    due: date | None = None
+    done_on: date | None = None
+    left: int = 0
+
+
+def deadlines(
+    milestone: Milestone, orientations: Iterable[Orientation], today: date
+) -> list[Deadline]:
+    """The targets of CALPAE and the limits of the law, each with the last day in time: the nearest
+    first, those whose day is not known last."""
+    m = milestone
+    happened = {
+        "L-1": m.booked_on,
+        "F4-2": m.oriented_on,
+        "L-5": m.signed_on,
+        "F4-4": m.support_slot_on,
+        "F4-6": m.signed_on,
+    }
+    found = [
+        _deadline(c.indicator, m.informed_on, c.due, happened[c.indicator], today)
+        for c in counted(m, today)
+        if c.indicator in happened
+    ]
+    steps = {Step.ORIENTATION: m.oriented_on, Step.CONTRACT: m.signed_on}
+    found += [
+        _deadline(limit, m.informed_on, limit.day, steps[limit.rule.step], today)
+        for limit in legal_limits(m, orientations)
+    ]
+    return sorted(found, key=lambda d: (d.due is None, d.due or today))
+
+
+def _deadline(
+    of: str | Limit, since: date, due: date | None, done_on: date | None, today: date
+) -> Deadline:
+    if due is None:
+        return Deadline(of, Keeping.WAITING, done_on=done_on)
+    left = (due - today).days
+    if done_on is not None:
+        keeping = Keeping.KEPT if done_on <= due else Keeping.MISSED
+    elif left < 0:
+        keeping = Keeping.MISSED
+    else:
+        # A quarter of what was given, never more than a week: two days for the eight of L-1.
+        soon = min(SOON_DAYS, max(1, (due - since).days // 4))
+        keeping = Keeping.SOON if left <= soon else Keeping.ON_TIME
+    return Deadline(of, keeping, due, done_on, left)
 
 
 def _since_orientation(

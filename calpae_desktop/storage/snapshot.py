@@ -27,9 +27,10 @@ from calpae_desktop.services.ports import (
     Yearly,
 )
 from calpae_desktop.services.preference_log import PreferenceLog
-from calpae_desktop.services.rows import Found, Listed, Pending
+from calpae_desktop.services.rows import Found, Listed, Member, Pending
 
 from . import queries
+from .couple import couple
 from .days import StoredDays
 from .diaries import StoredDiaries
 from .doubts import StoredDoubts
@@ -137,6 +138,9 @@ class StoredSnapshot:
 
     def search(self, text: str, limit: int, scope: frozenset[str] | None) -> list[Found]:
         return Search(self._connection).find(text, limit, scope)
+
+    def couple(self, file_number: str, scope: frozenset[str] | None) -> tuple[Member, ...]:
+        return couple(self._connection, file_number, scope)
 
     def neighbours(
         self,

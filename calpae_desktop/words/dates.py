@@ -56,3 +56,11 @@ def moment(value: datetime) -> str:
     """« 23/03/2027 à 09:00 », of a wall-clock date-time in Paris."""
     at = hour(value)
     return f"{day(value.date())} à {at}" if at else day(value.date())
+
+
+def duration(minutes: int) -> str:
+    """« 45 min », « 1 h », « 1 h 30 »."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest:02}" if rest else f"{hours} h"

@@ -62,10 +62,21 @@ def _of_the_house(content: Content) -> Told:
 
 def _reach(reach: Reach) -> Told:
     preferred = enums.CHANNELS[reach.preferred] if reach.preferred else None
-    agreed = [
-        word for word, said in (("courriel", reach.email_agreed), ("SMS", reach.sms_agreed)) if said
-    ]
-    accepts = f"accepte {' et '.join(agreed)}" if agreed else None
     interpreter = "avec interprète" if reach.interpreter else None
-    wish = f"préfère : {preferred}" if preferred else None
-    return Told("Contact", joined(wish, accepts, reach.language, interpreter, reach.remark))
+    said = f"préfère : {preferred}" if preferred else None
+    return Told("Contact", joined(said, agreed(reach), reach.language, interpreter, reach.remark))
+
+
+def agreed(reach: Reach) -> str | None:
+    """« accepte les courriels et les SMS »; None when nothing was agreed to."""
+    lists = (("les courriels", reach.email_agreed), ("les SMS", reach.sms_agreed))
+    found = [words for words, said in lists if said]
+    return f"accepte {' et '.join(found)}" if found else None
+
+
+def wish(reach: Reach) -> str:
+    """« SMS, après 16 h »: how to reach the person, on one short line; empty when not said."""
+    preferred = enums.CHANNELS[reach.preferred] if reach.preferred else None
+    return ", ".join(
+        part for part in (preferred, reach.remark or (not preferred and agreed(reach))) if part
+    )

@@ -7,6 +7,7 @@ from calpae_desktop.domain.law import CountedFrom, Law, Limit, Rule, Step
 from .dates import day
 
 NAMES = {Step.ORIENTATION: "Limite légale", Step.CONTRACT: "Limite du contrat"}
+SHORT_NAMES = {Step.ORIENTATION: "Loi : orientation", Step.CONTRACT: "Loi : CER"}
 _WHAT = {Step.ORIENTATION: "d’orientation", Step.CONTRACT: "de signature du contrat"}
 _AFTER = {
     CountedFrom.INFORMATION: "après l’information",

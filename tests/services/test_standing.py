@@ -8,7 +8,7 @@ import pytest
 
 from calpae_desktop.domain.contract import Contract, ContractType
 from calpae_desktop.services.standing import counted
-from calpae_desktop.ui.screens.dossier.matters import lines
+from calpae_desktop.ui.screens.dossier.details import lines
 from tests.ui.screens.test_dossier_presenters import RIGHT as INFORMED_ON_THE_11TH
 from tests.ui.screens.test_dossier_presenters import dossier, entry, oriented
 

@@ -22,10 +22,11 @@ from calpae_desktop.services.holidays import closed, holiday, next_open_day
 from calpae_desktop.services.standing import counted, standing
 from calpae_desktop.ui.screens.dossier import history
 from calpae_desktop.ui.screens.dossier.corrections import correction
+from calpae_desktop.ui.screens.dossier.details import lines
 from calpae_desktop.ui.screens.dossier.forms.appointment import parse_time
 from calpae_desktop.ui.screens.dossier.forms.identity import nir_fault
 from calpae_desktop.ui.screens.dossier.identity import age, full_name, header, mark_of, phone
-from calpae_desktop.ui.screens.dossier.matters import Ask, lines, matter
+from calpae_desktop.ui.screens.dossier.matters import Ask, matter
 from calpae_desktop.ui.screens.dossier.pathway import clock, steps
 from calpae_desktop.ui.screens.dossier.reading import Dossier
 from calpae_desktop.ui.widgets import Stage, State
@@ -242,8 +243,9 @@ def test_the_history_is_newest_first_and_counted_by_tab() -> None:
         "appointments": 2,
         "contracts": None,
         "orientations": None,
-        "supports": None,
         "calls": None,
+        "notes": None,
+        "sendings": None,
         "corrections": None,
     }
     assert history.fact_of(found[0].event.key) == (Kind.APPOINTMENT, "R2")

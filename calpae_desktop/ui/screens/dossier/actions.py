@@ -11,6 +11,7 @@ from .reading import Dossier
 BOOK, SIGN, ORIENT, SUPPORT, CORRECT = "book", "sign", "orient", "support", "correct"
 CALL, NOTIFY, END, PRINT = "call", "notify", "end", "print"
 OTHER_OUTCOME, IDENTITY = "other_outcome", "identity"
+NOTE, REACH, FOLLOW, ORIGINS = "note", "reach", "follow", "origins"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,18 @@ OFFERS = (
     Offer(SUPPORT, "briefcase", "Démarrer un accompagnement", "J", Action.RECORD_SUPPORT),
     Offer(END, "player-stop", "Terminer l’accompagnement", "F", Action.RECORD_SUPPORT),
     Offer(PRINT, "printer", "Imprimer le CER", "Ctrl+P", Action.PRINT_CONTRACT),
-    Offer(CORRECT, "pencil", "Corriger une date", "M", Action.CORRECT),
+)
+# Beside what they change rather than among the actions.
+BESIDE = (
+    Offer(NOTE, "note", "Ajouter une note", "B", Action.RECORD_NOTE),
+    Offer(FOLLOW, "user", "Changer de conseiller", "Q", Action.FOLLOW),
+    Offer(REACH, "phone", "Dire comment joindre la personne", "L", Action.RECORD_NOTE),
 )
 
 
 def labels(dossier: Dossier) -> dict[str, str]:
     """The words of each action that this dossier allows now, by name."""
-    found = {offer.name: offer.label for offer in OFFERS}
+    found = {offer.name: offer.label for offer in (*OFFERS, *BESIDE)}
     if dossier.draft is not None:
         found[SIGN] = "Reprendre le CER"
     milestone = dossier.milestone
@@ -53,4 +59,4 @@ def labels(dossier: Dossier) -> dict[str, str]:
         del found[PRINT]
     if not dossier.running:
         del found[END]
-    return found
+    return found | {CORRECT: "Corriger une date"}

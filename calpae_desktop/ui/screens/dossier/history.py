@@ -10,27 +10,34 @@ from calpae_desktop.domain.appointment import Appointment, Nature, Outcome
 from calpae_desktop.domain.call import Call
 from calpae_desktop.domain.contract import Contract
 from calpae_desktop.domain.fact import Kind, Version
+from calpae_desktop.domain.following import Following
+from calpae_desktop.domain.note import Note
 from calpae_desktop.domain.orientation import Orientation, OrientationStatus
 from calpae_desktop.domain.person import Person
+from calpae_desktop.domain.reach import Reach
 from calpae_desktop.domain.right import Right
+from calpae_desktop.domain.sending import Sending
 from calpae_desktop.domain.support import Support
 from calpae_desktop.ui.style import Tone
 from calpae_desktop.ui.widgets import Event, Tab
-from calpae_desktop.words.dates import day, hour
+from calpae_desktop.words.dates import day, duration, hour
 from calpae_desktop.words.facts import tell
+from calpae_desktop.words.telling import joined
 
 from .corrections import correction, wall
 from .reading import Dossier
 
-ALL, CORRECTIONS = "all", "corrections"
-TABS: tuple[tuple[str, str, Kind | None], ...] = (
-    (ALL, "Tout", None),
-    ("appointments", "Rendez-vous", Kind.APPOINTMENT),
-    ("contracts", "CER", Kind.CONTRACT),
-    ("orientations", "Orientations", Kind.ORIENTATION),
-    ("supports", "Accompagnements", Kind.SUPPORT),
-    ("calls", "Appels", Kind.CALL),
-    (CORRECTIONS, "Corrections", None),
+ALL, NOTES, CORRECTIONS = "all", "notes", "corrections"
+# Supports go with the orientations that they follow: one more tab would not fit at 1280.
+TABS: tuple[tuple[str, str, tuple[Kind, ...]], ...] = (
+    (ALL, "Tout", ()),
+    ("appointments", "Rendez-vous", (Kind.APPOINTMENT,)),
+    ("contracts", "CER", (Kind.CONTRACT,)),
+    ("orientations", "Orientations", (Kind.ORIENTATION, Kind.SUPPORT)),
+    ("calls", "Appels", (Kind.CALL,)),
+    (NOTES, "Notes", (Kind.NOTE,)),
+    ("sendings", "Envois", (Kind.SENDING,)),
+    (CORRECTIONS, "Corrections", ()),
 )
 _RANKS = ("Premier", "Deuxième", "Troisième", "Quatrième", "Cinquième")
 _OUTCOMES: dict[Outcome, tuple[str, Tone]] = {
@@ -72,9 +79,10 @@ def tabs(found: Sequence[Happening]) -> list[Tab]:
     return [Tab(key, label, counts[key] or None) for key, label, _ in TABS]
 
 
-def listed(found: Sequence[Happening], tab: str) -> list[Event]:
+def listed(found: Sequence[Happening], tab: str, *, oldest_first: bool = False) -> list[Event]:
     """The events of a tab."""
-    return [h.event for h in found if tab in h.tabs]
+    events = [h.event for h in found if tab in h.tabs]
+    return events[::-1] if oldest_first else events
 
 
 def fact_of(key: str) -> tuple[Kind, str]:
@@ -84,7 +92,7 @@ def fact_of(key: str) -> tuple[Kind, str]:
 
 
 def _happening(at: datetime, event: Event, kind: Kind, *more: str) -> Happening:
-    own = (key for key, _, tab_kind in TABS if tab_kind is kind)
+    own = (key for key, _, kinds in TABS if kind in kinds)
     return Happening(at, event, frozenset({ALL, *own, *more}))
 
 
@@ -105,7 +113,8 @@ def _facts(dossier: Dossier, version: Version, rank: str) -> Iterator[Happening]
         case Appointment():
             yield _appointment(dossier, version, content, rank)
         case Call():
-            yield _call(dossier, version, content)
+            told = tell(version, dossier.context)
+            yield _at(version, content.called_at, "phone-call", told.title, told.detail)
         case Right():
             yield from _right(dossier, version, content)
         case Support():
@@ -121,6 +130,28 @@ def _facts(dossier: Dossier, version: Version, rank: str) -> Iterator[Happening]
             yield _told(dossier, version, on, "certificate", tone)
         case Person():
             yield _opened(dossier, content)
+        case _:
+            yield from _of_desk(dossier, version)
+
+
+def _of_desk(dossier: Dossier, version: Version) -> Iterator[Happening]:
+    """What no figure counts: notes, messages, who follows, how to reach the person."""
+    content, told = version.content, tell(version, dossier.context)
+    match content:
+        case Note():
+            words = " ".join(content.text.split())
+            detail = joined(words, content.adviser)
+            yield _at(version, content.noted_at, "note", "Note d’équipe", detail)
+        case Sending():
+            detail = joined(told.detail, content.adviser)
+            yield _at(version, content.sent_at, "message", told.title, detail)
+        case Following():
+            site = dossier.view.sites.get(content.site or "")
+            at = datetime.combine(content.starts_on, time(0, 2))
+            yield _at(version, at, "user", told.title, joined(site), timed=False)
+        case Reach():
+            at = wall(version.recorded_at)
+            yield _at(version, at, "phone", "Contact", told.detail or "rien de dit")
 
 
 def _told(
@@ -150,19 +181,28 @@ def _appointment(
     icon, tone = _OUTCOMES[appointment.outcome]
     title = f"{rank} {told.title[:1].lower()}{told.title[1:]}" if rank else told.title
     at = appointment.planned_at
-    event = Event(
-        _key(version), day(at.date()), hour(at), icon, title, told.state, tone, told.detail
-    )
+    detail = joined(told.detail, _place(dossier, appointment))
+    event = Event(_key(version), day(at.date()), hour(at), icon, title, told.state, tone, detail)
     return _happening(at, event, Kind.APPOINTMENT)
 
 
-def _call(dossier: Dossier, version: Version, call: Call) -> Happening:
-    told = tell(version, dossier.context)
-    at = call.called_at
-    event = Event(
-        _key(version), day(at.date()), hour(at), "phone-call", told.title, "", "text2", told.detail
-    )
-    return _happening(at, event, Kind.CALL)
+def _at(
+    version: Version, at: datetime, icon: str, title: str, detail: str, *, timed: bool = True
+) -> Happening:
+    """What has a moment and no state."""
+    when = hour(at) if timed else ""
+    event = Event(_key(version), day(at.date()), when, icon, title, "", "text2", detail)
+    return _happening(at, event, version.kind)
+
+
+def _place(dossier: Dossier, appointment: Appointment) -> str:
+    """« Strasbourg-Meinau, bureau 4 · 1 h »: what the slot of an appointment says."""
+    slot = dossier.slots.get(appointment.id)
+    if slot is None:
+        return ""
+    site = dossier.view.sites.get(slot.site or "")
+    where = ", ".join(part for part in (site, slot.room) if part)
+    return joined(where, "séance collective" if slot.session else None, duration(slot.minutes))
 
 
 def _right(dossier: Dossier, version: Version, right: Right) -> Iterator[Happening]:

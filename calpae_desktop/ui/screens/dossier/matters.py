@@ -1,4 +1,4 @@
-"""The question at hand, the details at the right, and what the dossier counts for."""
+"""The question at hand: the outcome of an appointment, or the next step."""
 
 from __future__ import annotations
 
@@ -9,17 +9,10 @@ from enum import Enum
 from calpae_desktop.domain.appointment import Appointment, Nature, Outcome
 from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.indicators import BOOKING_DAYS, SUPPORT_DAYS
-from calpae_desktop.domain.law import Limit, Step
 from calpae_desktop.domain.milestones import Milestone, Start
 from calpae_desktop.domain.right import Right, RightState
-from calpae_desktop.domain.standing import Counting
-from calpae_desktop.services.standing import Counted, counted, legal_limits
-from calpae_desktop.ui.style import Tone
-from calpae_desktop.words import law
 from calpae_desktop.words.dates import day, hour, named_day, short_day
-from calpae_desktop.words.enums import CALL_RESULTS, HOUSEHOLD_ROLES, PATHWAYS, RIGHT_STATES
-from calpae_desktop.words.indicators import SHORT
-from calpae_desktop.words.standing import COUNTINGS
+from calpae_desktop.words.enums import CALL_RESULTS, RIGHT_STATES
 
 from .identity import agreed, phone
 from .reading import Dossier
@@ -28,14 +21,6 @@ _EARLY = timedelta(hours=1)
 _HOURS_TOLD = timedelta(hours=12)
 # An absence is called back at once; later, what is missing is an appointment.
 _CALLED_WITHIN = timedelta(30)
-
-
-_COUNTINGS: dict[Counting, tuple[str, Tone]] = {
-    Counting.COUNTED: ("circle-check", "ok"),
-    Counting.MISSED: ("alert-triangle", "late"),
-    Counting.EXPECTED: ("", "text2"),
-    Counting.WAITING: ("", "text2"),
-}
 
 
 class Ask(Enum):
@@ -59,27 +44,6 @@ class Matter:
     title: str
     note: str
     appointment: Version | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """A line of the panel; `person` makes it a link, `tip` explains it."""
-
-    name: str
-    value: str
-    person: str = ""
-    tip: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What the dossier counts for in one indicator."""
-
-    indicator: str
-    name: str
-    words: str
-    icon: str
-    tone: Tone
 
 
 def matter(dossier: Dossier, now: datetime) -> Matter:
@@ -139,7 +103,7 @@ def _next_step(dossier: Dossier) -> Matter:
     m, today = dossier.milestone, dossier.view.today
     if m is None:
         return Matter(Ask.NOTHING, "Aucune entrée en cours", "Le droit n’ouvre pas d’horloge.")
-    right = _last_right(dossier)
+    right = last_right(dossier)
     if right is not None and right.state is not RightState.OPEN:
         title = f"Droit {RIGHT_STATES[right.state]}"
         return Matter(Ask.NOTHING, title, f"Depuis le {day(right.starts_on)}")
@@ -167,6 +131,13 @@ def _next_step(dossier: Dossier) -> Matter:
             Ask.SUPPORT, "Accompagnement à démarrer", dossier.context.scheme(m.scheme or "")
         )
     return Matter(Ask.NOTHING, "Rien n’attend", "Le parcours est à jour.")
+
+
+def last_right(dossier: Dossier) -> Right | None:
+    """The right known to have begun by today, the last one."""
+    rights = [v.content for v in dossier.view.current(Kind.RIGHT)]
+    known = [r for r in rights if isinstance(r, Right) and r.starts_on <= dossier.view.today]
+    return max(known, key=lambda r: (r.starts_on, r.id), default=None)
 
 
 def _to_sign(dossier: Dossier) -> str:
@@ -208,79 +179,6 @@ def _to_book(dossier: Dossier, milestone: Milestone) -> Matter:
         called = short_day(calls[-1].called_on, dossier.view.today)
         note = f"Appel du {called} : {CALL_RESULTS[calls[-1].result]}. {note}"
     return Matter(Ask.BOOK, "Nouveau rendez-vous à fixer", note)
-
-
-def details(dossier: Dossier) -> list[Detail]:
-    """Adviser, household, right, pathway, legal limit; what is not known is left out."""
-    found: list[Detail] = []
-    advisers = [a.adviser for _, a in dossier.appointments if a.adviser]
-    if advisers:
-        found.append(Detail("Conseiller", advisers[-1]))
-    role = dossier.identity.role
-    found += [
-        Detail("Foyer", f"{other.last_name} {other.first_name}", other.person)
-        for other in dossier.household
-    ]
-    if role and not dossier.household:
-        found.append(Detail("Foyer", HOUSEHOLD_ROLES[role]))
-    if right := _right(dossier):
-        found.append(right)
-    milestone = dossier.milestone
-    if milestone is None:
-        return found
-    if milestone.pathway:
-        scheme = dossier.context.scheme(milestone.scheme or "")
-        found.append(Detail("Dispositif", scheme))
-        found.append(Detail("Parcours", PATHWAYS[milestone.pathway]))
-    return found + [
-        Detail(law.NAMES[limit.rule.step], law.value(limit), tip=_with_target(limit))
-        for limit in legal_limits(milestone, dossier.orientations)
-        if limit.rule.step is Step.ORIENTATION or milestone.signed_on is None
-    ]
-
-
-def _with_target(limit: Limit) -> str:
-    """A legal limit and, for the orientation, the target that comes before it."""
-    said = law.explanation(limit)
-    return f"{said}\n{law.TARGET}" if limit.rule.step is Step.ORIENTATION else said
-
-
-def _last_right(dossier: Dossier) -> Right | None:
-    rights = [v.content for v in dossier.view.current(Kind.RIGHT)]
-    known = [r for r in rights if isinstance(r, Right) and r.starts_on <= dossier.view.today]
-    return max(known, key=lambda r: (r.starts_on, r.id), default=None)
-
-
-def _right(dossier: Dossier) -> Detail | None:
-    last = _last_right(dossier)
-    if last is None:
-        return None
-    words = RIGHT_STATES[last.state]
-    if last.state is RightState.OPEN:
-        words += ", droits et devoirs" if last.duties else ", hors droits et devoirs"
-    return Detail("Droit", words, tip=f"Depuis le {day(last.starts_on)}")
-
-
-def lines(dossier: Dossier) -> list[Line]:
-    """What the dossier counts for today."""
-    milestone = dossier.milestone
-    if milestone is None:
-        return []
-    return [_line(c, milestone) for c in counted(milestone, dossier.view.today)]
-
-
-def _line(found: Counted, milestone: Milestone) -> Line:
-    name = SHORT[found.indicator]
-    if found.indicator == "F4-1":
-        name = f"Nouvelle entrée {milestone.informed_on.year}"
-    settled = found.counting in (Counting.COUNTED, Counting.MISSED)
-    days = f", {found.days} j" if settled and found.days is not None else ""
-    if settled and found.early:
-        days += ", avant l’orientation" if found.from_orientation else ", avant information"
-    icon, tone = _COUNTINGS[found.counting]
-    due = f" le {found.due:%d/%m}" if found.counting is Counting.EXPECTED and found.due else ""
-    words = f"{COUNTINGS[found.counting]}{days}{due}"
-    return Line(found.indicator, name, words, icon, tone)
 
 
 def replaced(dossier: Dossier, nature: Nature) -> Appointment | None:

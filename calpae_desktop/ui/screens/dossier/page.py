@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from calpae_desktop.ui.screens.dossier.forms import Form
 from calpae_desktop.ui.screens.dossier.header import HeaderBar
 from calpae_desktop.ui.screens.dossier.identity import Header
+from calpae_desktop.ui.screens.dossier.order import OrderButton
 from calpae_desktop.ui.screens.dossier.panel import Panel
 from calpae_desktop.ui.widgets import (
     Banner,
@@ -106,6 +107,7 @@ class Page(QWidget):
         self.ruler: MonthRuler | None = None
         self.no_entry = EmptyState("inbox", "Aucune entrée en cours", "Aucun délai ne court.")
         self.tabs = TabStrip((), "Historique")
+        self.order = OrderButton()
         self.timeline = TimelineView("Faits du dossier")
         self.nothing = EmptyState("history", "Rien ici pour l’instant")
         self.strip = UndoStrip()
@@ -147,7 +149,15 @@ class Page(QWidget):
     def _history_card(self) -> Card:
         card = Card(padding=1)
         card.body.setSpacing(0)
-        card.body.addWidget(self.tabs)
+        right = QHBoxLayout()
+        right.addStretch(1)
+        right.addWidget(self.order)
+        right.addSpacing(8)
+        # Over the strip, whose hairline goes on to the edge.
+        head = QGridLayout()
+        head.addWidget(self.tabs, 0, 0)
+        head.addLayout(right, 0, 0)
+        card.body.addLayout(head)
         card.body.addWidget(self.timeline, 1)
         card.body.addWidget(self.nothing, 1)
         return card
@@ -204,5 +214,5 @@ class Page(QWidget):
         self.side.fit(wide)
         self.panel.counted.setVisible(wide)
         roomy = event.size().width() - self.side.width() >= _ROOMY_FROM
-        self.tabs.set_aside("du plus récent" if roomy else "")
+        self.order.set_roomy(roomy)
         super().resizeEvent(event)

@@ -1,4 +1,4 @@
-"""The right panel at rest: the question at hand, actions, details, indicators."""
+"""The right panel at rest: the question at hand, actions, details, last note, deadlines."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from calpae_desktop.domain.access import Action
 from calpae_desktop.domain.appointment import Outcome
 from calpae_desktop.domain.person import Title
 from calpae_desktop.ui.screens.dossier.actions import (
+    BESIDE,
     BOOK,
     CALL,
+    NOTE,
     OFFERS,
     ORIENT,
     OTHER_OUTCOME,
@@ -21,8 +23,10 @@ from calpae_desktop.ui.screens.dossier.actions import (
     SUPPORT,
     Offer,
 )
+from calpae_desktop.ui.screens.dossier.details import Detail, Line
 from calpae_desktop.ui.screens.dossier.identity import agreed
-from calpae_desktop.ui.screens.dossier.matters import Ask, Detail, Line, Matter
+from calpae_desktop.ui.screens.dossier.matters import Ask, Matter
+from calpae_desktop.ui.screens.dossier.panel_parts import Changeable, NoteBox, TermList
 from calpae_desktop.ui.screens.lines import Elided, Link
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.style import paint
@@ -196,6 +200,17 @@ class Panel(QWidget):
         self._counted_lines = QVBoxLayout()
         self._links: dict[Link, str] = {}
         self._rows: dict[str, _Action] = {}
+        self.note = NoteBox(session.may(Action.RECORD_NOTE))
+        self.terms = TermList()
+        self._changeable = {
+            o.name: Changeable(o) for o in BESIDE if o.name != NOTE and session.may(o.right)
+        }
+        self.note.asked.connect(self.form_asked)
+        self.terms.asked.connect(self.form_asked)
+        for line in self._changeable.values():
+            line.setParent(self)
+            line.hide()
+            line.asked.connect(self.form_asked)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -209,6 +224,9 @@ class Panel(QWidget):
         self.details.setColumnMinimumWidth(0, _NAME_WIDTH)
         self.details.setColumnStretch(1, 1)
         box.addLayout(self.details)
+        for part in (self.note, self.terms):
+            box.addWidget(Hairline())
+            box.addWidget(part)
         box.addWidget(self._build_counted())
         box.addStretch(1)
 
@@ -249,22 +267,31 @@ class Panel(QWidget):
         """Show these lines; those with a person open that dossier."""
         self._links = {}
         while item := self.details.takeAt(0):
-            if widget := item.widget():
+            widget = item.widget()
+            if widget is not None and widget not in self._changeable.values():
                 widget.deleteLater()
         for row in range(self.details.rowCount()):
             self.details.setRowMinimumHeight(row, 0)
         for row, detail in enumerate(details):
             self.details.addWidget(Text(detail.name, 14, 400, "text2"), row, 0)
-            self.details.addWidget(self._value(detail), row, 1)
+            value = self._value(detail)
+            self.details.addWidget(value, row, 1)
+            value.show()
             self.details.setRowMinimumHeight(row, 24)
 
     def _value(self, detail: Detail) -> QWidget:
+        changeable = self._changeable.get(detail.form)
+        if changeable is not None:
+            changeable.tell(detail.name, detail.value, detail.tip, said=detail.said)
+            return changeable
         if not detail.person:
             value = Elided(detail.value)
             value.set_words(detail.value, detail.tip)
             value.setAccessibleName(f"{detail.name} : {detail.value}")
             return value
         link = Link(detail.value, f"Ouvrir le dossier de {detail.value}")
+        link.setToolTip(detail.tip)
+        link.setAccessibleDescription(detail.tip)
         link.clicked.connect(self._open_link)
         self._links[link] = detail.person
         return link

@@ -9,26 +9,32 @@ from calpae_desktop.domain.appointment import Appointment
 from calpae_desktop.domain.call import Call
 from calpae_desktop.domain.contract import Contract
 from calpae_desktop.domain.fact import Kind, Version
+from calpae_desktop.domain.following import Following
 from calpae_desktop.domain.milestones import Milestone
+from calpae_desktop.domain.note import Note
 from calpae_desktop.domain.orientation import Orientation, OrientationStatus
 from calpae_desktop.domain.person import Person
+from calpae_desktop.domain.reach import Reach
 from calpae_desktop.domain.right import Right
+from calpae_desktop.domain.slot import Slot
 from calpae_desktop.domain.support import Support
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.dossiers import DossierView
 from calpae_desktop.services.holidays import holiday
-from calpae_desktop.services.rows import Found
+from calpae_desktop.services.rows import Member
 from calpae_desktop.words.facts import Context
-
-_HOUSEHOLD_LIMIT = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A dossier as known now, and the other persons of its matricule."""
+    """A dossier as known now."""
 
     view: DossierView
-    household: tuple[Found, ...] = ()
+
+    @property
+    def household(self) -> tuple[Member, ...]:
+        """The other persons of its matricule."""
+        return self.view.household
 
     @property
     def identity(self) -> Person:
@@ -125,6 +131,37 @@ class Dossier:
         return sorted(kept, key=lambda c: (c.called_at, c.id))
 
     @property
+    def notes(self) -> list[Note]:
+        """Notes in force, oldest first."""
+        found = (v.content for v in self.view.current(Kind.NOTE))
+        kept = [content for content in found if isinstance(content, Note)]
+        return sorted(kept, key=lambda note: (note.noted_at, note.id))
+
+    @property
+    def reach_known(self) -> Version | None:
+        """How the person prefers to be reached, when it was said."""
+        found = self.view.current(Kind.REACH)
+        return found[-1] if found else None
+
+    @property
+    def reach(self) -> Reach | None:
+        content = self.reach_known.content if self.reach_known else None
+        return content if isinstance(content, Reach) else None
+
+    @property
+    def following(self) -> Following | None:
+        """Who follows the dossier; None when it was never said."""
+        found = self.view.current(Kind.FOLLOWING)
+        content = found[-1].content if found else None
+        return content if isinstance(content, Following) else None
+
+    @property
+    def slots(self) -> dict[str, Slot]:
+        """Place and length of appointments, by their id."""
+        found = (v.content for v in self.view.current(Kind.SLOT))
+        return {content.id: content for content in found if isinstance(content, Slot)}
+
+    @property
     def department(self) -> str:
         """Département of the latest right begun by today; empty when there is none."""
         found = (v.content for v in self.view.current(Kind.RIGHT))
@@ -138,10 +175,4 @@ def read(desk: Desk, person: str) -> Dossier:
     """Raises Refusal: UNKNOWN_PERSON, OUT_OF_SCOPE."""
     # The library of holidays is slow to load: here, and not in the thread of the screens.
     holiday(desk.clock.today())
-    view = desk.dossiers.open(desk.actor, person)
-    number = view.identity.file_number
-    if not number:
-        return Dossier(view)
-    same = desk.dossiers.search(desk.actor, number, _HOUSEHOLD_LIMIT)
-    others = [f for f in same if f.file_number == number and f.person != person]
-    return Dossier(view, tuple(others))
+    return Dossier(desk.dossiers.open(desk.actor, person))

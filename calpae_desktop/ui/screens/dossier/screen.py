@@ -8,16 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from calpae_desktop.domain.access import Action
 from calpae_desktop.domain.draft import DOSSIER
-from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.refusals import No, Refusal, Unavailable
 from calpae_desktop.services.commands import Done
 from calpae_desktop.ui.changes import Change
-from calpae_desktop.ui.screens.dossier import actions, history, matters, pathway
-from calpae_desktop.ui.screens.dossier.actions import IDENTITY, OTHER_OUTCOME, PRINT
+from calpae_desktop.ui.screens.dossier import actions, details, history, matters, pathway
+from calpae_desktop.ui.screens.dossier.actions import CORRECT, IDENTITY, OTHER_OUTCOME, PRINT
 from calpae_desktop.ui.screens.dossier.corrections import wall
-from calpae_desktop.ui.screens.dossier.forms import CorrectForm, Form, OutcomeForm
-from calpae_desktop.ui.screens.dossier.forms.correction import key_of
-from calpae_desktop.ui.screens.dossier.forms.named import asked_by, form_named
+from calpae_desktop.ui.screens.dossier.forms import Form, OutcomeForm
+from calpae_desktop.ui.screens.dossier.forms.named import asked_by, form_named, form_of
 from calpae_desktop.ui.screens.dossier.gestures import GestureScreen
 from calpae_desktop.ui.screens.dossier.identity import full_name, header
 from calpae_desktop.ui.screens.dossier.matters import Ask
@@ -54,11 +52,14 @@ class DossierScreen(GestureScreen):
 
     def _connect(self) -> None:
         self.page.tabs.changed.connect(self._show_events)
+        self.page.order.turned.connect(self._show_events)
         self.page.timeline.opened.connect(self._open_fact)
         self.page.header.edit.clicked.connect(self._edit_identity)
+        self.page.header.correct.clicked.connect(self._correct)
         self.page.header.history.clicked.connect(self._show_corrections)
         self.page.panel.form_asked.connect(self.open_form)
         self.page.panel.person_asked.connect(self._open_person)
+        self.page.panel.note.all_asked.connect(self._show_notes)
         self.page.banner.activated.connect(self._reread)
         self.page.entry_asked.connect(self._open_entry)
 
@@ -153,8 +154,10 @@ class DossierScreen(GestureScreen):
         self._show_events()
         self.page.panel.show_actions(actions.labels(dossier))
         self._show_question()
-        self.page.panel.show_details(matters.details(dossier))
-        self.page.panel.show_lines(matters.lines(dossier))
+        self.page.panel.show_details(details.details(dossier))
+        self.page.panel.note.show_note(details.last_note(dossier))
+        self.page.panel.terms.show_terms(details.terms(dossier))
+        self.page.panel.show_lines(details.lines(dossier))
         self.page.reveal()
         who = dossier.identity
         self._session.recent.visit(Visited(who.id, full_name(who), who.town or ""))
@@ -180,7 +183,9 @@ class DossierScreen(GestureScreen):
             self.page.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_events(self) -> None:
-        events = history.listed(self._happenings, self.page.tabs.current())
+        oldest_first = self.page.order.oldest_first
+        tab = self.page.tabs.current()
+        events = history.listed(self._happenings, tab, oldest_first=oldest_first)
         self.page.show_events(events)
 
     def _show_question(self) -> None:
@@ -209,13 +214,9 @@ class DossierScreen(GestureScreen):
             self._put_form(form_named(name, self._session, self.dossier))
 
     def _open_fact(self, key: str) -> None:
-        kind, fact_id = history.fact_of(key)
-        if self.dossier is None:
-            return
-        if kind is Kind.PERSON:
-            self.open_form(IDENTITY)
-        else:
-            self._put_form(CorrectForm(self._session, self.dossier, key_of(kind, fact_id)))
+        if self.dossier is not None:
+            kind, fact_id = history.fact_of(key)
+            self._put_form(form_of(kind, fact_id, self._session, self.dossier))
 
     def _put_form(self, form: Form) -> None:
         if self.form is not None and self.form.unfinished:
@@ -286,8 +287,17 @@ class DossierScreen(GestureScreen):
     def _edit_identity(self) -> None:
         self.open_form(IDENTITY)
 
+    def _correct(self) -> None:
+        self.open_form(CORRECT)
+
     def _show_corrections(self) -> None:
-        self.page.tabs.set_current(history.CORRECTIONS)
+        self._show_tab(history.CORRECTIONS)
+
+    def _show_notes(self) -> None:
+        self._show_tab(history.NOTES)
+
+    def _show_tab(self, tab: str) -> None:
+        self.page.tabs.set_current(tab)
         self._show_events()
 
     def _open_entry(self) -> None:

@@ -5,11 +5,15 @@ from .base import Form
 from .call import CallForm
 from .contract import ContractForm
 from .correction import CorrectForm
+from .following import FollowingForm
 from .identity import IdentityForm
+from .note import NoteForm
 from .orientation import NotifyForm, OrientationForm
+from .reach import ReachForm
 from .support import EndForm, SupportForm
 
 __all__ = [
-    "BookForm", "CallForm", "ContractForm", "CorrectForm", "EndForm", "Form", "IdentityForm",
-    "NotifyForm", "OrientationForm", "OutcomeForm", "SupportForm",
+    "BookForm", "CallForm", "ContractForm", "CorrectForm", "EndForm", "FollowingForm", "Form",
+    "IdentityForm", "NoteForm", "NotifyForm", "OrientationForm", "OutcomeForm", "ReachForm",
+    "SupportForm",
 ]  # fmt: skip

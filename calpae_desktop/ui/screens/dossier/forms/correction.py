@@ -42,7 +42,9 @@ _CORRECTABLE: dict[Kind, tuple[str, ...]] = {
     Kind.CONTRACT: ("signed_on", "starts_on", "ends_on", "cancelled_on"),
     Kind.SUPPORT: ("started_on", "oriented_on", "ended_on"),
     Kind.CALL: ("called_at",),
+    Kind.SENDING: ("sent_at",),
 }
+_MOMENTS = frozenset({"planned_at", "fixed_at", "called_at", "sent_at"})
 
 
 class CorrectForm(Form):
@@ -128,7 +130,7 @@ class CorrectForm(Form):
     def _on_field(self) -> None:
         version, name = self._version(), self.field.value()
         value = getattr(version.content, name) if version else None
-        is_outcome, is_moment = name == "outcome", name in ("planned_at", "fixed_at")
+        is_outcome, is_moment = name == "outcome", name in _MOMENTS
         self.day.setVisible(not is_outcome)
         self.time.setVisible(is_moment)
         self.outcome.setVisible(is_outcome)
@@ -181,7 +183,7 @@ class CorrectForm(Form):
         if not self.time.isHidden() and typed and parse_time(typed) is None:
             self.time.set_error("Heure attendue, par exemple 9h30.")
             return False
-        required = self.field.value() in ("planned_at", "fixed_at", "starts_on")
+        required = self.field.value() in _MOMENTS | {"starts_on"}
         kind = getattr(self._version(), "kind", None)
         if required and kind is not Kind.CONTRACT and self.day.value() is None:
             self.day.set_error("Cette date est obligatoire.")
@@ -193,7 +195,7 @@ class CorrectForm(Form):
         value: object
         if name == "outcome":
             value = Outcome(self.outcome.value())
-        elif name in ("planned_at", "fixed_at"):
+        elif name in _MOMENTS:
             at = parse_time(self.time.value()) or time()
             value = datetime.combine(self.day.value() or date.min, at)
         else:

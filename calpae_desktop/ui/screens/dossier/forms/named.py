@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from calpae_desktop.domain.fact import Kind
 from calpae_desktop.ui.screens.dossier.actions import (
     BOOK,
     CALL,
     CORRECT,
     END,
+    FOLLOW,
     IDENTITY,
+    NOTE,
     NOTIFY,
     ORIENT,
     OTHER_OUTCOME,
+    REACH,
     SIGN,
     SUPPORT,
 )
@@ -21,9 +25,12 @@ from .appointment import BookForm, OutcomeForm
 from .base import Form
 from .call import CallForm
 from .contract import ContractForm
-from .correction import CorrectForm
+from .correction import CorrectForm, key_of
+from .following import FollowingForm
 from .identity import IdentityForm
+from .note import NoteForm
 from .orientation import NotifyForm, OrientationForm
+from .reach import ReachForm
 from .support import EndForm, SupportForm
 
 _FORMS = {
@@ -36,6 +43,9 @@ _FORMS = {
     END: EndForm,
     CORRECT: CorrectForm,
     IDENTITY: IdentityForm,
+    NOTE: NoteForm,
+    REACH: ReachForm,
+    FOLLOW: FollowingForm,
 }
 
 
@@ -52,3 +62,15 @@ def asked_by(form: str) -> str:
 def form_named(name: str, session: Session, dossier: Dossier) -> Form:
     """The form that a key or the palette asks for. Raises KeyError when there is none."""
     return _FORMS[name](session, dossier)
+
+
+def form_of(kind: Kind, fact_id: str, session: Session, dossier: Dossier) -> Form:
+    """The form that a fact opens in: its own, or that of any correction."""
+    if kind is Kind.PERSON:
+        return IdentityForm(session, dossier)
+    alive = [v for v in dossier.view.current(kind) if v.fact_id == fact_id]
+    if alive and kind is Kind.NOTE:
+        return NoteForm(session, dossier, alive[0])
+    if alive and kind in (Kind.REACH, Kind.FOLLOWING):
+        return (ReachForm if kind is Kind.REACH else FollowingForm)(session, dossier)
+    return CorrectForm(session, dossier, key_of(kind, fact_id))
