@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from calpae_desktop.domain.appointment import Appointment
 from calpae_desktop.domain.milestones import Milestone, Start
-from calpae_desktop.domain.person import Title
+from calpae_desktop.domain.person import Role, Title
 from calpae_desktop.domain.summary import Summary
 
 
