@@ -28,6 +28,7 @@ ADDED: dict[int, tuple[str, ...]] = {
         "preference",
         "recent",
         "outbox",
+        "name_part",
     ),
 }
 EARLIER = range(1, VERSION)

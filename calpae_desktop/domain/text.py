@@ -8,7 +8,9 @@ from functools import lru_cache
 
 _NOT_KEPT = re.compile(r"[^a-z0-9]+")
 _LETTERS = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+    # The apostrophes of some keyboards count as letters.
+    {"ʼ": " ", "ʻ": " ", "ʽ": " "}
+    | {"œ": "oe", "æ": "ae", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
 
 

@@ -13,6 +13,7 @@ from calpae_desktop.domain.milestones import Milestone
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.domain.scheme import Scheme
+from calpae_desktop.services.asked import understood
 from calpae_desktop.services.ports import Clock, Facts, Snapshot, Store
 from calpae_desktop.services.posts import posts, sites
 from calpae_desktop.services.recording import departments_of
@@ -82,7 +83,7 @@ class Dossiers:
         """Persons that answer a search, the likeliest first."""
         require(actor, Action.SEARCH)
         with self._store.snapshot() as view:
-            return view.search(text, limit, actor.scope)
+            return view.search(understood(text, self._clock.today()), limit, actor.scope)
 
 
 def _house(view: Snapshot) -> tuple[Mapping[str, str], tuple[str, ...]]:

@@ -19,12 +19,14 @@ from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.domain.summary import Summary
 from calpae_desktop.domain.tallies import Tallies
 from calpae_desktop.services.agenda_rows import Diaries
+from calpae_desktop.services.asked import Asked
 from calpae_desktop.services.day_book import Days
 from calpae_desktop.services.doubt_log import DoubtLog
 from calpae_desktop.services.draft_log import DraftLog
 from calpae_desktop.services.load_log import LoadLog
 from calpae_desktop.services.preference_log import PreferenceLog
 from calpae_desktop.services.rows import (
+    Booked,
     Check,
     DossierLine,
     FlowKey,
@@ -340,9 +342,18 @@ class Snapshot(Protocol):
         """Entries known now, in the current episode, without orientation, whose month ends in
         a period: those whose month ends nearest to today first, and how many in all."""
 
-    def search(self, text: str, limit: int, scope: frozenset[str] | None) -> list[Found]:
-        """Persons whose folded words start with those of `text`, or by matricule, end of NIR
-        (five digits or more), birth date, phone; in whatever order the words come."""
+    def search(self, asked: Asked, limit: int, scope: frozenset[str] | None) -> list[Found]:
+        """Persons of the scope whose folded names have the words of `asked`, or by matricule,
+        end of NIR (five digits or more), birth date, phone, e-mail; in whatever order the words
+        come. Names that begin so come before those that hold a word amid theirs (three letters
+        or more)."""
+
+    def booked_on(self, asked: Asked, limit: int, scope: frozenset[str] | None) -> list[Booked]:
+        """Appointments in force of the day of `asked`, of persons of the scope who have its
+        words, the first planned first."""
+
+    def booked_for(self, persons: Sequence[str], since: date, limit: int) -> list[Booked]:
+        """What is planned for persons from a day on, the first planned first."""
 
     def couple(self, file_number: str, scope: frozenset[str] | None) -> tuple[Member, ...]:
         """Whoever bears a matricule, zeros aside, by role: one statement."""

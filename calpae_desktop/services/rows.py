@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from calpae_desktop.domain.appointment import Appointment
+from calpae_desktop.domain.appointment import Appointment, Nature, Outcome
 from calpae_desktop.domain.milestones import Milestone, Start
 from calpae_desktop.domain.person import Role, Title
 from calpae_desktop.domain.summary import Summary
@@ -96,6 +96,24 @@ class Found:
     town: str | None
     file_number: str | None
     entry: LastEntry | None
+    title: Title | None = None
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """An appointment found by a search; `planned_at` is a Paris wall-clock time."""
+
+    appointment: str
+    person: str
+    last_name: str
+    first_name: str
+    planned_at: datetime
+    nature: Nature
+    outcome: Outcome
+    adviser: str | None
+    organisation: str | None
+    room: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ import errno
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table
+from sqlalchemy import Connection, Engine, Executable, Table
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
@@ -148,6 +148,18 @@ def _insertion(
         return None
     types = {name: table.c[name].type.dialect_impl(dialect) for name in statement.positiontup}
     return str(statement), {name: kind.bind_processor(dialect) for name, kind in types.items()}
+
+
+@cache
+def insert_new(dialect: str, table: Table) -> Executable:
+    """Insert codes, those already there left alone. PostgreSQL's part is slow to import."""
+    if dialect == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert(table).on_conflict_do_nothing()
+    from sqlalchemy.dialects import sqlite
+
+    return sqlite.insert(table).on_conflict_do_nothing()
 
 
 def learn(connection: Connection) -> None:

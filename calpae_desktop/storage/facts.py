@@ -7,14 +7,14 @@ from collections.abc import Collection, Generator, Iterable, Iterator
 from datetime import datetime
 from functools import cache, partial
 
-from sqlalchemy import Connection, Executable, Table, bindparam, exists, select
+from sqlalchemy import Connection, Table, bindparam, exists, select
 
 from calpae_desktop.domain.fact import FLOW_KINDS, PERSON_KINDS, Kind, Version, person_of
 from calpae_desktop.domain.refusals import EditConflict
 
 from .chunks import IDS, ROWS, chunks
 from .counters import VERSION_NUMBER, numbers
-from .engine import insert_rows
+from .engine import insert_new, insert_rows
 from .prepared import Prepared, rows_of
 from .schema import PERSON_COLUMN, TEXTS, VERSIONS, department, person
 from .translate import (
@@ -149,7 +149,7 @@ class StoredFacts:
         if not fresh:
             return
         (column,) = table.c
-        insert = _insert_new(self._connection.dialect.name, table)
+        insert = insert_new(self._connection.dialect.name, table)
         self._connection.execute(insert, [{column.name: code} for code in sorted(fresh)])
         self._seen |= {(table, code) for code in fresh}
 
@@ -200,15 +200,3 @@ def _closing(kind: Kind) -> Prepared:
         table.c.version_id == bindparam("number"), table.c.superseded_at == OPEN
     )
     return Prepared(change.values(superseded_at=bindparam("until")))
-
-
-@cache
-def _insert_new(dialect: str, table: Table) -> Executable:
-    """Insert codes, those already there left alone. PostgreSQL's part is slow to import."""
-    if dialect == "postgresql":
-        from sqlalchemy.dialects import postgresql
-
-        return postgresql.insert(table).on_conflict_do_nothing()
-    from sqlalchemy.dialects import sqlite
-
-    return sqlite.insert(table).on_conflict_do_nothing()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, and_, exists, or_, select
+from sqlalchemy import Connection, and_, exists, func, or_, select
 
 from calpae_desktop.domain.fact import Kind
 
 from .schema import VERSIONS
-from .schema_search import person_key, person_search
+from .schema_search import name_part, person_key, person_search
+from .search_keys import INSIDE, LONGEST, NAME
+from .search_statements import named
 from .stray import unnoted
 from .types import OPEN
 
@@ -24,7 +26,21 @@ def not_found(connection: Connection) -> list[str]:
         and_(last.c.retired.is_(False), ~keyed),
     )
     query = select(last.c.fact_id).select_from(joined).where(last.c.superseded_at == OPEN, wrong)
-    return list(connection.scalars(query))
+    return sorted({*connection.scalars(query), *_not_found_amid(connection)})
+
+
+def _not_found_amid(connection: Connection) -> list[str]:
+    """Persons with a word in their names that lacks one of its ends."""
+    key, part = person_key.c, name_part.c
+    word, length = func.substr(key.key, len(NAME) + 1), func.length(key.key) - len(NAME)
+    said = exists().where(part.part == word, part.word == word)
+    unsaid = select(key.person).where(named(key.key), length.between(INSIDE, LONGEST), ~said)
+    whole = func.length(part.word) - (INSIDE - 1)
+    cut = select(part.word).group_by(part.word).having(func.count() != whole)
+    lacking = select(key.person).where(
+        key.key.in_([NAME + word for word in connection.scalars(cut)])
+    )
+    return [*connection.scalars(unsaid), *connection.scalars(lacking)]
 
 
 def not_noted(connection: Connection) -> list[str]:

@@ -10,6 +10,7 @@ from .schema import CODE_POINTS, NUMBER, metadata
 # With this module imported, `metadata` is the whole database.
 __all__ = [
     "metadata",
+    "name_part",
     "person_key",
     "person_search",
     "schema_desk",
@@ -36,6 +37,16 @@ person_key = Table(
     Column("person", CODE_POINTS, ForeignKey("person.id"), primary_key=True),
     Column("key", CODE_POINTS, primary_key=True),
     Index("ix_person_key_by_key", "key", "person"),
+    sqlite_with_rowid=False,
+)
+
+# Each end of each word that somebody's name holds: the words that contain « yeb » have an end that
+# begins with it. By word and not by person: names are said again and again.
+name_part = Table(
+    "name_part",
+    metadata,
+    Column("part", CODE_POINTS, primary_key=True),
+    Column("word", CODE_POINTS, primary_key=True),
     sqlite_with_rowid=False,
 )
 

@@ -1,4 +1,4 @@
-"""Finding people: ranges on an indexed table of keys (see `search_keys`)."""
+"""Finding people: ranges on indexed tables of keys and of ends of names (see `search_keys`)."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from sqlalchemy import Connection, func, select
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.text import name_key
+from calpae_desktop.services.asked import Asked
 from calpae_desktop.services.rows import Found, LastEntry, Sought
 
 from .chunks import IDS, chunks
 from .engine import insert_rows
+from .name_parts import forget, say, words_of
 from .schema import VERSIONS
 from .schema_search import person_key, person_search
 from .search_keys import (
@@ -26,20 +28,20 @@ from .search_keys import (
     Word,
     compact,
     keys,
+    named_words,
     number_keys,
     words,
 )
 from .search_statements import (
-    AREA,
     LIMIT,
-    START,
     alike,
+    area_values,
     near,
-    ranged,
     shape,
+    start_values,
     starts,
-    values_of,
     weights,
+    word_values,
 )
 from .translate import select_versions, version_of
 from .types import OPEN
@@ -55,6 +57,7 @@ def refresh(connection: Connection, persons: Iterable[str]) -> None:
     """Write anew what these persons are found and sorted by, from their last versions."""
     table = VERSIONS[Kind.PERSON].c
     for ids in chunks(sorted(set(persons)), IDS):
+        before = words_of(connection, ids)
         for projection in (person_key, person_search):
             connection.execute(projection.delete().where(projection.c.person.in_(ids)))
         last = select_versions(Kind.PERSON).where(
@@ -75,6 +78,9 @@ def refresh(connection: Connection, persons: Iterable[str]) -> None:
         ]
         insert_rows(connection, person_search, _SEARCHED, shown)
         insert_rows(connection, person_key, _KEYED, found)
+        named = named_words(key for _, key in found)
+        say(connection, named)
+        forget(connection, before - named)
 
 
 def numbered(connection: Connection, wanted: Iterable[Sought]) -> set[str]:
@@ -115,39 +121,47 @@ class Search:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def find(self, text: str, limit: int, scope: frozenset[str] | None) -> list[Found]:
-        wanted = words(text)
+    def find(self, asked: Asked, limit: int, scope: frozenset[str] | None) -> list[Found]:
+        """Whose words begin as those asked come first; then, when there is room, those who have
+        them amid a name. Four statements at most, whatever is typed."""
+        wanted = words(asked) if asked.of_persons else []
         if not wanted:
             return []
-        first = self._rarest(wanted) if len(wanted) > 1 else wanted[0]
-        others = [word for word in wanted if word is not first]
-        if any(len(prefixes) > 1 for prefixes in first.ways):
-            others.append(first)
-        return self._near(first, others, limit, scope)
-
-    def _rarest(self, wanted: Sequence[Word]) -> Word:
-        """The word that meets the fewest keys."""
-        values: dict[str, str] = {}
-        for rank, word in enumerate(wanted):
-            for place, start in enumerate(starts(word)):
-                values |= ranged(f"{rank}_{place}", start)
-        counts = tuple(len(starts(word)) for word in wanted)
-        (met,) = weights(counts).rows(self._connection, values)
-        return min(zip(met, wanted, strict=True), key=lambda pair: pair[0])[1]
+        found = self._near(wanted, limit, scope, further=False)
+        if len(found) < limit and any(word.inside for word in wanted):
+            found |= self._near(wanted, limit, scope, further=True)
+        return list(found.values())[:limit]
 
     def _near(
-        self, first: Word, others: Sequence[Word], limit: int, scope: frozenset[str] | None
-    ) -> list[Found]:
-        """In the order of the keys met: what is nearest to the word comes first."""
-        statement = near(tuple(map(shape, others)), None if scope is None else len(scope))
-        values: dict[str, Any] = {LIMIT: limit}
+        self, wanted: Sequence[Word], limit: int, scope: frozenset[str] | None, further: bool
+    ) -> dict[str, Found]:
+        first = self._rarest(wanted, further) if len(wanted) > 1 else wanted[0]
+        others = [word for word in wanted if word is not first]
+        # Of several prefixes, one alone was looked for.
+        if any(len(way) > 1 for way in (*first.ways, *(first.inside if further else ()))):
+            others.append(first)
+        begun = starts(first, further)
+        statement = near(
+            tuple(start.part for start in begun),
+            tuple(shape(word, further) for word in others),
+            None if scope is None else len(scope),
+        )
+        values: dict[str, Any] = {LIMIT: limit, **area_values(scope)}
+        for rank, start in enumerate(begun):
+            values |= start_values(rank, start)
         for rank, word in enumerate(others):
-            values |= values_of(rank, word)
-        values |= {f"{AREA}{rank}": place for rank, place in enumerate(sorted(scope or ()))}
-        found: dict[str, Found] = {}
-        for start in starts(first):
-            found |= _shown(statement.rows(self._connection, values | ranged(START, start)))
-        return list(found.values())[:limit]
+            values |= word_values(rank, word, further)
+        return _shown(statement.rows(self._connection, values))
+
+    def _rarest(self, wanted: Sequence[Word], further: bool) -> Word:
+        """The word that meets the fewest keys."""
+        begun = [starts(word, further) for word in wanted]
+        values: dict[str, Any] = {}
+        for rank, start in enumerate(start for starts_ in begun for start in starts_):
+            values |= start_values(rank, start)
+        statement = weights(tuple(tuple(start.part for start in one) for one in begun))
+        (met,) = statement.rows(self._connection, values)
+        return min(zip(met, wanted, strict=True), key=lambda pair: pair[0])[1]
 
     def neighbours(self, person: Person) -> list[Found]:
         """Persons who could be this one: same name and birth date, NIR, matricule or phone."""
@@ -165,9 +179,11 @@ class Search:
 
 
 def _shown(rows: Iterable[Sequence[Any]]) -> dict[str, Found]:
-    """What is shown of each person, by id."""
-    found = {}
-    for person, last_name, first_name, born_on, town, number, *dates in rows:
+    """What is shown of each person, by id, in the order of the rows."""
+    found: dict[str, Found] = {}
+    for row in rows:
+        person, last_name, first_name, born_on, town, number, title, role, *dates = row
         last = LastEntry(*dates) if dates[0] is not None else None
-        found[person] = Found(person, last_name, first_name, born_on, town, number, last)
+        one = Found(person, last_name, first_name, born_on, town, number, last, title, role)
+        found.setdefault(person, one)
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date
 from typing import Any, Self
@@ -13,6 +13,7 @@ from calpae_desktop.domain.calendar import Period
 from calpae_desktop.domain.conditions import Question, Selection
 from calpae_desktop.domain.person import Person
 from calpae_desktop.services.agenda_rows import Diaries
+from calpae_desktop.services.asked import Asked
 from calpae_desktop.services.day_book import Days
 from calpae_desktop.services.doubt_log import DoubtLog
 from calpae_desktop.services.draft_log import DraftLog
@@ -27,7 +28,7 @@ from calpae_desktop.services.ports import (
     Yearly,
 )
 from calpae_desktop.services.preference_log import PreferenceLog
-from calpae_desktop.services.rows import Found, Listed, Member, Pending
+from calpae_desktop.services.rows import Booked, Found, Listed, Member, Pending
 
 from . import queries
 from .couple import couple
@@ -46,6 +47,7 @@ from .projection import StoredProjection
 from .records import StoredRecords
 from .schemes import StoredSchemes
 from .search import Search
+from .search_booked import booked_for, booked_on
 from .summaries import StoredSummaries
 from .yearly import StoredYearly
 
@@ -136,8 +138,14 @@ class StoredSnapshot:
     ) -> tuple[list[Pending], int]:
         return queries.pending(self._connection, question, due, today, scope, limit)
 
-    def search(self, text: str, limit: int, scope: frozenset[str] | None) -> list[Found]:
-        return Search(self._connection).find(text, limit, scope)
+    def search(self, asked: Asked, limit: int, scope: frozenset[str] | None) -> list[Found]:
+        return Search(self._connection).find(asked, limit, scope)
+
+    def booked_on(self, asked: Asked, limit: int, scope: frozenset[str] | None) -> list[Booked]:
+        return booked_on(self._connection, asked, limit, scope)
+
+    def booked_for(self, persons: Sequence[str], since: date, limit: int) -> list[Booked]:
+        return booked_for(self._connection, persons, since, limit)
 
     def couple(self, file_number: str, scope: frozenset[str] | None) -> tuple[Member, ...]:
         return couple(self._connection, file_number, scope)

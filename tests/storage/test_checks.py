@@ -79,6 +79,8 @@ def test_a_sound_database_passes_every_control(stored: Stored) -> None:
         ("UPDATE person_search SET present = (1 = 0)", {words.SEARCH}),
         ("UPDATE person_search SET version_id = 1 WHERE person = 'P1'", {words.SEARCH}),
         ("DELETE FROM person_key WHERE person = 'P1'", {words.SEARCH}),
+        ("DELETE FROM name_part", {words.SEARCH}),
+        ("DELETE FROM name_part WHERE part = 'ler'", {words.SEARCH}),
         ("DELETE FROM milestone", {words.STRAY}),
         ("DELETE FROM journal WHERE line = 1", {words.JOURNAL}),
         ("DELETE FROM journal WHERE line = 2", {words.JOURNAL}),

@@ -34,8 +34,8 @@ KEPT = [
     for kind, name in ((FILE, past.BASE), (SERVER, past.DUMP))
     if (past.FOLDER / str(version) / name).exists()
 ]
-# What opening writes of itself: the version, and the backup made before.
-MAY_GROW = {"meta"}
+# What opening writes of itself: the version, and the backup made before; what people are found by.
+MAY_GROW = {"meta", "person_key"}
 
 
 def rows(connection: Connection) -> Rows:

@@ -39,6 +39,12 @@ _TODAY = date(2027, 3, 23)
         ("6 mois", date(2027, 9, 23)),
         ("2 semaines", date(2027, 4, 6)),
         ("12m", date(2028, 3, 23)),
+        ("mardi", date(2027, 3, 30)),
+        ("Mercredi", date(2027, 3, 24)),
+        ("après demain", date(2027, 3, 25)),
+        ("15 mars", date(2027, 3, 15)),
+        ("1er août 94", date(1994, 8, 1)),
+        ("3 fév. 2027", date(2027, 2, 3)),
     ],
 )
 def test_understood(typed: str, day: date) -> None:
@@ -46,7 +52,7 @@ def test_understood(typed: str, day: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "31/02/27", "3/13/27", "mardi", "32", "+j", "3/2/227", "++8j"]
+    "typed", ["", "31/02/27", "3/13/27", "mardis", "15 mart", "32", "+j", "3/2/227", "++8j"]
 )
 def test_not_a_date(typed: str) -> None:
     assert dates.parse_date(typed, _TODAY) is None

@@ -1,7 +1,8 @@
 """Version 6: the desk. Who follows whom, notes, contacts, slots and messages; sites, posts,
 diaries, sessions, templates, managed lists, saved views; dossiers on one line; what logins keep.
 
-`summary` is filled from the facts once every step has run (`running`).
+`summary`, `name_part` and what people are found by are filled from the facts once every step has
+run (`refilling`).
 """
 
 from typing import Any
@@ -47,6 +48,7 @@ def upgrade() -> None:
     _diaries()
     _summary()
     _kept_by_logins()
+    _name_part()
 
 
 def _must(name: str, kind: TypeEngine[Any]) -> Column[Any]:
@@ -263,3 +265,13 @@ def _kept_by_logins() -> None:
     )
     op.create_index("ix_outbox_person", "outbox", ["person"], if_not_exists=True)
     op.create_index("ix_outbox_by_state", "outbox", ["state", "next_at"], if_not_exists=True)
+
+
+def _name_part() -> None:
+    op.create_table(
+        "name_part",
+        Column("part", CODE_POINTS, primary_key=True),
+        Column("word", CODE_POINTS, primary_key=True),
+        sqlite_with_rowid=False,
+        if_not_exists=True,
+    )
