@@ -44,6 +44,7 @@ from calpae_desktop.services.sessions import Sessions
 from calpae_desktop.services.supports import Supports
 from calpae_desktop.services.upkeep import Upkeep
 from calpae_desktop.services.views import Views
+from calpae_desktop.services.worklist import Worklists
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class Desk:
     dossiers: Dossiers
     followings: Followings
     posts: Posts
+    worklists: Worklists
     notes: Notes
     reaches: Reaches
     listing: Listing
@@ -135,6 +137,7 @@ def desk(
         dossiers=Dossiers(store, clock),
         followings=Followings(store, clock),
         posts=Posts(store),
+        worklists=Worklists(store, clock),
         notes=Notes(store, clock),
         reaches=Reaches(store),
         listing=Listing(store, clock),

@@ -197,11 +197,12 @@ class Due:
 @dataclass(frozen=True, slots=True)
 class DayCounts:
     """Appointments: of the day, those of them with an outcome, and all those of the past (of
-    earlier days, of earlier today too) that have none."""
+    earlier days, of earlier today too) that have none, the oldest planned at `since`."""
 
     today: int = 0
     settled: int = 0
     unsettled: int = 0
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

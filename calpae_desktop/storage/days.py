@@ -56,9 +56,16 @@ class StoredDays:
             .where(_booked.c.planned_on == now.date(), mine)
             .subquery()
         )
-        late = select(func.count()).select_from(_sources()).where(_forgotten(now), mine)
-        row = self._connection.execute(select(today, late.scalar_subquery())).one()
-        return DayCounts(*(int(number or 0) for number in row))
+        oldest = func.min(_booked.c.planned_at, type_=_booked.c.planned_at.type)
+        late = (
+            select(func.count(), oldest)
+            .select_from(_sources())
+            .where(_forgotten(now), mine)
+            .subquery()
+        )
+        both = select(today, late).select_from(today.join(late, true()))
+        all_today, done, unsettled, since = self._connection.execute(both).one()
+        return DayCounts(int(all_today), int(done or 0), int(unsettled), since)
 
     def _due(self, query: Select[Any], limit: int, *order: ColumnElement[Any]) -> list[Due]:
         query = query.order_by(*order, summary.c.name_key, _booked.c.fact_id).limit(limit)

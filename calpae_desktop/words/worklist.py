@@ -1,0 +1,33 @@
+"""The words of « Aujourd’hui »."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from calpae_desktop.domain.worklist import Worklist
+
+from .dates import WEEKDAYS, hour, short_day
+
+TITLES = {
+    Worklist.UNBOOKED: "Sans rendez-vous après 8 jours",
+    Worklist.DUE_SOON: "Échéance du mois dans 7 jours",
+    Worklist.UNSETTLED: "Rendez-vous sans issue",
+    Worklist.AGLO: "AGLO non démarrés après 21 jours",
+    Worklist.PAPERS: "CER à signer ou finissant sous 30 jours",
+}
+_NEAR_DAYS = 6
+
+
+def near(day: date, today: date) -> str:
+    """« aujourd’hui », « hier », « demain », « jeudi » of the coming days, « 23/03 » otherwise."""
+    named = {0: "aujourd’hui", -1: "hier", 1: "demain"}
+    away = (day - today).days
+    if away in named:
+        return named[away]
+    return WEEKDAYS[day.weekday()] if 0 < away <= _NEAR_DAYS else short_day(day, today)
+
+
+def near_moment(moment: datetime, today: date) -> str:
+    """« aujourd’hui à 14:00 », « jeudi à 09:00 »."""
+    at = hour(moment)
+    return f"{near(moment.date(), today)} à {at}" if at else near(moment.date(), today)
