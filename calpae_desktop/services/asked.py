@@ -46,7 +46,8 @@ class TypedDate:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """`words` are of persons; every date too must be theirs. `day`: that of the appointments
-    asked for, from `since` and before `until`. `booked`: appointments alone are asked for."""
+    asked for, from `since` and before `until`. `booked`: appointments alone are asked for.
+    `perhaps`: what tells a day and, alone, may also be a name (« dimanche »)."""
 
     words: str = ""
     dates: tuple[TypedDate, ...] = ()
@@ -54,11 +55,14 @@ class Asked:
     since: time = time.min
     until: time | None = None
     booked: bool = False
+    perhaps: str = ""
 
     @property
     def of_persons(self) -> bool:
         """Whether persons are asked for."""
-        return not self.booked and bool(self.words or any(d.births for d in self.dates))
+        return not self.booked and bool(
+            self.words or self.perhaps or any(d.births for d in self.dates)
+        )
 
 
 def understood(typed: str, today: date) -> Asked:
@@ -91,14 +95,13 @@ class _Reading:
     def asked(self, rest: str) -> Asked:
         rest = " ".join(rest.split())
         alone = not rest and not self._dates and not self._booked and self._hours is None
-        # « Dimanche » alone may be a name.
-        words = " ".join(self._names) if alone else rest
+        perhaps = " ".join(self._names) if alone else ""
         wanted = self._booked or self._hours is not None
         day = self._day or (self._today if wanted and not (rest or self._dates) else None)
         since, until = self._hours or (time.min, None)
         if self._hours and day is None:
             day = self._today
-        return Asked(words, tuple(self._dates), day, since, until, self._booked)
+        return Asked(rest, tuple(self._dates), day, since, until, self._booked, perhaps)
 
     def appointments(self, _match: re.Match[str]) -> bool:
         self._booked = True

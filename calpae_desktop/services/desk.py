@@ -24,6 +24,7 @@ from calpae_desktop.services.fiche_texts import FicheTexts
 from calpae_desktop.services.fiches import Fiches, TableWriter
 from calpae_desktop.services.figures import Figures
 from calpae_desktop.services.filling import Filler
+from calpae_desktop.services.finding import Finding
 from calpae_desktop.services.followings import Followings
 from calpae_desktop.services.imports import Imports
 from calpae_desktop.services.intake import Intake
@@ -84,6 +85,7 @@ class Desk:
     supports: Supports
     corrections: Corrections
     dossiers: Dossiers
+    finding: Finding
     followings: Followings
     posts: Posts
     worklists: Worklists
@@ -135,6 +137,7 @@ def desk(
         supports=Supports(store, clock),
         corrections=Corrections(store),
         dossiers=Dossiers(store, clock),
+        finding=Finding(store, clock),
         followings=Followings(store, clock),
         posts=Posts(store),
         worklists=Worklists(store, clock),

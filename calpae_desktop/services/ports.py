@@ -19,23 +19,20 @@ from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.domain.summary import Summary
 from calpae_desktop.domain.tallies import Tallies
 from calpae_desktop.services.agenda_rows import Diaries
-from calpae_desktop.services.asked import Asked
 from calpae_desktop.services.day_book import Days
 from calpae_desktop.services.doubt_log import DoubtLog
 from calpae_desktop.services.draft_log import DraftLog
+from calpae_desktop.services.finds import Finds, Recents
 from calpae_desktop.services.load_log import LoadLog
 from calpae_desktop.services.preference_log import PreferenceLog
 from calpae_desktop.services.rows import (
-    Booked,
     Check,
     DossierLine,
     FlowKey,
-    Found,
     Heard,
     IssuedFiche,
     Listed,
     Load,
-    Member,
     PartVersion,
     Pending,
     Sought,
@@ -294,7 +291,7 @@ class UnitOfWork(Protocol):
     def commit(self) -> None: ...
 
 
-class Snapshot(Protocol):
+class Snapshot(Finds, Protocol):
     """One consistent view of the database, for reading."""
 
     facts: Facts
@@ -342,33 +339,6 @@ class Snapshot(Protocol):
         """Entries known now, in the current episode, without orientation, whose month ends in
         a period: those whose month ends nearest to today first, and how many in all."""
 
-    def search(self, asked: Asked, limit: int, scope: frozenset[str] | None) -> list[Found]:
-        """Persons of the scope whose folded names have the words of `asked`, or by matricule,
-        end of NIR (five digits or more), birth date, phone, e-mail; in whatever order the words
-        come. Names that begin so come before those that hold a word amid theirs (three letters
-        or more)."""
-
-    def booked_on(self, asked: Asked, limit: int, scope: frozenset[str] | None) -> list[Booked]:
-        """Appointments in force of the day of `asked`, of persons of the scope who have its
-        words, the first planned first."""
-
-    def booked_for(self, persons: Sequence[str], since: date, limit: int) -> list[Booked]:
-        """What is planned for persons from a day on, the first planned first."""
-
-    def couple(self, file_number: str, scope: frozenset[str] | None) -> tuple[Member, ...]:
-        """Whoever bears a matricule, zeros aside, by role: one statement."""
-
-    def neighbours(
-        self,
-        last_name: str,
-        first_name: str,
-        born_on: date | None,
-        nir: str | None,
-        file_number: str | None,
-        phone: str | None,
-    ) -> list[Found]:
-        """Persons that could be the same one (duplicate alert)."""
-
     def __enter__(self) -> Self: ...
 
     def __exit__(self, *raised: object) -> None: ...
@@ -390,6 +360,9 @@ class Store(Protocol):
         Ends at once on a file, where nobody else writes."""
 
     def snapshot(self) -> Snapshot: ...
+
+    def visiting(self) -> AbstractContextManager[Recents]:
+        """As `drafting`, of the dossiers opened last."""
 
     def drafting(self) -> AbstractContextManager[DraftLog]:
         """A transaction of drafts only, kept at its end: of no turn, on a server it waits for no

@@ -67,12 +67,12 @@ preference = Table(
     Column("name", CODE_POINTS, primary_key=True),
     Column("value", Text, nullable=False),
 )
-# Dossiers opened last, for an empty search.
+# Dossiers opened last, for an empty search. No link to the person, as in `draft`.
 recent = Table(
     "recent",
     metadata,
     Column("login", CODE_POINTS, primary_key=True),
-    Column("person", CODE_POINTS, ForeignKey("person.id"), primary_key=True),
+    Column("person", CODE_POINTS, primary_key=True),
     Column("seen_at", Instant, nullable=False),
     Index("ix_recent_by_seen_at", "login", "seen_at"),
 )

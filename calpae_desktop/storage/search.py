@@ -151,7 +151,7 @@ class Search:
             values |= start_values(rank, start)
         for rank, word in enumerate(others):
             values |= word_values(rank, word, further)
-        return _shown(statement.rows(self._connection, values))
+        return shown_in(statement.rows(self._connection, values))
 
     def _rarest(self, wanted: Sequence[Word], further: bool) -> Word:
         """The word that meets the fewest keys."""
@@ -174,11 +174,11 @@ class Search:
         found: dict[str, Found] = {}
         for exact in ways:
             values = {f"{rank}": key for rank, key in enumerate(exact)}
-            found |= _shown(alike(len(exact)).rows(self._connection, values))
+            found |= shown_in(alike(len(exact)).rows(self._connection, values))
         return [one for one in found.values() if one.person != person.id]
 
 
-def _shown(rows: Iterable[Sequence[Any]]) -> dict[str, Found]:
+def shown_in(rows: Iterable[Sequence[Any]]) -> dict[str, Found]:
     """What is shown of each person, by id, in the order of the rows."""
     found: dict[str, Found] = {}
     for row in rows:

@@ -129,7 +129,8 @@ def words(asked: Asked) -> list[Word]:
         found.append(_number(match.group()))
         return " "
 
-    rest = _NUMBERS.sub(numbered, asked.words) if _DIGIT.search(asked.words) else asked.words
+    said = asked.words or asked.perhaps
+    rest = _NUMBERS.sub(numbered, said) if _DIGIT.search(said) else said
     return found + [word for written in rest.split() if (word := _named(written)) is not None]
 
 

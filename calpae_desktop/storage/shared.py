@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 
-from sqlalchemy import URL, Engine
+from sqlalchemy import URL, Connection, Engine
 
 from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.domain.refusals import No, Refusal
@@ -20,6 +20,7 @@ from .drafts import StoredDrafts
 from .engine import mapped, writing
 from .founding import account_of, found, is_founded, upgrade, version_of
 from .heard import Listener
+from .recents import StoredRecents
 from .schema import VERSION
 from .server import Time, server_time
 from .snapshot import StoredSnapshot
@@ -52,8 +53,19 @@ class SharedStore:
 
     @contextmanager
     def drafting(self) -> Iterator[StoredDrafts]:
-        with mapped(), writing(self._engine) as connection, connection.begin():
+        with self._aside() as connection:
             yield StoredDrafts(connection)
+
+    @contextmanager
+    def visiting(self) -> Iterator[StoredRecents]:
+        with self._aside() as connection:
+            yield StoredRecents(connection)
+
+    @contextmanager
+    def _aside(self) -> Iterator[Connection]:
+        """A transaction of what is no fact: nobody is told of it."""
+        with mapped(), writing(self._engine) as connection, connection.begin():
+            yield connection
 
     def writer(self) -> AbstractContextManager[None]:
         """Every desk may write."""

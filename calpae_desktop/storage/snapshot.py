@@ -17,6 +17,7 @@ from calpae_desktop.services.asked import Asked
 from calpae_desktop.services.day_book import Days
 from calpae_desktop.services.doubt_log import DoubtLog
 from calpae_desktop.services.draft_log import DraftLog
+from calpae_desktop.services.finds import Recents
 from calpae_desktop.services.load_log import LoadLog
 from calpae_desktop.services.ports import (
     Facts,
@@ -44,6 +45,7 @@ from .loads import StoredLoads
 from .moved import StoredRows
 from .preferences import StoredPreferences
 from .projection import StoredProjection
+from .recents import StoredRecents
 from .records import StoredRecords
 from .schemes import StoredSchemes
 from .search import Search
@@ -62,6 +64,7 @@ class StoredSnapshot:
     preferences: PreferenceLog
     days: Days
     drafts: DraftLog
+    recents: Recents
     diaries: Diaries
     schemes: Schemes
     records: Records
@@ -86,6 +89,7 @@ class StoredSnapshot:
         self.preferences = StoredPreferences(self._connection)
         self.days = StoredDays(self._connection)
         self.drafts = StoredDrafts(self._connection)
+        self.recents = StoredRecents(self._connection)
         self.diaries = StoredDiaries(self._connection)
         self.schemes = StoredSchemes(self._connection)
         self.records = StoredRecords(self._connection)

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.domain.refusals import Cause, No, Refusal, Unavailable
@@ -24,6 +24,7 @@ from .founding import account_of, found, remember_backup, version_of
 from .lock import WriterLock
 from .phrase import require_strong
 from .place import refuse_network
+from .recents import StoredRecents
 from .schema import VERSION
 from .snapshot import StoredSnapshot
 from .sqlite import HEADER_SIZE, DataKey, header, open_engine, settle
@@ -69,10 +70,21 @@ class EncryptedStore:
 
     @contextmanager
     def drafting(self) -> Iterator[StoredDrafts]:
+        with self._aside() as connection:
+            yield StoredDrafts(connection)
+
+    @contextmanager
+    def visiting(self) -> Iterator[StoredRecents]:
+        with self._aside() as connection:
+            yield StoredRecents(connection)
+
+    @contextmanager
+    def _aside(self) -> Iterator[Connection]:
+        """A transaction of what is no fact."""
         with self._lock.held(), mapped():
             self._require_in_place()
             with writing(self._engine) as connection, connection.begin():
-                yield StoredDrafts(connection)
+                yield connection
 
     def writer(self) -> AbstractContextManager[None]:
         return self._lock.held()

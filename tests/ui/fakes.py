@@ -20,6 +20,7 @@ from calpae_desktop.domain.person import Person, Title
 from calpae_desktop.services.commands import BookAppointment, Done, RecordEntry
 from calpae_desktop.services.desk import Desk, desk
 from calpae_desktop.services.draft_log import DraftLog
+from calpae_desktop.services.finds import Recents
 from calpae_desktop.services.ports import Snapshot, Store, UnitOfWork
 from calpae_desktop.services.reference import save_schemes
 from calpae_desktop.services.rows import Check, Heard
@@ -74,6 +75,10 @@ class GuiThreadStore:
         self._note("snapshot")
         self.reads += 1
         return self._store.snapshot()
+
+    def visiting(self) -> AbstractContextManager[Recents]:
+        self._note("visit")
+        return self._store.visiting()
 
     def drafting(self) -> AbstractContextManager[DraftLog]:
         self._note("drafts")

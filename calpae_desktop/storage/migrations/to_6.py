@@ -245,7 +245,7 @@ def _kept_by_logins() -> None:
     op.create_table(
         "recent",
         _login(),
-        Column("person", CODE_POINTS, ForeignKey("person.id"), primary_key=True),
+        Column("person", CODE_POINTS, primary_key=True),
         _must("seen_at", BigInteger()),
         if_not_exists=True,
     )

@@ -1,0 +1,59 @@
+"""Find people and their appointments from one field; the dossiers opened last."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from calpae_desktop.domain.access import Action, Actor, require
+from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
+from calpae_desktop.services.asked import Asked, understood
+from calpae_desktop.services.ports import Clock, Snapshot, Store
+from calpae_desktop.services.rows import Booked, Found
+
+# Of many namesakes, those whose appointments are looked at.
+NAMESAKES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What answers a search; `recent` when nothing was asked: the dossiers opened last."""
+
+    found: tuple[Found, ...] = ()
+    booked: tuple[Booked, ...] = ()
+    recent: bool = False
+
+
+class Finding:
+    """Five statements at most for an answer, whatever is typed and however large the base is."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def ask(self, actor: Actor, typed: str, limit: int) -> Answers:
+        """Persons of the actor's scope, the likeliest first, and appointments, the first planned
+        first. Raises Refusal(FORBIDDEN), Unavailable."""
+        require(actor, Action.SEARCH)
+        asked = understood(typed, self._clock.today())
+        with self._store.snapshot() as view:
+            if not typed.strip():
+                recent = view.recents.of(actor.login, limit, actor.scope)
+                return Answers(tuple(recent), recent=True)
+            found = view.search(asked, limit, actor.scope)
+            return Answers(tuple(found), tuple(self._booked(view, asked, found, actor, limit)))
+
+    def seen(self, actor: Actor, person: str) -> None:
+        """Remember that a dossier was opened. Never an obstacle: when it cannot be written, the
+        dossier is only not among the last ones."""
+        with suppress(Refusal, Unavailable, EditConflict), self._store.visiting() as recents:
+            recents.see(actor.login, person, self._clock.now())
+
+    def _booked(
+        self, view: Snapshot, asked: Asked, found: list[Found], actor: Actor, limit: int
+    ) -> list[Booked]:
+        if asked.day is not None:
+            return view.booked_on(asked, limit, actor.scope)
+        if asked.booked:
+            found = view.search(replace(asked, booked=False), NAMESAKES, actor.scope)
+        return view.booked_for([one.person for one in found], self._clock.today(), limit)
