@@ -153,7 +153,7 @@ def test_a_date_field_echoes_then_refuses(qtbot: QtBot) -> None:
     assert field.line.text() == "31/03/2027"
     field.line.clear()
     assert not field.valid()
-    QTest.keyClicks(field.line, "mardi")
+    QTest.keyClicks(field.line, "bientot")
     QTest.keyClick(field.line, Qt.Key.Key_Return)
     assert field.line.accessibleDescription().startswith("Erreur : Date attendue")
     field.set_value(None)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from . import icons
 from .fonts import Weight, font
@@ -79,6 +80,11 @@ def line(
     """A crisp straight line."""
     painter.setPen(QPen(colour, width))
     painter.drawLine(start, end)
+
+
+def edge_of(view: object) -> Tone:
+    """The edge of what is chosen in a view: bright only where the keyboard acts."""
+    return "accent" if isinstance(view, QWidget) and view.hasFocus() else "border"
 
 
 def focus_ring(painter: QPainter, rect: QRect, radius: float = 6) -> None:

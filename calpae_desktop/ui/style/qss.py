@@ -26,6 +26,8 @@ QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus {{
 QPlainTextEdit:focus {{ padding: 3px 5px; }}
 QLineEdit[fault="true"], QComboBox[fault="true"], QPlainTextEdit[fault="true"] {{
   border: 2px solid {late}; padding: 0 9px; min-height: 28px; }}
+QLineEdit[fault="true"]:focus, QComboBox[fault="true"]:focus, QPlainTextEdit[fault="true"]:focus {{
+  border-color: {accent}; }}
 QLineEdit {{ padding: 0 8px; }}
 QLineEdit:focus, QLineEdit[fault="true"] {{ padding: 0 7px; }}
 QLineEdit:disabled, QLineEdit:read-only, QComboBox:disabled {{ background: {surface2};

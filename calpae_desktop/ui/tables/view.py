@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from calpae_desktop.ui.style import font, paint, theme
 
-from .manners import behave
+from .manners import behave, choose_first
 from .model import TableModel
 
 ROW_HEIGHT = 32
@@ -67,11 +67,11 @@ class RowDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme().color("accent_soft"))
+            focused = paint.edge_of(option.widget) == "accent"
+            painter.fillRect(rect, theme().color("accent_soft" if focused else "surface2"))
             if index.column() == 0:
-                painter.fillRect(
-                    QRect(rect.x(), rect.y(), 3, rect.height()), theme().color("accent")
-                )
+                edge = QRect(rect.x(), rect.y(), 3, rect.height())
+                painter.fillRect(edge, theme().color(paint.edge_of(option.widget)))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme().color("surface2"))
         y = rect.bottom() + 0.5
@@ -150,6 +150,16 @@ class TableView(QTableView):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 3 * ROW_HEIGHT)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            choose_first(self)
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

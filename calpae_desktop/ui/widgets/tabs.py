@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from calpae_desktop.ui.style import Tone, Weight, paint
@@ -12,6 +12,8 @@ from calpae_desktop.ui.style import Tone, Weight, paint
 from .buttons import PaintedButton
 from .fields import Choice
 from .text import Text
+
+_APART, _CLOSE = 24, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,22 +101,34 @@ class _TabButton(_Option):
         super().__init__(tab.key, f"{tab.label}{count}{warning}", parent)
         self._tab = tab
         self._height = height
+        self._counted = True
+
+    def show_count(self, counted: bool) -> None:
+        """Show the count, or leave its room to the words; it is always in the name."""
+        if counted != self._counted:
+            self._counted = counted
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
+        return QSize(self.width_of(counted=self._counted), self._height)
+
+    def width_of(self, *, counted: bool) -> int:
+        """What it needs, with its count or without."""
         # One more: a width cut down to whole pixels elides the label.
         width = paint.text_width(self._tab.label, 14 if self._height < 40 else 15, 600) + 1
-        if self._tab.count is not None:
+        if counted and self._tab.count is not None:
             width += 7 + paint.text_width(str(self._tab.count), 13)
         if self._tab.warning:
             width += 26 + paint.text_width(self._tab.warning, 14, 500)
-        return QSize(width, self._height)
+        return width
 
     def draw(self, painter: QPainter) -> None:
         tab, rect, chosen = self._tab, self.rect(), self.isChecked()
         tone: Tone = "text" if chosen or self.hovered else "text2"
         px = 14 if self._height < 40 else 15
         used = paint.text(painter, rect, tab.label, px, 600 if chosen else 500, tone)
-        if tab.count is not None:
+        if self._counted and tab.count is not None:
             rest = rect.adjusted(used + 6, 0, 0, 0)
             used += 6 + paint.text(painter, rest, str(tab.count), 13, 400, "text3")
         if tab.warning:
@@ -138,7 +152,7 @@ class TabStrip(_Row):
         super().__init__(name, parent)
         self._height = height
         self.row.setContentsMargins(16, 0, 16, 1)
-        self.row.setSpacing(24)
+        self.row.setSpacing(_APART)
         self.aside = Text("", 14, 400, "text3")
         self.row.addStretch(1)
         self.row.addWidget(self.aside)
@@ -151,6 +165,7 @@ class TabStrip(_Row):
     def set_aside(self, words: str) -> None:
         """Change the small words at the right."""
         self.aside.setText(words)
+        self._fit()
 
     def set_tabs(self, tabs: Sequence[Tab]) -> None:
         """Replace the tabs, keeping the current one when it is still there."""
@@ -167,9 +182,27 @@ class TabStrip(_Row):
         if keys:
             self.set_current(self._key if self._key in keys else keys[0])
         checked = self.group.checkedButton()
+        self._fit()
         if focused and checked is not None:
             checked.show()
             checked.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little room, tabs come closer, then do without their counts."""
+        options = [option for option in self.options() if isinstance(option, _TabButton)]
+        margins = self.row.contentsMargins()
+        aside = self.aside.sizeHint().width() + _CLOSE if self.aside.text() else 0
+        room = self.width() - margins.left() - margins.right() - aside
+        wide = sum(option.width_of(counted=True) for option in options)
+        bare = len(options) - 1
+        counted = wide + bare * _CLOSE <= room
+        self.row.setSpacing(_APART if wide + bare * _APART <= room else _CLOSE)
+        for option in options:
+            option.show_count(counted)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )  # fmt: skip
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from calpae_desktop.ui.style import Tone, paint, theme
+from calpae_desktop.ui.tables.manners import choose_first
 
 from .version_inset import VersionTable, inset_height, paint_inset
 
@@ -101,7 +102,7 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
-            self._draw_selection(painter, rect)
+            self._draw_selection(painter, rect, paint.edge_of(option.widget))
         top = rect.y() + 4
         self._draw_when(painter, rect.x() + 16, top, event)
         last = index.row() + 1 == index.model().rowCount()
@@ -109,9 +110,9 @@ class TimelineDelegate(QStyledItemDelegate):
         self._draw_words(painter, rect, top, event)
         painter.restore()
 
-    def _draw_selection(self, painter: QPainter, rect: QRect) -> None:
+    def _draw_selection(self, painter: QPainter, rect: QRect, tone: Tone) -> None:
         paint.rounded(painter, rect.adjusted(8, -2, -8, -6), 6, "surface2")
-        paint.rounded(painter, QRect(rect.x(), rect.y() + 2, 3, rect.height() - 12), 1.5, "accent")
+        paint.rounded(painter, QRect(rect.x(), rect.y() + 2, 3, rect.height() - 12), 1.5, tone)
 
     def _draw_when(self, painter: QPainter, left: int, top: int, event: Event) -> None:
         paint.text(painter, QRect(left, top, 92, 20), event.day, 14, 500)
@@ -181,6 +182,16 @@ class TimelineView(QListView):
     def event_count(self) -> int:
         """How many events are listed."""
         return len(self._events.events)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            choose_first(self)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from calpae_desktop.domain.draft import Draft, Spot
 from calpae_desktop.domain.refusals import Refusal, Unavailable
@@ -70,7 +78,17 @@ class EntryScreen(Screen):
         row.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
         row.addStretch(0)
-        page = QVBoxLayout(self)
+        content = QWidget()
+        content.setProperty("part", "scrolled")
+        scroller = QScrollArea()
+        scroller.setWidgetResizable(True)
+        scroller.setFrameShape(QFrame.Shape.NoFrame)
+        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroller.setWidget(content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroller)
+        page = QVBoxLayout(content)
         page.setContentsMargins(24, 16, 24, 16)
         page.setSpacing(16)
         page.addWidget(Text("Nouvelle entrée", 21, 600))

@@ -80,7 +80,7 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         box = rect.adjusted(1, 1, -1, -1)
         if option.state & QStyle.StateFlag.State_Selected:
-            paint.rounded(painter, box, 4, "accent_soft", "accent", 2)
+            paint.rounded(painter, box, 4, "accent_soft", paint.edge_of(option.widget), 2)
         elif option.state & QStyle.StateFlag.State_MouseOver and said.cell(cell):
             paint.rounded(painter, box, 4, "nav_active" if theme().dark else "surface2")
         room = rect.adjusted(4, 0, -EDGE, 0)
