@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
+from calpae_desktop.domain.text import fold
 from calpae_desktop.services.typed_dates import day_of, month_of, relative_day, year_of
 
 CENTURY = 100
@@ -58,11 +59,23 @@ class Asked:
     perhaps: str = ""
 
     @property
+    def name(self) -> str:
+        """What may be somebody's name; empty when there is none."""
+        words = self.words
+        named = any(c.isalpha() for c in words) and not any(c.isdigit() or c == "@" for c in words)
+        return words if named else ""
+
+    @property
     def of_persons(self) -> bool:
         """Whether persons are asked for."""
         return not self.booked and bool(
             self.words or self.perhaps or any(d.births for d in self.dates)
         )
+
+
+def words_of(text: str) -> list[str]:
+    """Its folded words."""
+    return fold(text).split()
 
 
 def understood(typed: str, today: date) -> Asked:

@@ -17,11 +17,14 @@ NAMESAKES = 20
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What answers a search; `recent` when nothing was asked: the dossiers opened last."""
+    """What answers a search; `recent` when nothing was asked: the dossiers opened last. `name`:
+    what was typed that may be somebody's; `dated`: a day, or appointments, were asked for."""
 
     found: tuple[Found, ...] = ()
     booked: tuple[Booked, ...] = ()
     recent: bool = False
+    name: str = ""
+    dated: bool = False
 
 
 class Finding:
@@ -41,7 +44,9 @@ class Finding:
                 recent = view.recents.of(actor.login, limit, actor.scope)
                 return Answers(tuple(recent), recent=True)
             found = view.search(asked, limit, actor.scope)
-            return Answers(tuple(found), tuple(self._booked(view, asked, found, actor, limit)))
+            booked = self._booked(view, asked, found, actor, limit)
+        dated = asked.booked or asked.day is not None
+        return Answers(tuple(found), tuple(booked), name=asked.name, dated=dated)
 
     def seen(self, actor: Actor, person: str) -> None:
         """Remember that a dossier was opened. Never an obstacle: when it cannot be written, the

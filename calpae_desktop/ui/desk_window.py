@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from time import perf_counter
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
@@ -16,13 +15,13 @@ from calpae_desktop.domain.draft import Draft
 from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
 from calpae_desktop.services.backups import last_verified_backup
 from calpae_desktop.services.desk import Desk
-from calpae_desktop.services.rows import Found, Heard
+from calpae_desktop.services.rows import Heard
 from calpae_desktop.ui.drops import dropped
 from calpae_desktop.ui.main_window import MainWindow
 from calpae_desktop.ui.screens.dossier.start import StartScreen
-from calpae_desktop.ui.screens.hits import BOOK, DOSSIER, NEW_ENTRY, hits
-from calpae_desktop.ui.screens.session import Opened, Session
-from calpae_desktop.ui.shell import Hit, Place, Screen, Shortcut, User
+from calpae_desktop.ui.screens.session import Session
+from calpae_desktop.ui.searching import Searching
+from calpae_desktop.ui.shell import Place, Screen, Shortcut, User
 from calpae_desktop.ui.shell.statusbar import NO_BACKUP
 from calpae_desktop.ui.widgets import BannerKind
 from calpae_desktop.words.dates import day, moment
@@ -37,7 +36,6 @@ LOST = (
 )
 NOT_KEPT = "Ce que vous tapez n’est pas gardé en brouillon pour l’instant : enregistrez-le."
 RESUME = "La reprendre"
-_LIMIT = 6
 _EVERYWHERE, _IN_DOSSIER, _IN_FORM = "Partout", "Dossier", "Saisie"
 _IN_COLLECTING, _IN_IMPORTS = "Collecte", "Imports"
 SHORTCUTS = (
@@ -99,11 +97,11 @@ class DeskWindow(MainWindow):
     ) -> None:
         self._session = session
         self._verify = verify
-        self._asked_at = 0.0
         # The first thing heard is that the server answers: nothing was missed before.
         self._heard_once = self._lost = False
+        places = self._make_places(session)
         super().__init__(
-            self._make_places(session),
+            places,
             user_of(session.desk),
             search=self._search,
             demo=session.desk.demonstration,
@@ -113,7 +111,7 @@ class DeskWindow(MainWindow):
         # What is dropped on the window, wherever it is, goes to the imports.
         self.setAcceptDrops(session.may(Action.LOAD))
         self.set_shortcuts(SHORTCUTS)
-        self.palette_overlay.chosen.connect(self._on_hit)
+        self._searching = Searching(session, self, places)
         self.lock_requested.connect(self.lock_now)
         self.lock_overlay.unlock_asked.connect(self._unlock)
         self._read_backup()
@@ -191,34 +189,7 @@ class DeskWindow(MainWindow):
         return screen
 
     def _search(self, typed: str, generation: int) -> None:
-        if not typed:
-            self._show_hits((typed, generation, []))
-            return
-        self._asked_at = perf_counter()
-        work = partial(_found, self._session.desk, typed, generation)
-        self._session.tasks.latest("palette", work, self._show_hits, self._on_search_failed)
-
-    def _show_hits(self, answer: tuple[str, int, list[Found]]) -> None:
-        typed, generation, found = answer
-        desk = self._session.desk
-        may_enter = self._session.may(Action.RECORD_ENTRY)
-        shown = hits(typed, found, desk.clock.today(), may_enter=may_enter)
-        took = round((perf_counter() - self._asked_at) * 1000) if typed else 0
-        self.palette_overlay.show_hits(generation, shown, took)
-
-    def _on_search_failed(self, error: Exception) -> None:
-        if not isinstance(error, (Refusal, Unavailable)):
-            raise error
-        self.show_banner(BannerKind.WARN, sentence(error))
-
-    def _on_hit(self, hit: Hit) -> None:
-        kind, _, rest = hit.key.partition(":")
-        if kind == DOSSIER:
-            self.open("dossier", rest)
-        elif kind == BOOK:
-            self.open("dossier", Opened(rest, form="book"))
-        elif kind == NEW_ENTRY:
-            self.open("entry", rest or None)
+        self._searching.ask(typed, generation)
 
     def lock_now(self) -> None:
         """Cover everything until the passphrase is given again."""
@@ -347,10 +318,6 @@ def _imports(session: Session) -> Screen:
     from calpae_desktop.ui.screens.imports import ImportsScreen
 
     return ImportsScreen(session)
-
-
-def _found(desk: Desk, typed: str, generation: int) -> tuple[str, int, list[Found]]:
-    return typed, generation, desk.dossiers.search(desk.actor, typed, _LIMIT)
 
 
 def left_words(left: Sequence[Draft]) -> str:

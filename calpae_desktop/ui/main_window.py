@@ -19,6 +19,7 @@ from .shell import (
 )  # fmt: skip
 from .shell.sidebar import NARROW, WIDE, Sidebar
 from .shell.statusbar import StatusBar
+from .shell.summon import Summon
 from .shell.topbar import TopBar
 from .widgets import Banner, BannerKind, Line
 
@@ -99,12 +100,14 @@ class MainWindow(QMainWindow):
         self.top_bar.back_asked.connect(self.back)
         self.top_bar.forward_asked.connect(self.forward)
         self.top_bar.search_asked.connect(self.palette_overlay.open)
-        self.top_bar.undo_asked.connect(self._undo)
+        self.top_bar.undo_asked.connect(self.undo)
         self.top_bar.lock_asked.connect(self.lock_requested)
         self.top_bar.shortcuts_asked.connect(self.shortcut_sheet.open)
         self.stack.moved.connect(self._on_moved)
         self.banner.activated.connect(self.banner_activated)
         self.lock_overlay.account_change_requested.connect(self.account_change_requested)
+        self._summon = Summon(self.top_bar.search.key, self)
+        self._summon.asked.connect(self._search_from_anywhere)
         help_key = QShortcut(QKeySequence(_SECOND_HELP_KEY), self)
         help_key.activated.connect(self.shortcut_sheet.open)
 
@@ -168,6 +171,10 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self.may_close())
 
+    def _search_from_anywhere(self) -> None:
+        if not self.lock_overlay.isVisible():
+            self.palette_overlay.open()
+
     def _enable_shortcuts(self, enabled: bool) -> None:
         # A disabled parent switches off the shortcuts of every page under the lock.
         self._centre.setEnabled(enabled)
@@ -204,7 +211,8 @@ class MainWindow(QMainWindow):
     def _on_undoable(self, possible: bool) -> None:
         self.top_bar.undo.setEnabled(possible)
 
-    def _undo(self) -> None:
+    def undo(self) -> None:
+        """Take back the last gesture of the page, if it can be."""
         if screen := self.stack.screen_shown:
             screen.undo()
 

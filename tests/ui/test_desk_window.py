@@ -96,6 +96,8 @@ def test_the_search_finds_people_and_opens_them(
     assert titles(window) == [
         "Personnes",
         "DIALLO Aminata",
+        "Rendez-vous",
+        "DIALLO Aminata, aujourd’hui à 10:30",
         "Faire",
         "Prendre un rendez-vous pour DIALLO Aminata",
         "Nouvelle entrée « diallo »",
@@ -112,7 +114,7 @@ def test_the_search_books_for_the_first_found(window: DeskWindow, room: Room, un
     window.palette_overlay.open()
     window.palette_overlay.field.setText("diallo")
     until(lambda: "DIALLO Aminata" in titles(window))
-    window.palette_overlay._select(3)
+    window.palette_overlay._select(5)
     window.palette_overlay._choose()
     screen = window.stack.screen_shown
     assert isinstance(screen, DossierScreen)

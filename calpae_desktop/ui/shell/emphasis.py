@@ -2,6 +2,8 @@
 
 import unicodedata
 
+# As in the search: fewer letters are in nearly every name.
+_AMID = 3
 _LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss"}
 
 
@@ -26,14 +28,19 @@ def _fold(text: str) -> str:
 def _flags(title: str, words: list[str]) -> list[bool]:
     folds = [_fold(letter) for letter in title]
     flags = [False] * len(title)
-    for start in range(len(title)):
-        begins = start == 0 or not title[start - 1].isalnum()
-        if not begins:
-            continue
-        for word in words:
+    for word in words:
+        begun = [start for start in range(len(title)) if _begins(title, start)]
+        places = [start for start in begun if _end(folds, start, word) > start]
+        if not places and len(word) >= _AMID:
+            places = [n for n in range(len(title)) if folds[n] and _end(folds, n, word) > n][:1]
+        for start in places:
             end = _end(folds, start, word)
             flags[start:end] = [True] * (end - start)
     return flags
+
+
+def _begins(title: str, start: int) -> bool:
+    return start == 0 or not title[start - 1].isalnum()
 
 
 def _end(folds: list[str], start: int, word: str) -> int:

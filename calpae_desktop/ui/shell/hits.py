@@ -26,7 +26,7 @@ _ROOT = QModelIndex()
 _SECTION, _TWO_LINES, _ONE_LINE = 32, 48, 40
 _ICONS: dict[Tone, str] = {"ok": "circle-check", "watch": "clock-hour-4", "late": "alert-triangle"}
 
-PERSONS = "Personnes"
+PERSONS, APPOINTMENTS, RECENT = "Personnes", "Rendez-vous", "Dossiers récents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,10 @@ class HitModel(QAbstractListModel):
         """The answer at a row, None for a section."""
         found = self.rows[row] if 0 <= row < len(self.rows) else None
         return found if isinstance(found, Hit) else None
+
+    def hits(self) -> list[Hit]:
+        """The answers, without their sections."""
+        return [row for row in self.rows if isinstance(row, Hit)]
 
     def next_hit(self, row: int, step: int) -> int:
         """The next row that is an answer, `row` when there is none that way."""

@@ -9,12 +9,19 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QW
 from calpae_desktop.ui.style import font, paint
 from calpae_desktop.ui.widgets import KeyCap, Line, Text
 
-from .hits import PERSONS, Hit, HitDelegate, HitModel
+from .hits import APPOINTMENTS, PERSONS, Hit, HitDelegate, HitModel
 from .overlay import Overlay
 
 Search = Callable[[str, int], None]
 _WIDTH, _TOP, _FIELD, _FOOT = 680, 72, 56, 43
-_KEYS = (("Return", "ouvrir"), ("↑ ↓", "choisir"), ("Esc", "fermer"))
+_KEYS = (
+    ("Return", "ouvrir"),
+    ("Ctrl+Return", "garder la recherche"),
+    ("Tab", "actions sur la personne"),
+    ("Esc", "fermer"),
+)
+_KEYS_OF_ACTIONS = (("Return", "choisir"), ("Shift+Tab", "revenir aux réponses"))
+_ANSWERS = (PERSONS, APPOINTMENTS)
 
 
 class _SearchIcon(QWidget):
@@ -29,14 +36,21 @@ class _SearchIcon(QWidget):
 
 
 class PaletteOverlay(Overlay):
-    """Ctrl+K: `search(text, generation)` is asked at each key; answer with `show_hits`."""
+    """Ctrl+K: `search(text, generation)` is asked at each key; answer with `show_hits`.
+
+    `chosen` closes it, `kept` leaves it open over what was chosen, `actions_asked` wants
+    `show_actions` for an answer."""
 
     chosen = Signal(object)
+    kept = Signal(object)
+    actions_asked = Signal(object)
 
     def __init__(self, parent: QWidget, search: Search) -> None:
         super().__init__(parent)
         self._search = search
         self.generation = 0
+        # The answers put aside while the actions on one of them are listed, with its row.
+        self._aside: tuple[list[Hit], int] | None = None
         self.setAccessibleName("Recherche et actions")
         self._panel = QWidget(self)
         self._hits = HitModel(self)
@@ -50,7 +64,7 @@ class PaletteOverlay(Overlay):
         field = QLineEdit()
         field.setProperty("part", "bare")
         field.setFont(font(19))
-        field.setPlaceholderText("Nom, matricule, téléphone, action…")
+        field.setPlaceholderText("Nom, matricule, date, téléphone, « rdv demain », action…")
         field.setAccessibleName("Rechercher ou agir")
         field.textChanged.connect(self._ask)
         field.installEventFilter(self)
@@ -85,20 +99,24 @@ class PaletteOverlay(Overlay):
         box.addWidget(self._nothing)
         box.addSpacing(8)
         box.addWidget(Line())
-        box.addLayout(self._foot())
+        self._feet = self._foot(_KEYS), self._foot(_KEYS_OF_ACTIONS)
+        for foot in self._feet:
+            box.addWidget(foot)
+        self._feet[1].hide()
 
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
+    def _foot(self, keys: tuple[tuple[str, str], ...]) -> QWidget:
+        strip = QWidget()
+        strip.setFixedHeight(_FOOT)
+        foot = QHBoxLayout(strip)
         foot.setContentsMargins(20, 0, 20, 0)
         foot.setSpacing(0)
-        foot.addStrut(_FOOT - 1)
-        for key, label in _KEYS:
+        for key, label in keys:
             foot.addWidget(KeyCap(key))
             foot.addSpacing(6)
             foot.addWidget(Text(label, 13, 400, "text2"))
             foot.addSpacing(16)
         foot.addStretch(1)
-        return foot
+        return strip
 
     def box(self) -> QWidget:
         return self._panel
@@ -116,10 +134,20 @@ class PaletteOverlay(Overlay):
         self.update()
 
     def open(self) -> None:
-        super().open()
+        """What was typed last is there, and the next key replaces it."""
+        if self.isHidden():
+            super().open()
         self.field.selectAll()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
         self._ask(self.field.text())
+
+    def close_overlay(self) -> None:
+        self._leave_actions()
+        super().close_overlay()
+
+    def come_back_to(self, page: QWidget | None) -> None:
+        """Where the focus goes when it is closed: the page that is now under it."""
+        self._before = page
 
     def show_hits(self, generation: int, hits: Sequence[Hit], milliseconds: int = 0) -> None:
         """Show the answers, unless something else was typed since."""
@@ -127,14 +155,56 @@ class PaletteOverlay(Overlay):
             return
         typed = self.field.text().strip()
         self._hits.set_hits(hits, typed)
-        people = sum(hit.section == PERSONS for hit in hits)
+        people = sum(hit.section in _ANSWERS for hit in hits)
         words = f"{people} réponse" if people < 2 else f"{people} réponses"
         took = f" en {milliseconds} ms" if milliseconds else ""
-        self.count.setText(f"{words}{took}" if typed else "")
-        asked = f"Rien ne répond à « {typed} »." if typed else "Tapez un nom ou une action."
-        self._nothing.setText(asked)
+        self._count(f"{words}{took}" if typed else "")
+        self._tell(f"Rien ne répond à « {typed} »." if typed else "Tapez un nom ou une action.")
+
+    def show_actions(self, of: str, actions: Sequence[Hit]) -> None:
+        """What can be done for the person chosen, instead of the answers."""
+        if self._aside is not None or not actions:
+            return
+        self._aside = self._hits.hits(), self.list.currentIndex().row()
+        self.field.setReadOnly(True)
+        self._hits.set_hits(actions, "")
+        self._count(of)
+        self._swap_feet()
+        self._tell("")
+
+    def say(self, generation: int, trouble: str) -> None:
+        """Why there are no answers."""
+        if generation == self.generation:
+            self._hits.set_hits((), "")
+            self._count("")
+            self._tell(trouble)
+
+    def _count(self, words: str) -> None:
+        self.count.setText(words)
+        self.list.setAccessibleDescription(words)
+
+    def _tell(self, nothing: str) -> None:
+        self._nothing.setText(nothing)
+        self.field.setAccessibleDescription(nothing)
         self._select(self._hits.next_hit(-1, 1))
         self.place()
+
+    def _leave_actions(self) -> None:
+        if self._aside is None:
+            return
+        (hits, row), self._aside = self._aside, None
+        self.field.setReadOnly(False)
+        self._swap_feet()
+        self._hits.set_hits(hits, self.field.text().strip())
+        self._count("")
+        self._select(row)
+        self.place()
+
+    def _swap_feet(self) -> None:
+        for foot, here in zip(
+            self._feet, (self._aside is None, self._aside is not None), strict=True
+        ):
+            foot.setVisible(here)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         pressed = watched is self.field and event.type() == QEvent.Type.KeyPress
@@ -143,23 +213,40 @@ class PaletteOverlay(Overlay):
         return super().eventFilter(watched, event)
 
     def _on_key(self, event: QKeyEvent) -> bool:
-        row = self.list.currentIndex().row()
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            step = 1 if event.key() == Qt.Key.Key_Down else -1
-            self._select(self._hits.next_hit(row, step))
-            return True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        row, key = self.list.currentIndex().row(), event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._select(self._hits.next_hit(row, 1 if key == Qt.Key.Key_Down else -1))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            self._keep() if held else self._choose()
+        elif key == Qt.Key.Key_Tab:
+            if self._aside is None and (hit := self._hits.hit(row)):
+                self.actions_asked.emit(hit)
+        elif self._aside is None:
+            return False
+        elif key in (Qt.Key.Key_Backtab, Qt.Key.Key_Escape, Qt.Key.Key_Backspace):
+            self._leave_actions()
+        else:
+            self._choose_by_key(event.text())
+        return True
+
+    def _choose_by_key(self, letter: str) -> None:
+        """Actions have the keys that they have in the dossier."""
+        hits = self._hits.hits()
+        asked = next((h for h in hits if letter and h.key_hint == letter.upper()), None)
+        if asked is not None:
+            self._select(self._hits.rows.index(asked))
             self._choose()
-            return True
-        return False
 
     def _select(self, row: int) -> None:
         index = self._hits.index(row)
-        if self._hits.hit(row):
+        if hit := self._hits.hit(row):
             self.list.setCurrentIndex(index)
             self.list.scrollTo(index)
             # The focus stays in the field: its description speaks the answer chosen.
-            self.field.setAccessibleDescription(str(index.data() or ""))
+            hits = self._hits.hits()
+            place = f"{hits.index(hit) + 1} sur {len(hits)}"
+            self.field.setAccessibleDescription(f"{index.data()} ({place})")
 
     def _ask(self, typed: str) -> None:
         self.generation += 1
@@ -170,3 +257,11 @@ class PaletteOverlay(Overlay):
         if hit:
             self.close_overlay()
             self.chosen.emit(hit)
+
+    def _keep(self) -> None:
+        """Open what is chosen under the search, which stays as it is."""
+        hit = self._hits.hit(self.list.currentIndex().row())
+        if hit:
+            self.kept.emit(hit)
+            self.raise_()
+            self.field.setFocus(Qt.FocusReason.PopupFocusReason)
