@@ -74,6 +74,7 @@ def tools() -> Tools:
     """Readers and writers of files that services are given. Each loads its libraries (XML, NIR,
     PDF) when it is first used: the window shows before."""
     from calpae_desktop.documents.fiche import FICHE_WRITERS
+    from calpae_desktop.documents.listing import LIST_WRITERS
     from calpae_desktop.documents.tables import WRITERS
     from calpae_desktop.services.desk import Tools
 
@@ -84,6 +85,7 @@ def tools() -> Tools:
         WRITERS,
         _Printer(),
         FICHE_WRITERS,
+        LIST_WRITERS,
         _Filler(),
         _LetterPrinter(),
         _text_file,

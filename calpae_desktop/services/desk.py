@@ -29,6 +29,7 @@ from calpae_desktop.services.followings import Followings
 from calpae_desktop.services.imports import Imports
 from calpae_desktop.services.intake import Intake
 from calpae_desktop.services.letters import LetterPrinter, Letters, TextFile
+from calpae_desktop.services.list_export import ListExport, ListWriter
 from calpae_desktop.services.listing import Listing
 from calpae_desktop.services.loading import FlowOpener, FolderOpener, Loading
 from calpae_desktop.services.moving import Moving
@@ -58,6 +59,7 @@ class Tools:
     tables: Mapping[str, TableWriter]
     printer: Printer
     fiches: Mapping[str, FicheWriter]
+    lists: Mapping[str, ListWriter]
     filler: Filler
     letters: LetterPrinter
     texts: TextFile
@@ -92,6 +94,7 @@ class Desk:
     notes: Notes
     reaches: Reaches
     listing: Listing
+    list_export: ListExport
     views: Views
     preferences: Preferences
     figures: Figures
@@ -144,6 +147,7 @@ def desk(
         notes=Notes(store, clock),
         reaches=Reaches(store),
         listing=Listing(store, clock),
+        list_export=ListExport(store, clock, tools.lists),
         views=Views(store),
         preferences=Preferences(store),
         figures=figures,

@@ -26,10 +26,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a list is shown with: the day and the names, and who reads it."""
+    """What a list is shown with: the day and the names, who reads it, who may follow dossiers."""
 
     seen: Seen
     seat: Seat
+    schemes: Mapping[str, str]
+    sites: Mapping[str, str]
+    advisers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,11 @@ class Listing:
     def around(self, actor: Actor) -> Around:
         """Read once for a screen."""
         with self._store.snapshot() as view:
-            return Around(seen(view, self._clock), seat(view, actor))
+            schemes = schemes_of(view)
+            places = {site.id: site.name for site in sites(view)}
+            advisers = sorted({post.adviser for post in posts(view)})
+            seen = Seen(self._clock.today(), {**places, **schemes})
+            return Around(seen, seat(view, actor), schemes, places, tuple(advisers))
 
     def page(
         self, actor: Actor, wanted: View, after: After | None = None, limit: int = PAGE
@@ -125,12 +132,6 @@ def page(
     return Page(lines, (getattr(last, wanted.sort.value), last.person))
 
 
-def seen(view: KnownFacts, clock: Clock) -> Seen:
-    """The day, and the names of what lines hold the id of."""
-    return Seen(clock.today(), names_of(view))
-
-
-def names_of(view: KnownFacts) -> Mapping[str, str]:
-    """Schemes and sites by id."""
-    names = {site.id: site.name for site in sites(view)}
-    return names | {scheme.id: scheme.label for scheme in view.schemes.all().values()}
+def schemes_of(view: KnownFacts) -> dict[str, str]:
+    """Their labels by id."""
+    return {scheme.id: scheme.label for scheme in view.schemes.all().values()}

@@ -18,7 +18,6 @@ from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.rows import Heard
 from calpae_desktop.ui.drops import dropped
 from calpae_desktop.ui.main_window import MainWindow
-from calpae_desktop.ui.screens.dossier.start import StartScreen
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.searching import Searching
 from calpae_desktop.ui.shell import Place, Screen, Shortcut, User
@@ -38,6 +37,7 @@ NOT_KEPT = "Ce que vous tapez n’est pas gardé en brouillon pour l’instant :
 RESUME = "La reprendre"
 _EVERYWHERE, _IN_DOSSIER, _IN_FORM = "Partout", "Dossier", "Saisie"
 _IN_COLLECTING, _IN_IMPORTS = "Collecte", "Imports"
+_IN_LIST = "Dossiers"
 SHORTCUTS = (
     Shortcut("Ctrl+K", "chercher ou agir", _EVERYWHERE),
     Shortcut("Ctrl+Z", "annuler la dernière action", _EVERYWHERE),
@@ -46,6 +46,12 @@ SHORTCUTS = (
     Shortcut("Ctrl+L", "verrouiller", _EVERYWHERE),
     Shortcut("F1", "cette feuille", _EVERYWHERE),
     Shortcut("N", "nouvelle entrée (place Dossiers)", _EVERYWHERE),
+    Shortcut("F", "ajouter un filtre", _IN_LIST),
+    Shortcut("T", "trier", _IN_LIST),
+    Shortcut("L", "choisir une liste enregistrée", _IN_LIST),
+    Shortcut("Space", "cocher un dossier (Maj ↑ ↓ : plusieurs)", _IN_LIST),
+    Shortcut("Ctrl+A", "cocher tout ce que la liste contient", _IN_LIST),
+    Shortcut("Ctrl+E", "exporter ce qui est affiché", _IN_LIST),
     Shortcut("H", "rendez-vous honoré", _IN_DOSSIER),
     Shortcut("A", "absence", _IN_DOSSIER),
     Shortcut("E", "absence excusée", _IN_DOSSIER),
@@ -126,7 +132,7 @@ class DeskWindow(MainWindow):
 
     def _make_places(self, session: Session) -> tuple[Place, ...]:
         return (
-            Place("dossiers", "Dossiers", "folders", self._make_start),
+            Place("dossiers", "Dossiers", "folders", partial(_dossiers, session)),
             Place(
                 "dossier", "Dossier", "folders", self._make_dossier, listed=False, owner="dossiers"
             ),
@@ -161,11 +167,6 @@ class DeskWindow(MainWindow):
         if path is not None and not self.lock_overlay.isVisible():
             event.acceptProposedAction()
             self.open("imports", path)
-
-    def _make_start(self) -> Screen:
-        screen = StartScreen(self._session)
-        screen.search_asked.connect(self.palette_overlay.open)
-        return screen
 
     def _make_dossier(self) -> Screen:
         from calpae_desktop.ui.screens.dossier.screen import DossierScreen
@@ -282,6 +283,12 @@ class DeskWindow(MainWindow):
 
 
 # Each of these screens is imported when it is first shown: together they are most of the program.
+
+
+def _dossiers(session: Session) -> Screen:
+    from calpae_desktop.ui.screens.dossiers import DossiersScreen
+
+    return DossiersScreen(session)
 
 
 def _steering(session: Session) -> Screen:

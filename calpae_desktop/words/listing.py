@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from calpae_desktop.domain.listing import (
     AGLO,
     NO,
@@ -124,7 +126,7 @@ _COUNTED = {
 }
 
 
-def value(about: About, code: str, names: dict[str, str] | None = None) -> str:
+def value(about: About, code: str, names: Mapping[str, str] | None = None) -> str:
     """A value of a filter; `names` are those of what has an id (schemes, sites)."""
     if code == NOBODY:
         return NOBODYS[about]
@@ -133,11 +135,11 @@ def value(about: About, code: str, names: dict[str, str] | None = None) -> str:
     return _CODED.get((about, code)) or (names or {}).get(code, code)
 
 
-def values(criterion: Criterion, names: dict[str, str] | None = None) -> str:
+def values(criterion: Criterion, names: Mapping[str, str] | None = None) -> str:
     """« Entrée, RDV, CER »."""
     return ", ".join(value(criterion.about, code, names) for code in criterion.values)
 
 
-def told(criterion: Criterion, names: dict[str, str] | None = None) -> str:
+def told(criterion: Criterion, names: Mapping[str, str] | None = None) -> str:
     """« Étape : Entrée, RDV, CER »."""
     return f"{ABOUTS[criterion.about]}{NBSP}: {values(criterion, names)}"

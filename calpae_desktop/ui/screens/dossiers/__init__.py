@@ -1,0 +1,5 @@
+"""The list of dossiers: filters, columns, selection, export."""
+
+from .screen import DossiersScreen
+
+__all__ = ["DossiersScreen"]

@@ -1,0 +1,49 @@
+"""What is done to the dossiers chosen, all at once."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QWidget
+
+from calpae_desktop.domain.listing import View
+from calpae_desktop.services.commands import Done
+from calpae_desktop.services.desk import Desk
+from calpae_desktop.services.listing import Around, Chosen
+from calpae_desktop.ui.screens.session import Session
+from calpae_desktop.ui.widgets import Choice
+from calpae_desktop.words.exports import dossiers
+
+from .gestures import Gestures
+from .panels import AssignPanel
+
+
+class Bulk(QObject):
+    """Gives the dossiers chosen to an adviser."""
+
+    def __init__(self, session: Session, gestures: Gestures, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._gestures = session, gestures
+        self._view, self._chosen, self._count = View(), Chosen(), 0
+        self.panel = AssignPanel(parent)
+        self.panel.assigned.connect(self._assign)
+
+    def ask(self, view: View, chosen: Chosen, count: int, around: Around, at: QPoint) -> None:
+        """Who will follow them; how many is said before anything is written."""
+        self._view, self._chosen, self._count = view, chosen, count
+        sites = [Choice(key, name) for key, name in around.sites.items()]
+        self.panel.ask(count, around.advisers, sites, at)
+
+    def _assign(self, adviser: str | None, site: str | None) -> None:
+        plural = "s" if self._count > 1 else ""
+        to = f"confié{plural} à {adviser}" if adviser else "que personne ne suit plus"
+        words = f"{dossiers(self._count)} {to}."
+        work = partial(assign, self._session.desk, self._view, self._chosen, adviser, site)
+        self._gestures.do(work, words)
+
+
+def assign(desk: Desk, view: View, chosen: Chosen, adviser: str | None, site: str | None) -> Done:
+    """The dossiers chosen are followed by somebody: one gesture."""
+    persons = desk.listing.persons(desk.actor, view, chosen)
+    return desk.followings.assign(desk.actor, persons, adviser, site)

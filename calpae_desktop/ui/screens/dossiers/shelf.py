@@ -1,0 +1,192 @@
+"""Tabs over the list: those of the program, mine, those that others share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from calpae_desktop.domain.listing import (
+    AGLO,
+    DUE_SOON,
+    RUNNING,
+    UNBOOKED,
+    About,
+    Criterion,
+    Sort,
+    View,
+    around,
+)
+from calpae_desktop.domain.team import Circle
+from calpae_desktop.services.posts import Seat
+from calpae_desktop.services.views import Kept
+from calpae_desktop.ui.style import paint
+from calpae_desktop.ui.widgets import Button, IconButton, Rank, Tab, TabStrip
+
+from .chooser import Chooser, Offer
+
+HERE = "ici"
+_SPACE, _COUNT_GAP = 24, 8
+_SHOWN_AT_LEAST = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ListTab:
+    """A list under a name; `kept` when somebody keeps it."""
+
+    key: str
+    label: str
+    view: View
+    kept: Kept | None = None
+
+
+def usual_tabs(seat: Seat) -> list[ListTab]:
+    """Those of the program, of whoever reads."""
+    mine = seat.usual
+    running = "Mes entrées en cours" if mine is Circle.ME else "Entrées en cours"
+    starting = View((Criterion(About.WAITING, (AGLO,)),), Sort.WAITING)
+    return [
+        ListTab("en_cours", running, around(mine, View((RUNNING,)))),
+        ListTab("sans_rendez_vous", "Sans rendez-vous après 8 jours", around(mine, UNBOOKED)),
+        ListTab("echeance", "Échéance sous 7 jours", around(mine, DUE_SOON)),
+        ListTab("aglo", "AGLO à démarrer", around(mine, starting)),
+        ListTab("tous", "Tous", View(sort=Sort.NAME)),
+    ]
+
+
+def kept_tabs(kept: Sequence[Kept]) -> list[ListTab]:
+    """Mine, then those shared; a shared one says whose it is in the menu."""
+    return [ListTab(one.id, one.name, one.view, one) for one in kept]
+
+
+def same_list(one: View, other: View) -> bool:
+    """Whether two lists hold the same dossiers, whatever their order and columns."""
+    return one.filters == other.filters
+
+
+def same(one: View, other: View) -> bool:
+    """Whether two lists are shown the same."""
+    return replace(one, title="") == replace(other, title="")
+
+
+class Shelf(QWidget):
+    """The tabs that fit, the others in a menu; what may be done with the one shown."""
+
+    opened = Signal(str)
+    save_asked = Signal()
+    options_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tabs: list[ListTab] = []
+        self._counts: Mapping[str, int] = {}
+        self._current = ""
+        self.strip = TabStrip((), "Listes de dossiers")
+        self.strip.set_margins(0, 0)
+        self.more = Button("Autres listes", Rank.TERTIARY, icon="chevron-down")
+        self.save = Button("Enregistrer ce filtre", Rank.TERTIARY, icon="bookmark")
+        self.options = IconButton("dots", "Options du filtre enregistré")
+        self.menu = Chooser(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.strip, 1)
+        for button in (self.more, self.options, self.save):
+            row.addWidget(button)
+        self.strip.changed.connect(self._open)
+        self.more.clicked.connect(self.ask)
+        self.save.clicked.connect(self.save_asked)
+        self.options.clicked.connect(self.options_asked)
+        self.menu.taken.connect(self._open)
+
+    def set_tabs(self, tabs: Sequence[ListTab], current: str) -> None:
+        """Show these, one being current."""
+        self.tabs, self._current = list(tabs), current
+        self._fit()
+
+    def set_counts(self, counts: Mapping[str, int]) -> None:
+        """How many dossiers each holds, by key."""
+        self._counts = counts
+        self._fit()
+
+    def tab(self, key: str) -> ListTab | None:
+        """The tab of a key."""
+        return next((tab for tab in self.tabs if tab.key == key), None)
+
+    def current(self) -> ListTab | None:
+        """The one shown."""
+        return self.tab(self._current)
+
+    @property
+    def current_key(self) -> str:
+        """The key of the one shown."""
+        return self._current
+
+    def ask(self) -> None:
+        """Every list, in a menu."""
+        offers = [Offer(tab.key, _whole(tab), self._number(tab)) for tab in self.tabs]
+        at = self.more if self.more.isVisible() else self.strip
+        below = at.mapToGlobal(QPoint(0, at.height() + 4))
+        self.menu.ask("Listes de dossiers", offers, below, current=self._current)
+
+    def tell(self, *, changed: bool, may_change: bool) -> None:
+        """Whether what is shown differs from the tab, and whether it may be changed."""
+        self.save.setVisible(changed)
+        self.options.setVisible(may_change)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The current tab always, the others in their order while there is room."""
+        room = self.width() - sum(
+            button.sizeHint().width() + 4
+            for button in (self.options, self.save)
+            if not button.isHidden()
+        )
+        shown = self._those_in(room)
+        if len(shown) < len(self.tabs):
+            shown = self._those_in(room - self.more.sizeHint().width() - 4)
+        self.more.setVisible(len(shown) < len(self.tabs))
+        self.strip.set_tabs([Tab(t.key, t.label, self._counts.get(t.key)) for t in shown])
+        self.strip.set_current(self._current)
+
+    def _those_in(self, room: int) -> list[ListTab]:
+        current = self.current()
+        left = room - (self._width(current) if current else 0)
+        kept: list[ListTab] = []
+        full = False
+        for tab in self.tabs:
+            if tab is current:
+                kept.append(tab)
+                continue
+            left -= 0 if full else self._width(tab)
+            full = full or left < 0
+            if not full:
+                kept.append(tab)
+        return kept
+
+    def _width(self, tab: ListTab) -> int:
+        words = paint.text_width(tab.label, 14, 600) + 1 + _SPACE
+        number = self._number(tab)
+        return words + (_COUNT_GAP + paint.text_width(number, 13) if number else 0)
+
+    def _number(self, tab: ListTab) -> str:
+        count = self._counts.get(tab.key)
+        return "" if count is None else str(count)
+
+    def _open(self, key: str) -> None:
+        self._current = key
+        self._fit()
+        self.opened.emit(key)
+
+
+def _whole(tab: ListTab) -> str:
+    if tab.kept is None or tab.kept.mine:
+        return tab.label
+    return f"{tab.label} (partagé par {tab.kept.owner})"
