@@ -22,7 +22,7 @@ from calpae_desktop.ui.desk_window import DEMO_BACKUP, DeskWindow
 from calpae_desktop.ui.entrance import Entrance
 from calpae_desktop.ui.screens.dossier.forms import BookForm
 from calpae_desktop.ui.screens.dossier.screen import DossierScreen
-from calpae_desktop.ui.screens.dossier.start import StartScreen
+from calpae_desktop.ui.screens.dossiers import DossiersScreen
 from calpae_desktop.ui.screens.entry import EntryScreen
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.shell.hits import HitModel
@@ -82,7 +82,7 @@ def titles(window: DeskWindow) -> list[str]:
 
 
 def test_the_window_opens_on_the_dossiers_of_a_demonstration(window: DeskWindow) -> None:
-    assert isinstance(window.stack.screen_shown, StartScreen)
+    assert isinstance(window.stack.screen_shown, DossiersScreen)
     assert window.status_bar.backup.accessibleName() == DEMO_BACKUP
 
 

@@ -20,9 +20,7 @@ from calpae_desktop.ui.screens.dossier.forms import (
     OutcomeForm,
     SupportForm,
 )
-from calpae_desktop.ui.screens.dossier.start import StartScreen
 from calpae_desktop.ui.screens.session import Opened
-from calpae_desktop.ui.shell.places import Screen
 from tests.ui.screens.dossier_stage import Key, Stage, empty_room, prepared_stage
 
 FIXTURES = (empty_room, prepared_stage)
@@ -281,13 +279,3 @@ def test_the_history_is_a_sound_model(stage: Stage) -> None:
     stage.press(Key.Key_H)
     stage.until(lambda: not stage.page.strip.isHidden())
     assert stage.appointment().outcome is Outcome.HONOURED
-
-
-def test_the_start_page_lists_the_dossiers_opened(stage: Stage) -> None:
-    start: Screen = StartScreen(stage.session)
-    stage.qtbot.addWidget(start)
-    assert isinstance(start, StartScreen)
-    assert not start.empty.isHidden()
-    stage.open()
-    assert start.empty.isHidden()
-    assert [v.name for v in stage.session.recent.visited] == ["DIALLO Aminata"]

@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 from calpae_desktop.domain.text import fold
 from calpae_desktop.ui.widgets import Button, Rank, Text
 
-WIDTH, ROW, MOST_ROWS = 320, 30, 11
+from .ticks import ASIDE, HEIGHT, TickDelegate
+
+WIDTH, MOST_ROWS = 320, 11
 _KEY = Qt.ItemDataRole.UserRole
 _UP_DOWN = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -52,6 +54,8 @@ class Chooser(QFrame):
         self.list = QListWidget()
         self.list.setAccessibleName("Choix")
         self.list.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.list.setItemDelegate(TickDelegate(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.none = Text("Rien de ce nom.", 14, 400, "text3")
         self.apply = Button("Filtrer", Rank.PRIMARY)
         self.apply.clicked.connect(self.take)
@@ -100,7 +104,7 @@ class Chooser(QFrame):
         keys = [offer.key for offer in offers]
         self.list.setCurrentRow(keys.index(first) if first in keys else 0)
         self.setFixedWidth(WIDTH)
-        self.list.setFixedHeight(ROW * min(MOST_ROWS, max(1, len(offers))) + 4)
+        self.list.setFixedHeight(HEIGHT * min(MOST_ROWS, max(1, len(offers))) + 4)
         self.adjustSize()
         self.move(at)
         self.show()
@@ -135,9 +139,9 @@ class Chooser(QFrame):
         for offer in self._offers:
             if wanted and wanted not in fold(offer.label):
                 continue
-            words = f"{offer.label}   {offer.aside}" if offer.aside else offer.label
-            item = QListWidgetItem(words, self.list)
+            item = QListWidgetItem(offer.label, self.list)
             item.setData(_KEY, offer.key)
+            item.setData(ASIDE, offer.aside)
             if self._several:
                 self._show_tick(item)
         self.list.setCurrentRow(0)

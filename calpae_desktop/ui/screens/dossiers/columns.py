@@ -20,6 +20,7 @@ from calpae_desktop.ui.widgets import Button, IconButton, Rank, Text
 from calpae_desktop.words.listing import COLUMNS
 
 from .rows import LEAST, MOST, NAME_WIDTH, WIDTHS
+from .ticks import TickDelegate
 
 WIDTH, STEP = 344, 16
 _CODE = Qt.ItemDataRole.UserRole
@@ -39,6 +40,7 @@ class ColumnsPanel(QFrame):
         self._widths: dict[Shown, int] = {}
         self.list = QListWidget()
         self.list.setAccessibleName("Colonnes de la liste")
+        self.list.setItemDelegate(TickDelegate(self.list))
         self.list.installEventFilter(self)
         self.list.itemChanged.connect(self._tell)
         self.up = IconButton("arrow-up", "Monter la colonne (Alt ↑)")

@@ -21,6 +21,7 @@ from .chooser import Chooser, Offer
 from .flow import Flow
 
 _LANE = "choix d’un filtre"
+_HEIGHT = 28
 _COUNTED = (About.DUE, About.UNBOOKED, About.WAITED, About.ABSENCES)
 
 
@@ -58,7 +59,7 @@ class FilterChip(Chip):
         self.removed.connect(self._drop)
 
     def sizeHint(self) -> QSize:
-        return QSize(min(super().sizeHint().width(), 420), 28)
+        return QSize(min(super().sizeHint().width(), 420), _HEIGHT)
 
     def _ask(self) -> None:
         self.asked.emit(self.about)
@@ -81,8 +82,10 @@ class FilterBar(QWidget):
         self.add = Button("Filtre", Rank.TERTIARY, icon="plus", parent=self)
         self.add.setAccessibleName("Ajouter un filtre (F)")
         self.add.setToolTip("Ajouter un filtre (F)")
+        self.add.height_px = _HEIGHT
         self.add.clicked.connect(self.ask)
         self.clear = Button("Tout effacer", Rank.TERTIARY, parent=self)
+        self.clear.height_px = _HEIGHT
         self.clear.clicked.connect(self.clear_all)
         self.menu = Chooser(self)
         self.menu.taken.connect(self._on_menu)

@@ -51,7 +51,8 @@ class Footer(QWidget):
     def show_tally(self, tally: Tally | None, sorted_by: str) -> None:
         """How many dossiers, by what they are sorted; None while they are counted."""
         words = "Comptage" if tally is None else dossiers(tally.total)
-        self.count.setText(f"{words}, triés par {sorted_by}")
+        several = tally is not None and tally.total > 1
+        self.count.setText(f"{words}, triés par {sorted_by}" if several else words)
         numbers = (tally.late, tally.watch, tally.on_time) if tally else (0, 0, 0)
         for mark, number in zip(self.marks, numbers, strict=True):
             mark.setVisible(number > 0)

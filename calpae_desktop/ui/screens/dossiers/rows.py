@@ -26,13 +26,13 @@ STATES = {
     Standing.LATE: State.LATE,
 }
 WIDTHS: Mapping[Shown, int] = {
-    Shown.STAGE: 132,
-    Shown.DELAY: 140,
-    Shown.DUE: 104,
-    Shown.STATE: 124,
+    Shown.STAGE: 124,
+    Shown.DELAY: 144,
+    Shown.DUE: 100,
+    Shown.STATE: 120,
     Shown.NEXT: 160,
-    Shown.TOWN: 144,
-    Shown.ADVISER: 112,
+    Shown.TOWN: 132,
+    Shown.ADVISER: 92,
     Shown.DEPARTMENT: 104,
     Shown.SITE: 144,
     Shown.ORGANISATION: 160,
@@ -49,7 +49,7 @@ WIDTHS: Mapping[Shown, int] = {
     Shown.WAITING: 200,
     Shown.SUPPORTED: 200,
 }
-NAME_WIDTH, LEAST, MOST = 176, 48, 640
+NAME_WIDTH, LEAST, MOST = 152, 48, 640
 _QUIET = (Shown.TOWN, Shown.SITE, Shown.ORGANISATION, Shown.ADVISER)
 _DOT, _STEP, _DOTS = 7, 11, 62
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from calpae_desktop.domain.access import Action
 from calpae_desktop.domain.fact import Kind
-from calpae_desktop.domain.listing import Criterion, Shown, Sort, View
+from calpae_desktop.domain.listing import USUAL, Criterion, Shown, Sort, View
 from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
 from calpae_desktop.services.commands import Done
 from calpae_desktop.services.listing import PAGE, Chosen
@@ -21,9 +21,6 @@ from calpae_desktop.ui.widgets import (
     Banner,
     BannerKind,
     Button,
-    Card,
-    EmptyState,
-    Line,
     ProgressLine,
     Rank,
     Text,
@@ -40,11 +37,11 @@ from .chooser import Chooser
 from .columns import ColumnsPanel
 from .export import ListExport
 from .filters import FilterBar, Names
-from .footer import Footer
 from .gestures import Gestures
 from .keeping import Keeping
 from .memory import Memory
 from .reading import Reading
+from .sheet import Sheet
 from .shelf import HERE, ListTab, Shelf, kept_tabs, same_list, usual_tabs
 from .table import ListModel, ListView
 
@@ -62,7 +59,7 @@ class DossiersScreen(Screen):
         self._wanted: View | None = None
         self._after: After | None = None
         self._person = self._key = ""
-        self._shown = False
+        self._shown = self._arriving = False
         self.shelf = Shelf()
         self.bar = FilterBar(session)
         self.columns = Button("Colonnes", icon="columns")
@@ -71,15 +68,8 @@ class DossiersScreen(Screen):
         self.banner = Banner(BannerKind.ERROR, "")
         self.undo_strip = UndoStrip()
         self.progress = ProgressLine()
-        self.model = ListModel(self.view.columns, {}, self)
-        self.table = ListView(self.model)
-        self.empty = EmptyState(
-            "filter", "Aucun dossier ne répond à ces filtres", "", "Tout effacer"
-        )
-        self.none = EmptyState(
-            "folders", "Aucun dossier dans la base", "N en crée un ; Imports en charge plusieurs."
-        )
-        self.footer = Footer()
+        self.sheet = Sheet(self.view.columns)
+        self.footer = self.sheet.footer
         self.panel = ColumnsPanel(self)
         self.sorts = Chooser(self)
         self.reading = Reading(session, self)
@@ -98,12 +88,6 @@ class DossiersScreen(Screen):
         head.addStretch(1)
         for button in (self.columns, self.export, self.new):
             head.addWidget(button)
-        self.sheet = Card(padding=1)
-        self.sheet.body.setSpacing(0)
-        for part in (self.table, self.empty, self.none):
-            self.sheet.body.addWidget(part, 1)
-        self.sheet.body.addWidget(Line())
-        self.sheet.body.addWidget(self.footer)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 16, 24, 16)
         box.setSpacing(12)
@@ -115,7 +99,6 @@ class DossiersScreen(Screen):
         box.addWidget(self.sheet, 1)
         box.addWidget(self.undo_strip)
         self.banner.hide()
-        self._show_rows(True)
         self.new.setVisible(self._session.may(Action.RECORD_ENTRY))
         self.export.setVisible(self._session.may(Action.EXPORT_LIST))
         self.footer.export.setVisible(self._session.may(Action.EXPORT_LIST))
@@ -131,7 +114,7 @@ class DossiersScreen(Screen):
         self.sorts.taken.connect(self._take_sort)
         self.new.clicked.connect(self._new)
         self.export.clicked.connect(self.export_all)
-        self.empty.activated.connect(self.bar.clear_all)
+        self.sheet.empty.activated.connect(self.bar.clear_all)
         self.footer.assign.clicked.connect(self._ask_assign)
         self.footer.export.clicked.connect(self._export_chosen)
         self.footer.none.clicked.connect(self._choose_none)
@@ -149,6 +132,16 @@ class DossiersScreen(Screen):
         on_key(self, Qt.Key.Key_L, self.shelf.ask)
         on_key(self, Qt.Key.Key_T, self._ask_sort)
         on_key(self, "Ctrl+E", self.export_all)
+
+    @property
+    def model(self) -> ListModel:
+        """Rows loaded so far."""
+        return self.sheet.model
+
+    @property
+    def table(self) -> ListView:
+        """The table, another one when the columns change."""
+        return self.sheet.table
 
     def _connect_table(self) -> None:
         self.model.set_source(self._more)
@@ -173,6 +166,8 @@ class DossiersScreen(Screen):
         """A `View` to show, or the list as it was left."""
         self._shown = True
         self._wanted = subject if isinstance(subject, View) else None
+        # When the window opens, the search keeps the focus.
+        self._arriving = self._setting is not None or self._wanted is not None
         self.reading.setting()
 
     def leave(self) -> None:
@@ -193,7 +188,9 @@ class DossiersScreen(Screen):
             found = next((tab for tab in tabs if tab.key == key), tabs[0])
             self.view = kept.view or found.view
         if self._wanted is not None:
-            self.view = replace(self._wanted, columns=self.view.columns)
+            usual = self._wanted.columns == USUAL
+            columns = self.view.columns if usual else self._wanted.columns
+            self.view = replace(self._wanted, columns=columns)
             key = next((tab.key for tab in tabs if same_list(tab.view, self.view)), HERE)
         if key not in [tab.key for tab in tabs]:
             label = self.view.title or "Filtre en cours"
@@ -237,20 +234,11 @@ class DossiersScreen(Screen):
             return
         total = max(self.model.total, len(found.rows) + (found.after is not None))
         self.model.set_rows(found.rows, total if found.after else len(found.rows))
-        self._show_rows(bool(found.rows))
-        if found.rows:
-            self._be_current(max(0, self.model.place_of(found.person)))
-
-    def _be_current(self, row: int) -> None:
-        self.table.setCurrentIndex(self.model.index(row, 0))
-        if not any(part.hasFocus() for part in self.findChildren(QWidget)):
+        self.sheet.show_rows(bool(found.rows), filtered=bool(self.view.filters))
+        self.sheet.be_current(found.person)
+        if self._arriving:
+            self._arriving = False
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_rows(self, some: bool) -> None:
-        filtered = bool(self.view.filters)
-        self.table.setVisible(some)
-        self.empty.setVisible(not some and filtered)
-        self.none.setVisible(not some and not filtered)
 
     def _take_tally(self, found: work.Tallied) -> None:
         if found.view != self.view:
@@ -316,19 +304,8 @@ class DossiersScreen(Screen):
             self.table.setColumnWidth(self.model.shown.index(shown), width)
 
     def _new_table(self) -> None:
-        before, model = self.table, self.model
-        self.model = ListModel(self.view.columns, self.memory.widths, self)
-        self.model.set_rows(model.rows(), model.total)
-        self.model.chosen = model.chosen
-        self.table = ListView(self.model)
+        self.sheet.renew(self.view.columns, self.memory.widths, self._person)
         self._connect_table()
-        self.sheet.body.replaceWidget(before, self.table)
-        self.table.setVisible(before.isVisibleTo(self))
-        before.hide()
-        before.deleteLater()
-        if self.model.rowCount():
-            row = max(0, self.model.place_of(self._person))
-            self.table.setCurrentIndex(self.model.index(row, 0))
 
     def _on_widths(self) -> None:
         self.memory.widen(self.table.widths())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from calpae_desktop.domain.listing import (
@@ -84,6 +84,7 @@ class Shelf(QWidget):
         self.tabs: list[ListTab] = []
         self._counts: Mapping[str, int] = {}
         self._current = ""
+        self._fitted: list[Tab] = []
         self.strip = TabStrip((), "Listes de dossiers")
         self.strip.set_margins(0, 0)
         self.more = Button("Autres listes", Rank.TERTIARY, icon="chevron-down")
@@ -142,6 +143,12 @@ class Shelf(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        below = self.strip.geometry().bottom()
+        paint.rounded(painter, QRect(0, below, self.width(), 1), 0, "hairline")
+        painter.end()
+
     def _fit(self) -> None:
         """The current tab always, the others in their order while there is room."""
         room = self.width() - sum(
@@ -153,7 +160,10 @@ class Shelf(QWidget):
         if len(shown) < len(self.tabs):
             shown = self._those_in(room - self.more.sizeHint().width() - 4)
         self.more.setVisible(len(shown) < len(self.tabs))
-        self.strip.set_tabs([Tab(t.key, t.label, self._counts.get(t.key)) for t in shown])
+        tabs = [Tab(tab.key, tab.label, self._counts.get(tab.key)) for tab in shown]
+        if tabs != self._fitted:
+            self._fitted = tabs
+            self.strip.set_tabs(tabs)
         self.strip.set_current(self._current)
 
     def _those_in(self, room: int) -> list[ListTab]:

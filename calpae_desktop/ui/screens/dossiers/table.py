@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QWidget
 
 from calpae_desktop.domain.listing import Shown
@@ -13,7 +13,7 @@ from calpae_desktop.services.listing import Chosen
 from calpae_desktop.ui.style import paint, theme
 from calpae_desktop.ui.tables import RowDelegate, TableModel, TableView
 
-from .rows import LEAST, MOST, Row, columns
+from .rows import LEAST, MOST, NAME_WIDTH, Row, columns
 
 NAME = "Dossiers"
 
@@ -90,13 +90,23 @@ class ListView(TableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setMinimumSectionSize(LEAST)
         header.setMaximumSectionSize(MOST)
-        header.setStretchLastSection(True)
         header.sectionResized.connect(self._on_resized)
 
     def widths(self) -> dict[Shown, int]:
-        """The width of each column, the last one aside: it takes the room left."""
-        shown = self._list.shown[:-1]
-        return {one: self.columnWidth(place) for place, one in enumerate(shown)}
+        """The width of each column, that of the names aside: they take the room left."""
+        shown = enumerate(self._list.shown)
+        return {one: self.columnWidth(at) for at, one in shown if one is not Shown.NAME}
+
+    def _fit_names(self) -> None:
+        """Names take what the other columns leave, and no less than they need."""
+        shown = self._list.shown
+        place = shown.index(Shown.NAME)
+        others = sum(self.columnWidth(at) for at in range(len(shown)) if at != place)
+        self.setColumnWidth(place, max(NAME_WIDTH, self.viewport().width() - others))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_names()
 
     def choose(self, chosen: Chosen) -> None:
         """These, and only these."""
@@ -153,5 +163,6 @@ class ListView(TableView):
             self._anchor = row
 
     def _on_resized(self, place: int, _old: int, _new: int) -> None:
-        if place < len(self._list.shown) - 1:
+        if self._list.shown[place] is not Shown.NAME:
+            self._fit_names()
             self.widths_changed.emit()
