@@ -17,7 +17,6 @@ from calpae_desktop.services.list_export import ListTable, ListWriter
 from calpae_desktop.words.dates import day
 from calpae_desktop.words.lines import Cell
 
-from .book import HEAD
 from .files import replacing
 from .lines_file import DELIMITER
 from .sheet import WHOLE_TEXT
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-SHEET = "Dossiers"
+SHEET, HEAD = "Dossiers", "#ECEAF0"
 FIRST_LETTERS, LETTERS = 32, 18
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 

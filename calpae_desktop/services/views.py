@@ -12,10 +12,23 @@ from typing import Any, TypeVar
 from calpae_desktop.domain.access import Action, Actor, require
 from calpae_desktop.domain.choice import SavedView
 from calpae_desktop.domain.fact import Kind, Version
-from calpae_desktop.domain.listing import USUAL, About, Criterion, Shown, Sort, View
+from calpae_desktop.domain.listing import (
+    AGLO,
+    DUE_SOON,
+    RUNNING,
+    UNBOOKED,
+    USUAL,
+    About,
+    Criterion,
+    Shown,
+    Sort,
+    View,
+    around,
+)
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.services.commands import AsRead, Done
 from calpae_desktop.services.ports import Store
+from calpae_desktop.services.posts import Seat
 from calpae_desktop.services.recording import Change, Recorder, current, new_id
 
 E = TypeVar("E", bound=Enum)
@@ -37,6 +50,27 @@ class Kept:
     @property
     def as_read(self) -> AsRead:
         return AsRead(self.id, self.version)
+
+
+@dataclass(frozen=True, slots=True)
+class Provided:
+    """A list that the program gives, by the key of its words."""
+
+    key: str
+    view: View
+
+
+def provided(seat: Seat) -> list[Provided]:
+    """Those of whoever reads; all the dossiers last."""
+    starting = View((Criterion(About.WAITING, (AGLO,)),), Sort.WAITING)
+    lists = {
+        "en_cours": View((RUNNING,)),
+        "sans_rendez_vous": UNBOOKED,
+        "echeance": DUE_SOON,
+        "aglo": starting,
+    }
+    mine = [Provided(key, around(seat.usual, view)) for key, view in lists.items()]
+    return [*mine, Provided("tous", View(sort=Sort.NAME))]
 
 
 class Views:

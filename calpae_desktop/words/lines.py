@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from calpae_desktop.domain.listing import Shown, state_of
 from calpae_desktop.domain.person import Title
+from calpae_desktop.domain.standing import Standing
 from calpae_desktop.domain.summary import Summary
 
 from .dates import day, hour, short_day
@@ -51,6 +52,11 @@ def elapsed(line: Summary, today: date) -> Elapsed | None:
     end = line.oriented_on or today
     days = max(0, (end - line.informed_on).days)
     return Elapsed(days, (line.month_due - line.informed_on).days)
+
+
+def standing(line: Summary, seen: Seen) -> Standing | None:
+    """How a dossier stands; None when no clock runs."""
+    return state_of(line, seen.today)
 
 
 def full_name(last_name: str, first_name: str) -> str:
@@ -101,7 +107,7 @@ def _delay(line: Summary, _: Title | None, seen: Seen) -> Cell:
 
 
 def _state(line: Summary, _: Title | None, seen: Seen) -> Cell:
-    state = state_of(line, seen.today)
+    state = standing(line, seen)
     return STANDINGS[state] if state else None
 
 

@@ -17,6 +17,7 @@ from calpae_desktop.domain.listing import (
     Sort,
 )
 from calpae_desktop.domain.standing import Standing
+from calpae_desktop.domain.text import fold
 
 from .enums import CIRCLES, ENTRY_REASONS, PATHWAYS, STAGES
 from .standing import STANDINGS
@@ -92,6 +93,15 @@ COLUMNS = {
     Shown.WAITING: "À démarrer",
     Shown.SUPPORTED: "Accompagnement",
 }
+# The lists that the program gives; the first one has other words for who has no post.
+PROVIDED = {
+    "en_cours": "Mes entrées en cours",
+    "sans_rendez_vous": "Sans rendez-vous après 8 jours",
+    "echeance": "Échéance sous 7 jours",
+    "aglo": "AGLO à démarrer",
+    "tous": "Tous",
+}
+EVERYONES = {"en_cours": "Entrées en cours"}
 NOBODYS = {
     About.ADVISER: "personne",
     About.SITE: "aucun",
@@ -124,6 +134,11 @@ _COUNTED = {
     About.WAITED: f"plus de {{}}{NBSP}jours",
     About.ABSENCES: "{} ou plus",
 }
+
+
+def holds(label: str, typed: str) -> bool:
+    """Whether a line answers what is typed, whatever the accents and case."""
+    return fold(typed) in fold(label)
 
 
 def value(about: About, code: str, names: Mapping[str, str] | None = None) -> str:

@@ -20,7 +20,7 @@ from calpae_desktop.ui import dialogs
 from tests.house.source import ROOT
 
 from .doors import BASE, PHRASE, Doors
-from .hand import Hand
+from .hand import Hand, rows, view
 
 scenarios("portes.feature")
 
@@ -71,7 +71,7 @@ def open_the_dossier(doors: Doors, hand: Hand) -> None:
     the_window_opens(doors, hand)
     hand.press("Ctrl+K")
     hand.type("diallo")
-    hand.sees("DIALLO Aminata")
+    hand.until(lambda: any("DIALLO Aminata" in line for line in rows(view("Réponses"))))
     hand.press("Entrée")
     hand.sees("Étapes du parcours")
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from calpae_desktop.domain.text import fold
 from calpae_desktop.ui.widgets import Button, Rank, Text
+from calpae_desktop.words.listing import holds
 
 from .ticks import ASIDE, HEIGHT, TickDelegate
 
@@ -134,10 +134,10 @@ class Chooser(QFrame):
         self._show_tick(item)
 
     def _fill(self) -> None:
-        wanted = fold(self.typed.text())
+        typed = self.typed.text()
         self.list.clear()
         for offer in self._offers:
-            if wanted and wanted not in fold(offer.label):
+            if not holds(offer.label, typed):
                 continue
             item = QListWidgetItem(offer.label, self.list)
             item.setData(_KEY, offer.key)

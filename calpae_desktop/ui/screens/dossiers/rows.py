@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
-from calpae_desktop.domain.listing import SORTED_BY, Shown, state_of
+from calpae_desktop.domain.listing import SORTED_BY, Shown
 from calpae_desktop.domain.standing import Standing
 from calpae_desktop.domain.summary import Stage, Summary
 from calpae_desktop.services.rows import DossierLine
@@ -78,7 +78,7 @@ class Row:
     @property
     def state(self) -> State | None:
         """How the delay stands, when a clock runs."""
-        standing = state_of(self.summary, self.seen.today)
+        standing = lines.standing(self.summary, self.seen)
         return STATES[standing] if standing else None
 
     @property

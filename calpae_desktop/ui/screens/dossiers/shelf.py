@@ -9,22 +9,13 @@ from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from calpae_desktop.domain.listing import (
-    AGLO,
-    DUE_SOON,
-    RUNNING,
-    UNBOOKED,
-    About,
-    Criterion,
-    Sort,
-    View,
-    around,
-)
+from calpae_desktop.domain.listing import View
 from calpae_desktop.domain.team import Circle
 from calpae_desktop.services.posts import Seat
-from calpae_desktop.services.views import Kept
+from calpae_desktop.services.views import Kept, provided
 from calpae_desktop.ui.style import paint
 from calpae_desktop.ui.widgets import Button, IconButton, Rank, Tab, TabStrip
+from calpae_desktop.words.listing import EVERYONES, PROVIDED
 
 from .chooser import Chooser, Offer
 
@@ -45,16 +36,8 @@ class ListTab:
 
 def usual_tabs(seat: Seat) -> list[ListTab]:
     """Those of the program, of whoever reads."""
-    mine = seat.usual
-    running = "Mes entrées en cours" if mine is Circle.ME else "Entrées en cours"
-    starting = View((Criterion(About.WAITING, (AGLO,)),), Sort.WAITING)
-    return [
-        ListTab("en_cours", running, around(mine, View((RUNNING,)))),
-        ListTab("sans_rendez_vous", "Sans rendez-vous après 8 jours", around(mine, UNBOOKED)),
-        ListTab("echeance", "Échéance sous 7 jours", around(mine, DUE_SOON)),
-        ListTab("aglo", "AGLO à démarrer", around(mine, starting)),
-        ListTab("tous", "Tous", View(sort=Sort.NAME)),
-    ]
+    words = PROVIDED if seat.usual is Circle.ME else {**PROVIDED, **EVERYONES}
+    return [ListTab(one.key, words[one.key], one.view) for one in provided(seat)]
 
 
 def kept_tabs(kept: Sequence[Kept]) -> list[ListTab]:
