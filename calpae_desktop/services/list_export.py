@@ -11,9 +11,8 @@ from calpae_desktop.domain.access import Action, Actor, require
 from calpae_desktop.domain.calendar import paris_wall
 from calpae_desktop.domain.listing import Moment, Shown, View
 from calpae_desktop.domain.refusals import No, Refusal
-from calpae_desktop.services.listing import Chosen, moment, page, schemes_of
+from calpae_desktop.services.listing import Chosen, moment, names_of, page
 from calpae_desktop.services.ports import After, Clock, Snapshot, Store
-from calpae_desktop.services.posts import sites
 from calpae_desktop.services.rows import DossierLine
 from calpae_desktop.words import exports, lines
 from calpae_desktop.words.lines import Cell, Seen
@@ -67,7 +66,7 @@ class ListExport:
         with self._store.snapshot() as snapshot:
             at = moment(snapshot, actor, self._clock)
             total = _total(snapshot, actor, view, at, chosen)
-            names = schemes_of(snapshot) | {site.id: site.name for site in sites(snapshot)}
+            names = names_of(snapshot)
             seen = Seen(at.today, names)
             self._note(actor, exports.journal(target.name, total, view, names))
             made = paris_wall(self._clock.now())

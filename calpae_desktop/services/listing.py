@@ -135,3 +135,8 @@ def page(
 def schemes_of(view: KnownFacts) -> dict[str, str]:
     """Their labels by id."""
     return {scheme.id: scheme.label for scheme in view.schemes.all().values()}
+
+
+def names_of(view: KnownFacts) -> dict[str, str]:
+    """Schemes and sites by id: what lines hold the id of."""
+    return {site.id: site.name for site in sites(view)} | schemes_of(view)
