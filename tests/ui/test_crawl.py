@@ -2,100 +2,32 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from calpae_desktop.bootstrap import tools
 from calpae_desktop.services.demo import fill
-from calpae_desktop.services.desk import Desk, desk
+from calpae_desktop.services.desk import desk
 from calpae_desktop.services.ports import Store
 from calpae_desktop.storage.store import DEMO_ACTOR, demo_store
-from calpae_desktop.ui.changes import Changes
-from calpae_desktop.ui.desk_window import DeskWindow
 from calpae_desktop.ui.dialogs import answering
-from calpae_desktop.ui.screens.session import Session
-from calpae_desktop.ui.style import theme
-from tests.ui.crawling import (
-    CountedTasks,
-    Faults,
-    check_focus_seen,
-    check_keyboard,
-    check_names,
-    check_words,
-    flush,
-    openers,
-)
+from calpae_desktop.ui.style import Mode, theme
+from tests.house.source import ROOT
+from tests.ui.crawled import PEOPLE
+from tests.ui.crawler import Crawler
 from tests.ui.fakes import MovedClock
 
-PEOPLE = 60
-SMALLEST = (1280, 720)
-
-
-class Crawler:
-    """The real window on invented people; each state is looked at once."""
-
-    def __init__(self, qtbot: QtBot, desk_: Desk) -> None:
-        self.qtbot, self.desk = qtbot, desk_
-        self.tasks = CountedTasks()
-        self.session = Session(desk_, self.tasks, Changes())
-        self.window = DeskWindow(self.session)
-        self.faults = Faults()
-        self.states: list[str] = []
-        self._looked: set[QWidget] = set()
-        qtbot.addWidget(self.window)
-        self.window.resize(*SMALLEST)
-        with qtbot.waitActive(self.window):
-            self.window.show()
-            self.window.activateWindow()
-        self.settle()
-
-    def settle(self) -> None:
-        flush(self.tasks.settled, lambda until: self.qtbot.waitUntil(until, timeout=10_000))
-
-    def open(self, place: str) -> None:
-        """A place, with something to show when it shows something."""
-        self.window.open(place, self._subject(place))
-        self.settle()
-
-    def _subject(self, place: str) -> object | None:
-        if place in ("dossier", "cer"):
-            found = self.desk.dossiers.search(self.desk.actor, "a", 1)
-            return found[0].person
-        if place == "drill":
-            from calpae_desktop.ui.screens.drill.subject import Drill
-
-            self.open("pilotage")
-            return Drill("F4-2", self.window.stack.screen_of("pilotage").overview.frame)  # type: ignore[attr-defined] # a steering screen
-        return None
-
-    def look(self, where: str, root: QWidget | None = None) -> None:
-        self.states.append(where)
-        root = root or self.window
-        found = check_keyboard(root, where, self.faults)
-        new = [w for w in found if w not in self._looked]
-        self._looked |= set(new)
-        check_names(new, where, self.faults)
-        check_focus_seen(new, where, self.faults)
-        check_words(root, where, self.faults, ("light", "dark"))
-        theme().set_mode("light")
-
-    def press(self, key: str) -> None:
-        """A key of the page, where the page itself has the focus."""
-        screen = self.window.stack.screen_shown
-        assert screen is not None
-        QTest.keySequence(QApplication.focusWidget() or screen, key)
-        self.settle()
-
-    def close(self) -> None:
-        self.tasks.close()
-        with answering(lambda _kind, _question: True):
-            self.window.close()
+# Told apart so that they are shared between processes; a place that is not here is crawled too.
+KNOWN = (
+    "dossiers", "dossier", "entry", "cer", "pilotage", "fiches", "collecting", "drill", "imports",
+)  # fmt: skip
+OTHERS = "autres"
 
 
 @pytest.fixture(scope="module")
@@ -109,38 +41,51 @@ def people(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 @contextmanager
 def crawling(qtbot: QtBot, store: Store) -> Iterator[Crawler]:
+    found = desk(store, MovedClock(), DEMO_ACTOR, tools(), demonstration=True)
     with answering(lambda _kind, _subject: ""):
-        crawler = Crawler(qtbot, desk(store, MovedClock(), DEMO_ACTOR, tools(), demonstration=True))
+        crawler = Crawler(lambda until: qtbot.waitUntil(until, timeout=10_000), found)
+        qtbot.addWidget(crawler.window)
         try:
             yield crawler
         finally:
             crawler.close()
 
 
-PLACES = (
-    "dossiers", "dossier", "entry", "cer", "pilotage", "fiches", "collecting", "drill", "imports",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", [*KNOWN, OTHERS])
 def test_a_place_and_what_its_keys_open(qtbot: QtBot, people: Store, place: str) -> None:
     with crawling(qtbot, people) as crawler:
-        crawler.open(place)
-        crawler.look(place)
-        screen = crawler.window.stack.screen_shown
-        assert screen is not None
-        for key in openers(screen):
-            screen.setFocus(Qt.FocusReason.OtherFocusReason)
-            crawler.press(key)
-            where = f"{place}, {key}"
-            crawler.look(where)
-            if (shown := crawler.window.stack.screen_shown) is not screen:
-                crawler.window.back()
-                crawler.settle()
-            else:
-                QTest.keyClick(QApplication.focusWidget() or shown, Qt.Key.Key_Escape)
-                crawler.settle()
-                if crawler.window.stack.screen_shown is not screen:
-                    crawler.open(place)
+        every = crawler.window.stack.places
+        others = [key for key in every if key not in KNOWN]
+        for key in others if place == OTHERS else [place]:
+            crawler.crawl(key)
         if crawler.faults.found:
             pytest.fail("\n".join(crawler.faults.lines()), pytrace=False)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_what_covers_the_window(qtbot: QtBot, people: Store, mode: Mode) -> None:
+    with crawling(qtbot, people) as crawler:
+        theme().set_mode(mode)
+        crawler.covers()
+        if crawler.faults.found:
+            pytest.fail("\n".join(crawler.faults.lines()), pytrace=False)
+
+
+@pytest.mark.parametrize(("scale", "how"), [("2", ["--keys"]), ("3", [])])
+def test_no_words_are_cut_on_a_large_setting_of_the_screen(scale: str, how: list[str]) -> None:
+    """A screen that shows 1280 x 720 points at 200 % or 300 %, in a process of its own."""
+    own = {"QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "offscreen"}
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.ui.crawled", *how],
+        cwd=ROOT,
+        env=os.environ | own,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert run.returncode == 0, run.stderr[-3000:]
+    scaled, *faults = run.stdout.splitlines()
+    assert float(scaled) == float(scale)
+    if faults:
+        pytest.fail("\n".join(faults), pytrace=False)

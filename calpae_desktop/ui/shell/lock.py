@@ -62,9 +62,12 @@ class LockOverlay(Door):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab turns round on the card: nothing under the lock may take the focus."""
-        stops: list[QWidget] = [self.field.line, self.button, self.other]
+        parts: tuple[QWidget, ...] = (self.field.line, self.button, self.other)
+        stops = [part for part in parts if part.isVisible() and part.isEnabled()]
         current = QApplication.focusWidget()
         place = stops.index(current) if current in stops else -1
+        if not stops:  # being hidden
+            return True
         stops[(place + (1 if forward else -1)) % len(stops)].setFocus()
         return True
 

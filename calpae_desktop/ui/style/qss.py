@@ -16,6 +16,8 @@ QFrame[part="sidebar"] {{ background: {sidebar}; border: none; }}
 QDialog {{ background: {raised}; }}
 QScrollArea, QScrollArea > QWidget > QWidget[part="scrolled"] {{ background: transparent;
   border: none; }}
+QScrollArea[part="reader"] {{ border: 2px solid transparent; border-radius: 6px; }}
+QScrollArea[part="reader"]:focus {{ border-color: {accent}; }}
 
 QLineEdit, QComboBox, QPlainTextEdit, QSpinBox {{ background: {surface}; color: {text};
   border: 1px solid {border}; border-radius: 6px; padding: 0 10px; min-height: 30px;

@@ -29,6 +29,7 @@ class MethodPage(QScrollArea):
         self.setAccessibleName("Annexe méthode")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("part", "reader")
 
     def read(self, make: Callable[[], Fiche]) -> None:
         """Show the method of the fiche that `make` gives."""

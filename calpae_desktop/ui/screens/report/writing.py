@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from calpae_desktop.domain.budget import Budget, Side
@@ -84,6 +84,7 @@ class WritingPage(QWidget, Generic[P, C]):
         self.head.addWidget(self.save_button)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setAccessibleName(self.NAME)
         self.body.setSpacing(16)
         self.body.addWidget(self.area, 1)
