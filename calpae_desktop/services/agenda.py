@@ -30,9 +30,12 @@ from calpae_desktop.domain.site import Post, Site
 from calpae_desktop.domain.standing import Standing
 from calpae_desktop.domain.summary import Summary
 from calpae_desktop.services.agenda_rows import Booked
+from calpae_desktop.services.arrangements import Arrangements
 from calpae_desktop.services.holidays import closed_days, holiday
+from calpae_desktop.services.moving import Moving
 from calpae_desktop.services.ports import Clock, Snapshot, Store
 from calpae_desktop.services.posts import Seat, posts, seat, sites
+from calpae_desktop.services.sessions import Sessions
 from calpae_desktop.services.slots import lengths
 from calpae_desktop.services.standing import standing
 
@@ -105,9 +108,14 @@ class Diary:
 
 
 class Agenda:
+    """Reads diaries; what is done in them is asked of `moving`, `sessions`, `arrangements`."""
+
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+        self.moving = Moving(store, clock)
+        self.sessions = Sessions(store, clock)
+        self.arrangements = Arrangements(store)
 
     def read(self, actor: Actor, span: Period, site: str | None = None) -> Diary:
         """The diaries of a site (None: that of the actor; EVERY_SITE: of all): a constant number

@@ -9,7 +9,6 @@ from calpae_desktop.domain.access import Actor
 from calpae_desktop.services.absences import Absences
 from calpae_desktop.services.agenda import Agenda
 from calpae_desktop.services.appointments import Appointments
-from calpae_desktop.services.arrangements import Arrangements
 from calpae_desktop.services.calls import Calls
 from calpae_desktop.services.cer import Cer, Printer
 from calpae_desktop.services.collection import Collection
@@ -32,7 +31,6 @@ from calpae_desktop.services.letters import LetterPrinter, Letters, TextFile
 from calpae_desktop.services.list_export import ListExport, ListWriter
 from calpae_desktop.services.listing import Listing
 from calpae_desktop.services.loading import FlowOpener, FolderOpener, Loading
-from calpae_desktop.services.moving import Moving
 from calpae_desktop.services.notes import Notes
 from calpae_desktop.services.orientations import Orientations
 from calpae_desktop.services.outflow import Outflow, Writer
@@ -42,7 +40,6 @@ from calpae_desktop.services.posts import Posts
 from calpae_desktop.services.preferences import Preferences
 from calpae_desktop.services.reaches import Reaches
 from calpae_desktop.services.reports import FicheWriter, Reports
-from calpae_desktop.services.sessions import Sessions
 from calpae_desktop.services.supports import Supports
 from calpae_desktop.services.upkeep import Upkeep
 from calpae_desktop.services.views import Views
@@ -75,9 +72,6 @@ class Desk:
     intake: Intake
     appointments: Appointments
     agenda: Agenda
-    moving: Moving
-    sessions: Sessions
-    arrangements: Arrangements
     absences: Absences
     calls: Calls
     contracts: Contracts
@@ -128,9 +122,6 @@ def desk(
         intake=Intake(store, clock),
         appointments=Appointments(store, clock),
         agenda=Agenda(store, clock),
-        moving=Moving(store, clock),
-        sessions=Sessions(store, clock),
-        arrangements=Arrangements(store),
         absences=Absences(store, clock),
         calls=Calls(store, clock),
         contracts=Contracts(store, clock),

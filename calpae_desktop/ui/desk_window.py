@@ -36,6 +36,7 @@ LOST = (
 NOT_KEPT = "Ce que vous tapez n’est pas gardé en brouillon pour l’instant : enregistrez-le."
 RESUME = "La reprendre"
 _EVERYWHERE, _IN_DOSSIER, _IN_FORM = "Partout", "Dossier", "Saisie"
+_IN_AGENDA = "Agenda"
 _IN_COLLECTING, _IN_IMPORTS = "Collecte", "Imports"
 _IN_LIST = "Dossiers"
 SHORTCUTS = (
@@ -70,6 +71,13 @@ SHORTCUTS = (
     Shortcut("B", "ajouter une note (bloc-notes)", _IN_DOSSIER),
     Shortcut("L", "dire comment joindre la personne", _IN_DOSSIER),
     Shortcut("Q", "changer de conseiller (qui suit)", _IN_DOSSIER),
+    Shortcut("R", "prendre un rendez-vous", _IN_AGENDA),
+    Shortcut("Alt+Up", "déplacer d’un quart d’heure ; Alt et → d’un jour", _IN_AGENDA),
+    Shortcut("H", "honoré ; A absent ; E excusé", _IN_AGENDA),
+    Shortcut("Return", "ouvrir ; déplacer ici", _IN_AGENDA),
+    Shortcut("PgDown", "semaine suivante ; Page préc. la précédente", _IN_AGENDA),
+    Shortcut("T", "aujourd’hui", _IN_AGENDA),
+    Shortcut("V", "jour ou semaine", _IN_AGENDA),
     Shortcut("N", "déclarer non collecté", _IN_COLLECTING),
     Shortcut("Return", "corriger la déclaration choisie", _IN_COLLECTING),
     Shortcut("Del", "retirer la déclaration choisie", _IN_COLLECTING),
@@ -138,6 +146,7 @@ class DeskWindow(MainWindow):
             ),
             Place("entry", "Entrée", "plus", self._make_entry, listed=False, owner="dossiers"),
             Place("cer", "CER", "certificate", self._make_cer, listed=False, owner="dossiers"),
+            Place("agenda", "Agenda", "calendar-event", partial(_agenda, session)),
             Place("pilotage", "Pilotage", "target", partial(_steering, session), group=1),
             Place("fiches", "Fiches", "clipboard-data", partial(_report, session), group=1),
             Place(
@@ -289,6 +298,12 @@ def _dossiers(session: Session) -> Screen:
     from calpae_desktop.ui.screens.dossiers import DossiersScreen
 
     return DossiersScreen(session)
+
+
+def _agenda(session: Session) -> Screen:
+    from calpae_desktop.ui.screens.agenda import AgendaScreen
+
+    return AgendaScreen(session)
 
 
 def _steering(session: Session) -> Screen:

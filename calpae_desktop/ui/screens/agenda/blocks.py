@@ -1,0 +1,160 @@
+"""A block of the grid: one appointment, session or absence, a button of its own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
+
+from calpae_desktop.domain.appointment import Outcome
+from calpae_desktop.ui.style import Tone, Weight, paint
+from calpae_desktop.ui.widgets import PaintedButton
+from calpae_desktop.words.diary import OBSTACLES
+
+from . import words
+from .layout import Look, Placed
+
+_ARROWS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
+# fill, border, bar, ink of the name, ink of the second line
+_LOOKS: dict[Look, tuple[Tone, Tone | None, Tone, Tone, Tone]] = {
+    Look.PLANNED: ("accent_soft", None, "accent", "text", "text2"),
+    Look.OTHER: ("surface2", "hairline", "bar_ok", "text", "text2"),
+    Look.NEXT: ("accent_fill", None, "on_accent", "on_accent", "on_accent"),
+    Look.PAST: ("surface2", "hairline", "track", "text2", "text2"),
+    Look.FORGOTTEN: ("watch_soft", None, "watch", "text", "watch"),
+    Look.CONFLICT: ("late_soft", None, "late", "text", "late"),
+    Look.PLAIN: ("surface", "hairline", "bar_ok", "text", "text2"),
+}
+_ICONS: dict[Outcome, tuple[str, Tone]] = {
+    Outcome.HONOURED: ("circle-check", "ok"),
+    Outcome.ABSENT: ("user-off", "late"),
+    Outcome.EXCUSED: ("calendar-x", "text3"),
+}
+_TWO_LINES, _LINE = 36, 17
+_ROOM_FOR_MARK = 84
+
+
+def _moves(event: QEvent) -> bool:
+    alt = Qt.KeyboardModifier.AltModifier
+    pressed = isinstance(event, QKeyEvent) and bool(event.modifiers() & alt)
+    return pressed and isinstance(event, QKeyEvent) and event.key() in _ARROWS
+
+
+class Block(PaintedButton):
+    """Enter opens; arrows go to the next one; with Alt they move the appointment."""
+
+    keyed = Signal(object, object)
+    released = Signal(object)
+    dragged = Signal(object, object)
+    dropped = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("", parent=parent)
+        self.placed: Placed | None = None
+        self._pressed: QPoint | None = None
+        self._dragging = False
+        self.ghost = False
+
+    def put(self, placed: Placed, ghost: bool = False) -> None:
+        """Stand for something else."""
+        self.placed, self.ghost = placed, ghost
+        spoken = words.spoken(placed)
+        self.setAccessibleName(spoken)
+        self.setToolTip(spoken)
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        # Alt with an arrow goes back a page elsewhere: here it moves.
+        if event.type() is QEvent.Type.ShortcutOverride and _moves(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+        self.keyed.emit(self, event)
+        if not event.isAccepted():
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
+            self.released.emit(self)
+        super().keyReleaseEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position().toPoint()
+        self._dragging = False
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            return
+        at = event.position().toPoint()
+        far = (at - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        if self._dragging or far:
+            self._dragging = True
+            self.dragged.emit(self, self.mapToParent(at) - self._pressed)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        if self._dragging:
+            self.dropped.emit(self)
+        self._pressed, self._dragging = None, False
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        self._pressed = None
+        self.click()
+
+    def draw(self, painter: QPainter) -> None:
+        if self.placed is None:
+            return
+        fill, border, bar, ink, second = _LOOKS[self.placed.look]
+        rect = self.rect()
+        paint.rounded(painter, rect, 6, fill, border)
+        paint.rounded(painter, QRect(4, 4, 3, rect.height() - 8), 1.5, bar)
+        if self.ghost or self.hasFocus():
+            paint.rounded(painter, rect, 6, border="accent", width=2)
+        past = self.placed.look is Look.PAST
+        weight: Weight = 400 if past else 600
+        room = QRect(12, 0, rect.width() - 15, rect.height())
+        first = room.adjusted(0, 0, -20 if self._marked() else 0, 0)
+        two = rect.height() >= _TWO_LINES
+        if two:
+            top = max(3, (rect.height() - 2 * _LINE) // 2 if rect.height() < 48 else 5)
+            first.setRect(first.x(), top, first.width(), _LINE)
+            self._draw_second(painter, QRect(12, top + _LINE, room.width(), _LINE), second)
+        paint.text(painter, first, words.head(self.placed.source), 14, weight, ink)
+        self._draw_mark(painter, two)
+
+    def _mark(self) -> tuple[str, Tone] | None:
+        placed = self.placed
+        if placed is None or placed.item is None:
+            return None
+        if placed.look is Look.FORGOTTEN:
+            return "clock-hour-4", "watch"
+        return _ICONS.get(placed.item.booked.outcome)
+
+    def _marked(self) -> bool:
+        return self._mark() is not None and self.width() >= _ROOM_FOR_MARK
+
+    def _draw_mark(self, painter: QPainter, two: bool) -> None:
+        mark = self._mark()
+        if mark is not None and self._marked():
+            top = 5 if two else (self.height() - 14) // 2
+            paint.icon(painter, mark[0], self.width() - 20, top, 14, mark[1])
+
+    def _draw_second(self, painter: QPainter, room: QRect, tone: Tone) -> None:
+        placed = self.placed
+        if placed is None:
+            return
+        if placed.item is not None and placed.item.obstacles:
+            mark: Tone = "late" if placed.look is Look.CONFLICT else tone
+            paint.icon(painter, "alert-triangle", room.x(), room.y() + 2, 14, mark)
+            said = OBSTACLES[placed.item.obstacles[0][0]]
+            paint.text(painter, room.adjusted(18, 0, 0, 0), said, 13, 500, tone)
+            return
+        at = placed.span.starts_at
+        start = words.hour(placed.item.booked.planned_at) if placed.item else f"{at:%H:%M}"
+        used = paint.text(painter, room, start, 13, 400, tone)
+        rest = room.adjusted(used + 6, 0, 0, 0)
+        paint.text(painter, rest, words.tail(placed), 13, 400, tone)

@@ -1,0 +1,69 @@
+"""From instants and columns to pixels, and back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from PySide6.QtCore import QPoint, QRect
+
+from calpae_desktop.domain.free import STEP, Span
+
+from .layout import Placed
+
+TIMES, HOUR_PX, TOP = 54, 44, 10
+_GAP, _LEAST = 3, 20
+_HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """A grid `width` wide, of `columns`, from `first` to `last` (hours), `per_hour` px each."""
+
+    width: int
+    columns: int
+    first: int
+    last: int
+    per_hour: float
+
+    @property
+    def height(self) -> int:
+        return round((self.last - self.first) * self.per_hour) + 2 * TOP
+
+    def x(self, column: int) -> int:
+        return TIMES + round(column * (self.width - TIMES) / max(1, self.columns))
+
+    def y(self, at: time) -> int:
+        hours = at.hour + at.minute / 60 - self.first
+        return TOP + round(hours * self.per_hour)
+
+    def of_day(self, column: int) -> QRect:
+        return QRect(self.x(column), 0, self.x(column + 1) - self.x(column), self.height)
+
+    def rect(self, placed: Placed) -> QRect:
+        """Where a block goes: in its lane, a little apart from its neighbours."""
+        return self.at(placed.column, placed.span, placed.lane, placed.lanes)
+
+    def at(self, column: int, span: Span, lane: int = 0, lanes: int = 1) -> QRect:
+        day = self.of_day(column).adjusted(_GAP, 0, -_GAP, 0)
+        left = day.x() + day.width() * lane // lanes
+        right = day.x() + day.width() * (lane + 1) // lanes
+        top = self.y(span.starts_at.time())
+        over = span.ends_at.date() > span.starts_at.date()
+        bottom = self.height - TOP if over else self.y(span.ends_at.time())
+        return QRect(left, top + 1, right - left - 1, max(_LEAST, bottom - top - 3))
+
+    def column_at(self, x: int) -> int:
+        column = int((x - TIMES) * max(1, self.columns) / max(1, self.width - TIMES))
+        return min(max(column, 0), self.columns - 1)
+
+    def instant(self, day: date, y: int) -> datetime:
+        """The nearest quarter of an hour at a height of the grid."""
+        minutes = (y - TOP) * 60 / self.per_hour
+        steps = round(minutes / (STEP / timedelta(minutes=1)))
+        least = datetime.combine(day, time(self.first))
+        most = least + _HOUR * (self.last - self.first) - STEP
+        return min(max(least + steps * STEP, least), most)
+
+    def point(self, at: QPoint, day: date) -> datetime:
+        return self.instant(day, at.y())

@@ -1,0 +1,309 @@
+"""The grid of a day or a week: hours down, days or advisers across, a block for each thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from calpae_desktop.domain.appointment import Outcome
+from calpae_desktop.domain.free import STEP, Span
+from calpae_desktop.services.agenda import Diary, Item
+
+from . import backdrop, layout, words
+from .blocks import Block
+from .geometry import HOUR_PX, TOP, Geometry
+from .layout import Column, Placed, View
+
+_OUTCOMES = {
+    Qt.Key.Key_H: Outcome.HONOURED,
+    Qt.Key.Key_A: Outcome.ABSENT,
+    Qt.Key.Key_E: Outcome.EXCUSED,
+}
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_SIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where an appointment is being moved."""
+
+    item: Item
+    at: datetime
+    adviser: str | None
+
+    @property
+    def moved(self) -> bool:
+        one = self.item.booked
+        return self.at != one.planned_at or self.adviser != one.whose
+
+
+class Grid(QWidget):
+    """One block has the focus, Tab stops once; arrows go from one to the next."""
+
+    opened = Signal(object)
+    logged = Signal(object, object)
+    moving = Signal(object)
+    moved = Signal(object)
+    given_up = Signal()
+    wanted = Signal(object, object)
+    focused = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.diary: Diary | None = None
+        self.view = View.WEEK
+        self.columns: list[Column] = []
+        self.placed: list[Placed] = []
+        self.blocks: list[Block] = []
+        self.target: Target | None = None
+        self.geometry_now = Geometry(800, 1, 8, 18, HOUR_PX)
+        self._hours = (8, 18)
+        self._room = 0
+        self._current = ""
+        self.setMinimumWidth(320)
+
+    def show_diary(self, diary: Diary, view: View, shown: Sequence[str]) -> None:
+        """Draw a span; the block that had the focus keeps it."""
+        self.diary, self.view, self.target = diary, view, None
+        self.columns = layout.columns_of(diary, view, shown)
+        self.placed = layout.placed_in(diary, self.columns, shown)
+        self._hours = layout.hours_shown(diary, self.placed)
+        self.setAccessibleName(f"Agenda, {words.title(diary.span)}")
+        had_focus = self.has_focus()
+        self._put_blocks()
+        self._lay_out()
+        self._rove()
+        if had_focus:
+            self.take_focus()
+
+    def fit(self, height: int) -> None:
+        """As high as its window when the hours leave room."""
+        self._room = height
+        self._lay_out()
+
+    def shown(self) -> list[Block]:
+        """The blocks that stand for something, by column then hour."""
+        return self.blocks[: len(self.placed)]
+
+    def current(self) -> Block | None:
+        """The block that Tab comes to."""
+        found = self.shown()
+        mine = [b for b in found if b.placed is not None and b.placed.key == self._current]
+        return next(iter(mine or found), None)
+
+    def has_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and (focused is self or self.isAncestorOf(focused))
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the current block, to the grid when it has none."""
+        (self.current() or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose(self, key: str) -> None:
+        """Make a block the current one."""
+        self._current = key
+        self._rove()
+
+    def _put_blocks(self) -> None:
+        while len(self.blocks) < len(self.placed):
+            block = Block(self)
+            block.clicked.connect(self._on_click)
+            block.keyed.connect(self._on_key)
+            block.released.connect(self._on_released)
+            block.dragged.connect(self._on_dragged)
+            block.dropped.connect(self._on_dropped)
+            self.blocks.append(block)
+        for block, placed in zip(self.blocks, self.placed, strict=False):
+            block.put(placed)
+            block.show()
+        for block in self.blocks[len(self.placed) :]:
+            block.hide()
+            block.placed = None
+
+    def _lay_out(self) -> None:
+        first, last = self._hours
+        per_hour = max(float(HOUR_PX), (self._room - 2 * TOP) / (last - first))
+        made = Geometry(self.width(), max(1, len(self.columns)), first, last, per_hour)
+        self.geometry_now = made
+        self.setFixedHeight(made.height)
+        for block in self.shown():
+            if block.placed is not None:
+                block.setGeometry(made.rect(block.placed))
+        self.update()
+
+    def _rove(self) -> None:
+        current = self.current()
+        for block in self.shown():
+            mine = block is current
+            policy = Qt.FocusPolicy.StrongFocus if mine else Qt.FocusPolicy.ClickFocus
+            block.setFocusPolicy(policy)
+        empty = current is None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if empty else Qt.FocusPolicy.NoFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.diary is None:
+            return
+        painter = QPainter(self)
+        backdrop.draw(painter, self.geometry_now, self.diary, self.columns)
+        if self.hasFocus():
+            backdrop.focus(painter, self.rect())
+        painter.end()
+
+    # What the keyboard asks.
+
+    def _on_click(self) -> None:
+        block = self.sender()
+        if isinstance(block, Block) and block.placed is not None:
+            self._focus(block)
+            self.opened.emit(block.placed.source)
+
+    def _on_key(self, block: Block, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if self.target is not None and not alt and key in (*_ENTER, Qt.Key.Key_Escape):
+            event.accept()
+            self.settle() if key in _ENTER else self.give_up()
+        elif key in _STEPS or key in _SIDES:
+            event.accept()
+            move = self._nudge if alt else self._walk
+            move(block, _STEPS.get(key, 0), _SIDES.get(key, 0))
+        elif key in _OUTCOMES and not event.modifiers() and block.placed and block.placed.item:
+            event.accept()
+            self.logged.emit(block.placed.item, _OUTCOMES[key])
+
+    def _walk(self, block: Block, down: int, aside: int) -> None:
+        if self.target is not None or block.placed is None:
+            return
+        found = self.shown()
+        if down:
+            near = [b for b in found if b.placed and b.placed.column == block.placed.column]
+            rank = near.index(block) + down
+            if 0 <= rank < len(near):
+                self._focus(near[rank])
+            return
+        columns = {b.placed.column for b in found if b.placed}
+        beyond = [c for c in columns if (c - block.placed.column) * aside > 0]
+        if beyond:
+            column = min(beyond, key=lambda c: abs(c - block.placed.column))  # type: ignore[union-attr] # seen above
+            self._focus(self._nearest(column, block.placed.span.starts_at))
+
+    def _nearest(self, column: int, at: datetime) -> Block:
+        wanted = at.hour * 60 + at.minute
+
+        def far(block: Block) -> int:
+            start = block.placed.span.starts_at if block.placed else at
+            return abs(start.hour * 60 + start.minute - wanted)
+
+        return min((b for b in self.shown() if b.placed and b.placed.column == column), key=far)
+
+    def _focus(self, block: Block) -> None:
+        if block.placed is not None:
+            self.choose(block.placed.key)
+            block.setFocus(Qt.FocusReason.TabFocusReason)
+            self.focused.emit(block)
+
+    # Moving.
+
+    def _nudge(self, block: Block, down: int, aside: int) -> None:
+        """A quarter of an hour, or a column, further; nothing is written yet."""
+        target = self._begin(block)
+        if target is None:
+            return
+        at, adviser = target.at + down * STEP, target.adviser
+        if aside and self.view is View.WEEK:
+            at = self._next_day(at, aside)
+        elif aside:
+            adviser = self._next_adviser(adviser, aside)
+        self._aim(block, Target(target.item, at, adviser))
+
+    def _begin(self, block: Block) -> Target | None:
+        item = block.placed.item if block.placed else None
+        if item is None or item.booked.outcome is not Outcome.PLANNED:
+            return None
+        if self.target is not None and self.target.item.booked.id == item.booked.id:
+            return self.target
+        start = block.placed.span.starts_at if block.placed else item.booked.planned_at
+        return Target(item, start, item.booked.whose)
+
+    def _next_day(self, at: datetime, aside: int) -> datetime:
+        days = [column.day for column in self.columns]
+        rank = days.index(at.date()) + aside if at.date() in days else 0
+        day = days[min(max(rank, 0), len(days) - 1)]
+        return datetime.combine(day, at.time())
+
+    def _next_adviser(self, adviser: str | None, aside: int) -> str | None:
+        names = [column.adviser for column in self.columns]
+        rank = names.index(adviser) + aside if adviser in names else 0
+        return names[min(max(rank, 0), len(names) - 1)]
+
+    def _aim(self, block: Block, target: Target) -> None:
+        first, last = self._hours
+        floor = target.at.replace(hour=first, minute=0)
+        span = timedelta(minutes=target.item.minutes)
+        ceiling = floor + timedelta(hours=last - first) - min(span, timedelta(hours=1))
+        at = min(max(target.at, floor), ceiling)
+        self.target = Target(target.item, at, target.adviser)
+        column = self._column_of(at.date(), target.adviser)
+        if block.placed is not None and column is not None:
+            block.put(block.placed, ghost=True)
+            block.raise_()
+            block.setGeometry(self.geometry_now.at(column, Span(at, at + span)))
+        self.moving.emit(self.target)
+
+    def _column_of(self, day: date, adviser: str | None) -> int | None:
+        for rank, column in enumerate(self.columns):
+            if column.day == day and (column.adviser is None or column.adviser == adviser):
+                return rank
+        return None
+
+    def _on_released(self, _block: Block) -> None:
+        if self.target is not None:
+            self.settle()
+
+    def _on_dragged(self, block: Block, corner: QPoint) -> None:
+        target = self._begin(block)
+        if target is None:
+            return
+        middle = corner + QPoint(block.width() // 2, 0)
+        column = self.columns[self.geometry_now.column_at(middle.x())]
+        at = self.geometry_now.instant(column.day, corner.y())
+        self._aim(block, Target(target.item, at, column.adviser or target.adviser))
+
+    def _on_dropped(self, _block: Block) -> None:
+        self.settle()
+
+    def settle(self) -> None:
+        """Ask for the move that is aimed at, if it is one."""
+        target = self.target
+        if target is None:
+            return
+        if target.moved:
+            self.moved.emit(target)
+        else:
+            self.give_up()
+
+    def give_up(self) -> None:
+        """The appointment stays where it was."""
+        self.target = None
+        for block in self.shown():
+            if block.placed is not None:
+                block.put(block.placed)
+        self._lay_out()
+        self.given_up.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """An empty place asks for an appointment there."""
+        at = event.position().toPoint()
+        if self.columns:
+            column = self.columns[self.geometry_now.column_at(at.x())]
+            self.wanted.emit(self.geometry_now.instant(column.day, at.y()), column.adviser)

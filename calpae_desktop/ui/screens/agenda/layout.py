@@ -1,0 +1,221 @@
+"""Where things stand on the grid: columns, hours, and lanes for what overlaps. No widget here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import Enum
+
+from calpae_desktop.domain.appointment import Nature, Outcome
+from calpae_desktop.domain.busy import Busy
+from calpae_desktop.domain.fact import Version
+from calpae_desktop.domain.free import TAKEN, Span
+from calpae_desktop.services.agenda import Diary, Gathering, Item
+
+FIRST_HOUR, LAST_HOUR = time(8), time(18)
+_NO_HOUR = timedelta(minutes=30)
+_WEEK = 7
+
+
+class View(Enum):
+    DAY = "jour"
+    WEEK = "semaine"
+
+
+class Look(Enum):
+    """What a block is drawn as."""
+
+    PLANNED = "planned"
+    OTHER = "other"
+    NEXT = "next"
+    PAST = "past"
+    FORGOTTEN = "forgotten"
+    CONFLICT = "conflict"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A day, in the day view of one adviser (None: everyone shown)."""
+
+    day: date
+    adviser: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What is drawn in a column: `source` is what it stands for; `lane` of `lanes` side by
+    side."""
+
+    key: str
+    column: int
+    span: Span
+    source: Item | Gathering | Version
+    look: Look
+    lane: int = 0
+    lanes: int = 1
+
+    @property
+    def item(self) -> Item | None:
+        return self.source if isinstance(self.source, Item) else None
+
+
+def week_of(day: date) -> date:
+    """The Monday before, or that day."""
+    return day - timedelta(day.weekday())
+
+
+def columns_of(diary: Diary, view: View, shown: Sequence[str]) -> list[Column]:
+    """The days of a week that have hours or something in them; the advisers of a day."""
+    if view is View.DAY:
+        return [Column(diary.span.first, adviser) for adviser in shown] or [
+            Column(diary.span.first)
+        ]
+    days = [diary.span.first + timedelta(n) for n in range(_WEEK)]
+    held = {item.booked.planned_at.date() for item in diary.items if item.booked.whose in shown}
+    held |= {gathering.session.planned_on for gathering in diary.gatherings}
+    return [Column(d) for d in days if d.weekday() < 5 or d in held or diary.hours.on(d)]
+
+
+def hours_shown(diary: Diary, placed: Sequence[Placed]) -> tuple[int, int]:
+    """First and last hour of the grid: the opening hours, and whatever lies outside them."""
+    stretches = [stretch for day in diary.hours.week for stretch in day]
+    opens = min([FIRST_HOUR, *(s.opens for s in stretches)])
+    closes = max([*(s.closes for s in stretches)], default=LAST_HOUR)
+    own = [p for p in placed if not isinstance(p.source, Version)]
+    first = min([opens, *(p.span.starts_at.time() for p in own)])
+    last = max([closes, *(p.span.ends_at.time() for p in own if _same_day(p.span))])
+    return first.hour, min(24, last.hour + (1 if last.minute else 0))
+
+
+def _same_day(span: Span) -> bool:
+    return span.starts_at.date() == span.ends_at.date()
+
+
+def placed_in(diary: Diary, columns: Sequence[Column], shown: Sequence[str]) -> list[Placed]:
+    """Everything to draw, by column then hour, what overlaps side by side."""
+    found = [
+        Placed(key, n, span, source, _look(source, diary))
+        for n, column in enumerate(columns)
+        for key, span, source, adviser in _sources(diary, column.day)
+        if _belongs(adviser, column.adviser, shown)
+    ]
+    by_column = ([p for p in found if p.column == n] for n in range(len(columns)))
+    return [one for column in by_column for one in _in_lanes(column)]
+
+
+def _belongs(adviser: str | None, own: str | None, shown: Sequence[str]) -> bool:
+    if adviser is None:
+        return True
+    return adviser == own if own is not None else adviser in shown
+
+
+Source = tuple[str, Span, Item | Gathering | Version, str | None]
+
+
+def _sources(diary: Diary, day: date) -> list[Source]:
+    found: list[Source] = []
+    for item in diary.items:
+        one = item.booked
+        if one.planned_at.date() == day:
+            found.append((one.id, span_of(diary, item), item, one.whose))
+    for gathering in diary.gatherings:
+        session = gathering.session
+        if session.planned_on == day:
+            end = session.planned_at + timedelta(minutes=session.minutes)
+            found.append((session.id, Span(session.planned_at, end), gathering, session.adviser))
+    for version in diary.busy:
+        busy = version.content
+        if isinstance(busy, Busy) and busy.starts_at.date() <= day <= busy.ends_at.date():
+            span = _clipped(busy, day, diary)
+            if span.starts_at < span.ends_at:
+                found.append((busy.id, span, version, busy.adviser))
+    return found
+
+
+def span_of(diary: Diary, item: Item) -> Span:
+    """Its time; without an hour, the first half hour of the day."""
+    at = item.booked.planned_at
+    if at.time() == time():
+        opened = diary.hours.on(at.date())
+        start = datetime.combine(at.date(), opened[0].opens if opened else FIRST_HOUR)
+        return Span(start, start + _NO_HOUR)
+    return Span(at, at + timedelta(minutes=item.minutes))
+
+
+def _clipped(busy: Busy, day: date, diary: Diary) -> Span:
+    """The part of it in the opening hours of a day, when it goes over several."""
+    stretches = diary.hours.on(day)
+    opens = stretches[0].opens if stretches else FIRST_HOUR
+    closes = stretches[-1].closes if stretches else LAST_HOUR
+    starts = busy.starts_at if busy.starts_at.date() == day else datetime.combine(day, opens)
+    ends = busy.ends_at if busy.ends_at.date() == day else datetime.combine(day, closes)
+    return Span(starts, ends)
+
+
+def _look(source: Item | Gathering | Version, diary: Diary) -> Look:
+    if isinstance(source, Gathering):
+        left = any(one.outcome is Outcome.PLANNED for one in source.expected)
+        over = source.session.planned_at < diary.now
+        return Look.FORGOTTEN if over and left else Look.PAST if over else Look.PLAIN
+    if isinstance(source, Version):
+        return Look.PLAIN
+    if source.booked.outcome is not Outcome.PLANNED:
+        return Look.PAST
+    if over_at(diary, source) <= diary.now:
+        return Look.FORGOTTEN
+    if any(obstacle in TAKEN for obstacle, _ in source.obstacles):
+        return Look.CONFLICT
+    if source.booked.id == next_of(diary):
+        return Look.NEXT
+    return Look.PLANNED if source.booked.nature is Nature.ORIENTATION else Look.OTHER
+
+
+def over_at(diary: Diary, item: Item) -> datetime:
+    """When an outcome is expected: at its end; without an hour, at the end of its day."""
+    at = item.booked.planned_at
+    return at + timedelta(1) if at.time() == time() else span_of(diary, item).ends_at
+
+
+def next_of(diary: Diary) -> str:
+    """The appointment of today that goes on, or comes next, of who looks."""
+    coming = [
+        (item.booked.planned_at, item.booked.id)
+        for item in diary.items
+        if item.booked.whose == diary.seat.adviser
+        and item.booked.outcome is Outcome.PLANNED
+        and item.booked.planned_at.date() == diary.now.date()
+        and over_at(diary, item) > diary.now
+    ]
+    return min(coming, default=(None, ""))[1]
+
+
+def first_to_see(diary: Diary, placed: Sequence[Placed]) -> str:
+    """What the keyboard comes to first: what goes on or comes next, else the last before."""
+    coming = [p for p in placed if p.span.ends_at > diary.now]
+    return (coming[0] if coming else placed[-1]).key if placed else ""
+
+
+def _in_lanes(column: list[Placed]) -> list[Placed]:
+    """Those that overlap, directly or through others, share the width evenly."""
+    ordered = sorted(column, key=lambda p: (p.span, p.key))
+    done: list[Placed] = []
+    group: list[Placed] = []
+    ends: list[datetime] = []
+    for one in ordered:
+        if group and one.span.starts_at >= max(p.span.ends_at for p in group):
+            done += _shared(group, len(ends))
+            group, ends = [], []
+        free = next((n for n, end in enumerate(ends) if end <= one.span.starts_at), len(ends))
+        ends[free : free + 1] = [one.span.ends_at]
+        group.append(_in_lane(one, free))
+    return done + _shared(group, len(ends))
+
+
+def _in_lane(one: Placed, lane: int) -> Placed:
+    return Placed(one.key, one.column, one.span, one.source, one.look, lane)
+
+
+def _shared(group: list[Placed], lanes: int) -> list[Placed]:
+    return [Placed(p.key, p.column, p.span, p.source, p.look, p.lane, lanes) for p in group]
