@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from calpae_desktop.services.filling import Fault as TextFault
     from calpae_desktop.services.flow_loading import FlowFile
     from calpae_desktop.services.folder_loading import LoadFile
-    from calpae_desktop.services.letter_writing import Letter, ShortText
+    from calpae_desktop.services.letter_writing import Letter, Meeting, ShortText
+    from calpae_desktop.services.mail_settings import MailLink, MailServer
     from calpae_desktop.services.ports import Store
     from calpae_desktop.services.transfer import Moved
     from calpae_desktop.settings import Settings
@@ -89,6 +90,8 @@ def tools() -> Tools:
         _Filler(),
         _LetterPrinter(),
         _text_file,
+        _Mailer(),
+        _invitation,
     )
 
 
@@ -174,6 +177,21 @@ def _text_file(texts: Sequence[ShortText]) -> bytes:
     from calpae_desktop.exchange.texts import text_file
 
     return text_file(texts)
+
+
+class _Mailer:
+    """`services.mail_settings.Mailer`."""
+
+    def open(self, server: MailServer) -> AbstractContextManager[MailLink]:
+        from calpae_desktop.exchange.mail import SmtpMailer
+
+        return SmtpMailer().open(server)
+
+
+def _invitation(meeting: Meeting, now: datetime) -> str:
+    from calpae_desktop.exchange.invitation import invitation
+
+    return invitation(meeting, now)
 
 
 def make_desk(store: Store, actor: Actor, *, demonstration: bool = False) -> Desk:

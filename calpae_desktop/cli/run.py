@@ -11,7 +11,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from calpae_desktop.cli import cer, compare, doubts, exchange, figures, imports, transfer, upkeep
+from calpae_desktop.cli import (
+    cer,
+    compare,
+    doubts,
+    exchange,
+    figures,
+    imports,
+    letters,
+    transfer,
+    upkeep,
+)
 from calpae_desktop.cli.output import complain, use_utf8
 from calpae_desktop.cli.parser import build
 from calpae_desktop.cli.phrase import NoPhrase
@@ -36,6 +46,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "comparer": compare.comparer,
     "fiche": figures.fiche,
     "cer": cer.cer,
+    "envoyer": letters.envoyer,
     "sauvegarder": upkeep.sauvegarder,
     "restaurer": upkeep.restaurer,
     "verifier": upkeep.verifier,

@@ -31,6 +31,9 @@ from calpae_desktop.services.letters import LetterPrinter, Letters, TextFile
 from calpae_desktop.services.list_export import ListExport, ListWriter
 from calpae_desktop.services.listing import Listing
 from calpae_desktop.services.loading import FlowOpener, FolderOpener, Loading
+from calpae_desktop.services.mail_settings import Mailer, MailSettings
+from calpae_desktop.services.messages import CalendarFile, Messages
+from calpae_desktop.services.moving import Moving
 from calpae_desktop.services.notes import Notes
 from calpae_desktop.services.orientations import Orientations
 from calpae_desktop.services.outflow import Outflow, Writer
@@ -60,6 +63,8 @@ class Tools:
     filler: Filler
     letters: LetterPrinter
     texts: TextFile
+    mailer: Mailer
+    invitation: CalendarFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,8 @@ class Desk:
     contracts: Contracts
     cer: Cer
     letters: Letters
+    messages: Messages
+    mail_settings: MailSettings
     orientations: Orientations
     supports: Supports
     corrections: Corrections
@@ -127,6 +134,8 @@ def desk(
         contracts=Contracts(store, clock),
         cer=Cer(store, clock, tools.printer),
         letters=Letters(store, clock, tools.filler, tools.letters, tools.texts),
+        messages=Messages(store, clock, tools.mailer, tools.invitation, silent=demonstration),
+        mail_settings=MailSettings(store, clock, tools.mailer),
         orientations=Orientations(store, clock),
         supports=Supports(store, clock),
         corrections=Corrections(store),

@@ -207,7 +207,12 @@ def why_no_email(one: Addressee) -> str:
         return words.NO_EMAIL
     if not (one.reach and one.reach.email_agreed):
         return words.EMAIL_REFUSED
-    return "" if _EMAIL.fullmatch(typed) and typed.isascii() else words.BAD_EMAIL
+    return "" if is_email(typed) else words.BAD_EMAIL
+
+
+def is_email(typed: str) -> bool:
+    """Whether a text can be the address of a message; accents in one are not carried everywhere."""
+    return typed.isascii() and _EMAIL.fullmatch(typed) is not None
 
 
 def why_no_text(one: Addressee) -> str:

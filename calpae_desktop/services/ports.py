@@ -24,6 +24,7 @@ from calpae_desktop.services.doubt_log import DoubtLog
 from calpae_desktop.services.draft_log import DraftLog
 from calpae_desktop.services.finds import Finds, Recents
 from calpae_desktop.services.load_log import LoadLog
+from calpae_desktop.services.outbox_log import OutboxLog
 from calpae_desktop.services.preference_log import PreferenceLog
 from calpae_desktop.services.rows import (
     Check,
@@ -248,6 +249,7 @@ class UnitOfWork(Protocol):
     lists: Lists
     preferences: PreferenceLog
     drafts: DraftLog
+    outbox: OutboxLog
     diaries: Diaries
     schemes: Schemes
     records: Records
@@ -301,6 +303,7 @@ class Snapshot(Finds, Protocol):
     preferences: PreferenceLog
     days: Days
     drafts: DraftLog
+    outbox: OutboxLog
     diaries: Diaries
     schemes: Schemes
     records: Records

@@ -19,6 +19,7 @@ from calpae_desktop.services.doubt_log import DoubtLog
 from calpae_desktop.services.draft_log import DraftLog
 from calpae_desktop.services.finds import Recents
 from calpae_desktop.services.load_log import LoadLog
+from calpae_desktop.services.outbox_log import OutboxLog
 from calpae_desktop.services.ports import (
     Facts,
     Lists,
@@ -43,6 +44,7 @@ from .figures import SqlTallies
 from .listing import StoredLists
 from .loads import StoredLoads
 from .moved import StoredRows
+from .outbox import StoredOutbox
 from .preferences import StoredPreferences
 from .projection import StoredProjection
 from .recents import StoredRecents
@@ -65,6 +67,7 @@ class StoredSnapshot:
     days: Days
     drafts: DraftLog
     recents: Recents
+    outbox: OutboxLog
     diaries: Diaries
     schemes: Schemes
     records: Records
@@ -90,6 +93,7 @@ class StoredSnapshot:
         self.days = StoredDays(self._connection)
         self.drafts = StoredDrafts(self._connection)
         self.recents = StoredRecents(self._connection)
+        self.outbox = StoredOutbox(self._connection)
         self.diaries = StoredDiaries(self._connection)
         self.schemes = StoredSchemes(self._connection)
         self.records = StoredRecords(self._connection)

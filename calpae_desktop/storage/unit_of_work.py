@@ -16,6 +16,7 @@ from calpae_desktop.services.agenda_rows import Diaries
 from calpae_desktop.services.doubt_log import DoubtLog
 from calpae_desktop.services.draft_log import DraftLog
 from calpae_desktop.services.load_log import LoadLog
+from calpae_desktop.services.outbox_log import OutboxLog
 from calpae_desktop.services.ports import (
     Facts,
     Lists,
@@ -41,6 +42,7 @@ from .figures import SqlTallies
 from .going_on import going_on
 from .listing import StoredLists
 from .loads import StoredLoads
+from .outbox import StoredOutbox
 from .preferences import StoredPreferences
 from .projection import StoredProjection
 from .records import StoredRecords
@@ -66,6 +68,7 @@ class StoredUnitOfWork:
     lists: Lists
     preferences: PreferenceLog
     drafts: DraftLog
+    outbox: OutboxLog
     diaries: Diaries
     schemes: Schemes
     records: Records
@@ -103,6 +106,7 @@ class StoredUnitOfWork:
         self.lists = StoredLists(self._connection)
         self.preferences = StoredPreferences(self._connection)
         self.drafts = StoredDrafts(self._connection)
+        self.outbox = StoredOutbox(self._connection)
         self.diaries = StoredDiaries(self._connection)
         self.schemes = StoredSchemes(self._connection)
         self.records = StoredRecords(self._connection)

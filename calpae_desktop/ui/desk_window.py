@@ -15,7 +15,8 @@ from calpae_desktop.domain.draft import Draft
 from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
 from calpae_desktop.services.backups import last_verified_backup
 from calpae_desktop.services.desk import Desk
-from calpae_desktop.services.rows import Heard
+from calpae_desktop.services.messages import Delivered
+from calpae_desktop.services.rows import Found, Heard
 from calpae_desktop.ui.drops import dropped
 from calpae_desktop.ui.main_window import MainWindow
 from calpae_desktop.ui.screens.session import Session
@@ -35,6 +36,9 @@ LOST = (
 )
 NOT_KEPT = "Ce que vous tapez n’est pas gardé en brouillon pour l’instant : enregistrez-le."
 RESUME = "La reprendre"
+_LIMIT = 6
+# A change of no dossier: none at all would mean every one.
+_NOBODY = ""
 _EVERYWHERE, _IN_DOSSIER, _IN_FORM = "Partout", "Dossier", "Saisie"
 _IN_AGENDA = "Agenda"
 _IN_COLLECTING, _IN_IMPORTS = "Collecte", "Imports"
@@ -136,6 +140,10 @@ class DeskWindow(MainWindow):
         self.banner_activated.connect(self._on_banner)
         session.drafts.read()
         session.tasks.hear(session.desk.store.listen, self._on_heard)
+        if session.may(Action.SEND):
+            session.tasks.hear(
+                partial(session.desk.messages.post, session.desk.actor), self._on_post
+            )
         self.open("dossiers")
 
     def _make_places(self, session: Session) -> tuple[Place, ...]:
@@ -271,6 +279,10 @@ class DeskWindow(MainWindow):
                 self._lost = False
                 self.hide_banner()
         self._heard_once = True
+
+    def _on_post(self, done: Delivered) -> None:
+        """Messages left: their dossiers say so; what did not leave is said in Courriers."""
+        self._session.changes.announce(done.sent or {_NOBODY}, {"outbox"})
 
     def _read_backup(self) -> None:
         if self._session.desk.demonstration:

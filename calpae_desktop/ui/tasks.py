@@ -20,6 +20,8 @@ T = TypeVar("T")
 # Given how to know that it is over, and how to wait without missing it.
 Source = Callable[[Callable[[], bool], Callable[[float], object]], Iterator[T]]
 _READERS = 3
+# Those who write elsewhere, and the post.
+_SOURCES = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,7 +72,7 @@ class Tasks(QObject):
         self._writer = ThreadPoolExecutor(1, "write")
         self._keeper = ThreadPoolExecutor(1, "keep")
         self._readers = ThreadPoolExecutor(_READERS, "read")
-        self._hearing = ThreadPoolExecutor(1, "hear")
+        self._hearing = ThreadPoolExecutor(_SOURCES, "hear")
         self._over = threading.Event()
         self._generations: dict[str, int] = {}
         self._followed: dict[str, Ticket] = {}

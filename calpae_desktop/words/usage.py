@@ -82,6 +82,7 @@ HELPS = {
     "comparer": "explique ce qui change entre deux jours, ou depuis une fiche figée",
     "fiche": "écrit la fiche 4 ou 5",
     "cer": "imprime un CER, ou un lot, en PDF",
+    "envoyer": "envoie les courriels en attente",
     "sauvegarder": "écrit une sauvegarde vérifiée",
     "restaurer": "remet une sauvegarde en place, l’ancienne base étant gardée",
     "verifier": "contrôle la base et recalcule ses jalons",
@@ -170,6 +171,12 @@ def usage_error(message: str) -> str:
         if count:
             return said
     return message
+
+
+def mails_sent(count: int, failed: int) -> str:
+    """« 12 courriels partis, 1 non parti »."""
+    sent = f"{number(count)} courriel{'s'[: count > 1]} parti{'s'[: count > 1]}"
+    return f"{sent}, {number(failed)} non parti{'s'[: failed > 1]}" if failed else sent
 
 
 def batch_written(count: int, path: object) -> str:
