@@ -78,6 +78,7 @@ def tools() -> Tools:
     from calpae_desktop.documents.listing import LIST_WRITERS
     from calpae_desktop.documents.tables import WRITERS
     from calpae_desktop.services.desk import Tools
+    from calpae_desktop.services.letters import LetterTools
 
     return Tools(
         _open_folder,
@@ -92,6 +93,7 @@ def tools() -> Tools:
         _text_file,
         _Mailer(),
         _invitation,
+        LetterTools(_Filler(), _LetterPrinter(), _text_file, _Mailer(), _invitation),
     )
 
 

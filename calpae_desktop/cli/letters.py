@@ -12,7 +12,7 @@ from calpae_desktop.words import usage as words
 def envoyer(arguments: argparse.Namespace) -> int:
     """Send what is due, whoever queued it. The code says whether something did not leave."""
     with opened(arguments) as desk:
-        done = desk.messages.deliver(desk.actor, _never, alone=not desk.store.shared)
+        done = desk.letters.messages.deliver(desk.actor, _never, alone=not desk.store.shared)
     if done.problem:
         complain(done.problem)
     say(words.mails_sent(done.count, done.failed))

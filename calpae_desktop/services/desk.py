@@ -22,17 +22,14 @@ from calpae_desktop.services.drafts import Drafts
 from calpae_desktop.services.fiche_texts import FicheTexts
 from calpae_desktop.services.fiches import Fiches, TableWriter
 from calpae_desktop.services.figures import Figures
-from calpae_desktop.services.filling import Filler
 from calpae_desktop.services.finding import Finding
 from calpae_desktop.services.followings import Followings
 from calpae_desktop.services.imports import Imports
 from calpae_desktop.services.intake import Intake
-from calpae_desktop.services.letters import LetterPrinter, Letters, TextFile
+from calpae_desktop.services.letters import LetterPrinter, Letters, LetterTools, TextFile
 from calpae_desktop.services.list_export import ListExport, ListWriter
 from calpae_desktop.services.listing import Listing
 from calpae_desktop.services.loading import FlowOpener, FolderOpener, Loading
-from calpae_desktop.services.mail_settings import Mailer, MailSettings
-from calpae_desktop.services.messages import CalendarFile, Messages
 from calpae_desktop.services.moving import Moving
 from calpae_desktop.services.notes import Notes
 from calpae_desktop.services.orientations import Orientations
@@ -65,6 +62,7 @@ class Tools:
     texts: TextFile
     mailer: Mailer
     invitation: CalendarFile
+    letters: LetterTools
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +80,6 @@ class Desk:
     contracts: Contracts
     cer: Cer
     letters: Letters
-    messages: Messages
-    mail_settings: MailSettings
     orientations: Orientations
     supports: Supports
     corrections: Corrections
@@ -133,9 +129,7 @@ def desk(
         calls=Calls(store, clock),
         contracts=Contracts(store, clock),
         cer=Cer(store, clock, tools.printer),
-        letters=Letters(store, clock, tools.filler, tools.letters, tools.texts),
-        messages=Messages(store, clock, tools.mailer, tools.invitation, silent=demonstration),
-        mail_settings=MailSettings(store, clock, tools.mailer),
+        letters=Letters(store, clock, tools.letters, silent=demonstration),
         orientations=Orientations(store, clock),
         supports=Supports(store, clock),
         corrections=Corrections(store),

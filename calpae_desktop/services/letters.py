@@ -32,6 +32,8 @@ from calpae_desktop.services.letter_writing import (
     edited,
     usual_channel,
 )
+from calpae_desktop.services.mail_settings import Mailer, MailSettings
+from calpae_desktop.services.messages import CalendarFile, Messages
 from calpae_desktop.services.ports import Clock, Store
 from calpae_desktop.services.recording import Change, Recorder, new_id
 from calpae_desktop.services.templates import KnownTemplate, Templates, chosen, in_use
@@ -87,24 +89,34 @@ class Prepared:
         return len(self.letters) + len(self.mails) + len(self.texts)
 
 
+@dataclass(frozen=True, slots=True)
+class LetterTools:
+    """What fills texts, draws letters, writes texts for a gateway, speaks to mail servers and
+    writes the file of an appointment."""
+
+    filler: Filler
+    printer: LetterPrinter
+    text_file: TextFile
+    mailer: Mailer
+    invitation: CalendarFile
+
+
 class Letters:
-    """`filler` fills texts, `printer` draws letters, `text_file` writes texts for a gateway."""
+    """Everything that is written to persons: `templates` are the texts, `messages` the e-mails
+    that wait, `mail` the settings of the server. `silent`: nothing leaves by e-mail."""
 
     def __init__(
-        self,
-        store: Store,
-        clock: Clock,
-        filler: Filler,
-        printer: LetterPrinter,
-        text_file: TextFile,
+        self, store: Store, clock: Clock, tools: LetterTools, *, silent: bool = False
     ) -> None:
         self._store = store
         self._clock = clock
-        self._filler = filler
-        self._printer = printer
-        self._text_file = text_file
+        self._filler = tools.filler
+        self._printer = tools.printer
+        self._text_file = tools.text_file
         self._recorder = Recorder(store)
-        self.templates = Templates(store, filler)
+        self.templates = Templates(store, tools.filler)
+        self.messages = Messages(store, clock, tools.mailer, tools.invitation, silent=silent)
+        self.mail = MailSettings(store, clock, tools.mailer)
 
     def convoke(
         self,

@@ -16,7 +16,7 @@ from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
 from calpae_desktop.services.backups import last_verified_backup
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.messages import Delivered
-from calpae_desktop.services.rows import Found, Heard
+from calpae_desktop.services.rows import Heard
 from calpae_desktop.ui.drops import dropped
 from calpae_desktop.ui.main_window import MainWindow
 from calpae_desktop.ui.screens.session import Session
@@ -142,7 +142,7 @@ class DeskWindow(MainWindow):
         session.tasks.hear(session.desk.store.listen, self._on_heard)
         if session.may(Action.SEND):
             session.tasks.hear(
-                partial(session.desk.messages.post, session.desk.actor), self._on_post
+                partial(session.desk.letters.messages.post, session.desk.actor), self._on_post
             )
         self.open("dossiers")
 

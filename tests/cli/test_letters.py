@@ -29,12 +29,12 @@ def test_what_waits_leaves_and_what_is_refused_is_counted(
     box = Mailbox(answers={"perdu@exemple.fr": "550 5.1.1 inconnu"})
     with serving(box) as server:
         desk = bootstrap.open_desk(base, PHRASE)
-        desk.mail_settings.save(desk.actor, server, keep_password=False)
+        desk.letters.mail.save(desk.actor, server, keep_password=False)
         mails = [
             Mail("Q1", "ESSAI Odile", "m", "Venez", "Bonjour", to)
             for to in ("odile@exemple.fr", "perdu@exemple.fr")
         ]
-        desk.messages.queue(desk.actor, mails)
+        desk.letters.messages.queue(desk.actor, mails)
         desk.store.close()
         assert loaded("envoyer").out == "0 courriel parti\n"
         request.getfixturevalue("later")

@@ -26,8 +26,10 @@ from calpae_desktop.domain.sending import Sending
 from calpae_desktop.domain.site import Post, Site
 from calpae_desktop.domain.slot import Slot
 from calpae_desktop.domain.template import Purpose
+from calpae_desktop.exchange.invitation import invitation
+from calpae_desktop.exchange.mail import SmtpMailer
 from calpae_desktop.exchange.texts import text_file
-from calpae_desktop.services.letters import Letters, Writing
+from calpae_desktop.services.letters import Letters, LetterTools, Writing
 from calpae_desktop.services.recording import Change, Recorder
 from calpae_desktop.words import letters as words
 from calpae_desktop.words.facts import tell
@@ -47,7 +49,8 @@ REACHED = {"email": "aminata@exemple.fr", "phone": "06 12 34 56 78"}
 def letters(desk: Desk) -> Letters:
     house = [Change(SITE), Change(Post("claire", "Claire Muller", "67", site="S1"))]
     Recorder(desk.store).record(desk.actor, Action.ARRANGE, house)
-    return Letters(desk.store, desk.clock, JinjaFiller(), LetterPdf(), text_file)
+    tools = LetterTools(JinjaFiller(), LetterPdf(), text_file, SmtpMailer(), invitation)
+    return Letters(desk.store, desk.clock, tools)
 
 
 def expected(desk: Desk, name: str = "DIALLO", **more: object) -> str:
