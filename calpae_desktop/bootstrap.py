@@ -88,11 +88,6 @@ def tools() -> Tools:
         _Printer(),
         FICHE_WRITERS,
         LIST_WRITERS,
-        _Filler(),
-        _LetterPrinter(),
-        _text_file,
-        _Mailer(),
-        _invitation,
         LetterTools(_Filler(), _LetterPrinter(), _text_file, _Mailer(), _invitation),
     )
 

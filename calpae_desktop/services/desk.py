@@ -26,11 +26,10 @@ from calpae_desktop.services.finding import Finding
 from calpae_desktop.services.followings import Followings
 from calpae_desktop.services.imports import Imports
 from calpae_desktop.services.intake import Intake
-from calpae_desktop.services.letters import LetterPrinter, Letters, LetterTools, TextFile
+from calpae_desktop.services.letters import Letters, LetterTools
 from calpae_desktop.services.list_export import ListExport, ListWriter
 from calpae_desktop.services.listing import Listing
 from calpae_desktop.services.loading import FlowOpener, FolderOpener, Loading
-from calpae_desktop.services.moving import Moving
 from calpae_desktop.services.notes import Notes
 from calpae_desktop.services.orientations import Orientations
 from calpae_desktop.services.outflow import Outflow, Writer
@@ -57,11 +56,6 @@ class Tools:
     printer: Printer
     fiches: Mapping[str, FicheWriter]
     lists: Mapping[str, ListWriter]
-    filler: Filler
-    letters: LetterPrinter
-    texts: TextFile
-    mailer: Mailer
-    invitation: CalendarFile
     letters: LetterTools
 
 
