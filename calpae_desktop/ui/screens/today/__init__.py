@@ -1,0 +1,5 @@
+"""« Aujourd’hui »: the day of an adviser."""
+
+from .screen import TodayScreen
+
+__all__ = ["TodayScreen"]
