@@ -22,6 +22,7 @@ from calpae_desktop.domain.text import fold
 from calpae_desktop.services.commands import AsRead, Done
 from calpae_desktop.services.ports import Clock, KnownFacts, Store, UnitOfWork
 from calpae_desktop.services.recording import Change, Recorder, current, new_id
+from calpae_desktop.services.slots import require_free, slot_of
 from calpae_desktop.words.absences import USUAL_REASONS
 
 
@@ -52,8 +53,8 @@ class Absences:
     def follow_up(self, actor: Actor, command: FollowUp) -> Done:
         """Write all of it, or nothing, as one gesture.
 
-        Raises Refusal: PAST_APPOINTMENT (another appointment before now), those of a fact;
-        EditConflict (the appointment was changed meanwhile).
+        Raises Refusal: PAST_APPOINTMENT (another appointment before now), SLOT_TAKEN, those of a
+        fact; EditConflict (the appointment was changed meanwhile).
         """
         now = paris_wall(self._clock.now()).replace(second=0, microsecond=0)
         if command.planned_at is not None and command.planned_at <= now:
@@ -128,11 +129,17 @@ def _another(
         replaces=missed.id,
         absence_reason=None,
     )
+    slot = _slot(uow, missed, fixed)
+    require_free(uow, [(fixed, slot)])
+    return [Change(fixed), Change(slot)]
+
+
+def _slot(uow: UnitOfWork, missed: Appointment, fixed: Appointment) -> Slot:
     chain = uow.facts.chain(Kind.SLOT, missed.id)
-    slot = chain[-1].content if chain and not chain[-1].retired else None
-    if not isinstance(slot, Slot):
-        return [Change(fixed)]
-    return [Change(fixed), Change(replace(slot, id=fixed.id, session=None))]
+    before = chain[-1].content if chain and not chain[-1].retired else None
+    if isinstance(before, Slot):
+        return replace(before, id=fixed.id, session=None)
+    return slot_of(uow, fixed, None)
 
 
 def _choices(view: KnownFacts) -> list[Choice]:

@@ -36,9 +36,9 @@ LOST = (
 )
 NOT_KEPT = "Ce que vous tapez n’est pas gardé en brouillon pour l’instant : enregistrez-le."
 RESUME = "La reprendre"
-_LIMIT = 6
 # A change of no dossier: none at all would mean every one.
 _NOBODY = ""
+_IN_TODAY = "Aujourd’hui"
 _EVERYWHERE, _IN_DOSSIER, _IN_FORM = "Partout", "Dossier", "Saisie"
 _IN_AGENDA = "Agenda"
 _IN_COLLECTING, _IN_IMPORTS = "Collecte", "Imports"
@@ -57,6 +57,15 @@ SHORTCUTS = (
     Shortcut("Space", "cocher un dossier (Maj ↑ ↓ : plusieurs)", _IN_LIST),
     Shortcut("Ctrl+A", "cocher tout ce que la liste contient", _IN_LIST),
     Shortcut("Ctrl+E", "exporter ce qui est affiché", _IN_LIST),
+    Shortcut("H", "honoré (rendez-vous choisi, ou tous ceux cochés)", _IN_TODAY),
+    Shortcut("A", "absent, puis la suite de l’absence", _IN_TODAY),
+    Shortcut("E", "excusé", _IN_TODAY),
+    Shortcut("R", "reporter", _IN_TODAY),
+    Shortcut("S", "autre issue", _IN_TODAY),
+    Shortcut("T", "suite de l’absence : appel, motif, nouveau rendez-vous", _IN_TODAY),
+    Shortcut("Space", "cocher un rendez-vous (Maj+flèches : plusieurs)", _IN_TODAY),
+    Shortcut("P", "prendre un rendez-vous", _IN_TODAY),
+    Shortcut("Return", "ouvrir le dossier", _IN_TODAY),
     Shortcut("H", "rendez-vous honoré", _IN_DOSSIER),
     Shortcut("A", "absence", _IN_DOSSIER),
     Shortcut("E", "absence excusée", _IN_DOSSIER),
@@ -144,10 +153,11 @@ class DeskWindow(MainWindow):
             session.tasks.hear(
                 partial(session.desk.letters.messages.post, session.desk.actor), self._on_post
             )
-        self.open("dossiers")
+        self.open("today")
 
     def _make_places(self, session: Session) -> tuple[Place, ...]:
         return (
+            Place("today", "Aujourd’hui", "sun", self._make_today),
             Place("dossiers", "Dossiers", "folders", partial(_dossiers, session)),
             Place(
                 "dossier", "Dossier", "folders", self._make_dossier, listed=False, owner="dossiers"
@@ -184,6 +194,17 @@ class DeskWindow(MainWindow):
         if path is not None and not self.lock_overlay.isVisible():
             event.acceptProposedAction()
             self.open("imports", path)
+
+    def _make_today(self) -> Screen:
+        from calpae_desktop.ui.screens.today import TodayScreen
+
+        screen = TodayScreen(self._session)
+        screen.search_asked.connect(self.palette_overlay.open)
+        screen.counted.connect(self._on_counted)
+        return screen
+
+    def _on_counted(self, count: int) -> None:
+        self.set_count("today", count)
 
     def _make_dossier(self) -> Screen:
         from calpae_desktop.ui.screens.dossier.screen import DossierScreen

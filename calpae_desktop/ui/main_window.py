@@ -222,4 +222,6 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.top_bar.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        screen = self.stack.screen_shown
+        wanted = screen.first_focus() if screen else None
+        (wanted or self.top_bar.search).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -27,6 +27,13 @@ def near(day: date, today: date) -> str:
     return WEEKDAYS[day.weekday()] if 0 < away <= _NEAR_DAYS else short_day(day, today)
 
 
+def near_day(day: date, today: date) -> str:
+    """« hier », « lun. 16/11 » of a day gone by."""
+    if (today - day).days == 1:
+        return near(day, today)
+    return f"{WEEKDAYS[day.weekday()][:3]}. {short_day(day, today)}"
+
+
 def near_moment(moment: datetime, today: date) -> str:
     """« aujourd’hui à 14:00 », « jeudi à 09:00 »."""
     at = hour(moment)

@@ -26,7 +26,7 @@ LATER = datetime(2026, 3, 20, 9, 30)
 def missed(desk: Desk) -> FollowUp:
     """Somebody who did not come, ten days after."""
     person = desk.enter()
-    book(desk, person, days=10, adviser="C. Muller")
+    book(desk, person, days=10, adviser="C. Muller", minutes=45, site="S1", room="bureau 4")
     desk.clock.forward(days=10, hours=3)
     log(desk, desk.current(person, Kind.APPOINTMENT), Outcome.ABSENT)
     version = desk.current(person, Kind.APPOINTMENT)
@@ -48,8 +48,6 @@ def test_the_call_the_reason_and_another_appointment_are_one_gesture(
     desk: Desk, missed: FollowUp
 ) -> None:
     person = person_of(desk, missed)
-    slot = Slot(missed.appointment, person, 45, "S1", "bureau 4")
-    Recorder(desk.store).record(desk.actor, Action.RECORD_APPOINTMENT, [Change(slot)])
     before = written(desk)
     command = replace(
         missed, reason="maladie", call=CallResult.REACHED, note="Rappelée.", planned_at=LATER
@@ -107,6 +105,14 @@ def test_another_appointment_is_later_than_now(desk: Desk, missed: FollowUp) -> 
     before = written(desk)
     with refused(No.PAST_APPOINTMENT):
         follow(desk, replace(missed, planned_at=datetime(2026, 3, 12, 9)))
+    assert written(desk) == before
+
+
+def test_another_appointment_takes_a_slot_that_is_free(desk: Desk, missed: FollowUp) -> None:
+    book(desk, desk.enter("AUTRE"), planned_at=LATER, adviser="C. Muller")
+    before = written(desk)
+    with refused(No.SLOT_TAKEN):
+        follow(desk, replace(missed, planned_at=LATER))
     assert written(desk) == before
 
 

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
 from calpae_desktop.domain.appointment import Appointment, Nature, Outcome
+from calpae_desktop.domain.call import Call, CallResult
 from calpae_desktop.domain.contract import Contract, ContractType
 from calpae_desktop.domain.fact import Content, Version
 from calpae_desktop.domain.following import Following
@@ -27,8 +28,9 @@ from calpae_desktop.services.demo.house import ME, MY_DEPARTMENT, ROOMS, SITE_OF
 FIRST_HOUSEHOLDS = 3_000
 RECENT_DAYS, AGLO_DAYS, ENDING_WITHIN = 60, range(22, 160), 30
 MINE, MINE_OF_AGLO, MINE_ENDING, DRAFTED = 0.62, 0.9, 0.2, 0.35
-COMES_TODAY, CAME_BEFORE = 0.55, 0.8
+COMES_TODAY, CAME_BEFORE = 0.4, 0.55
 HOURS = tuple(time(hour, minute) for hour in (8, 9, 10, 11, 14, 15, 16) for minute in (0, 30))
+UNBOOKED_DAYS, LAST_DAYS, UNBOOKED, UNDECIDED = range(10, 23), range(23, 31), 0.16, 0.6
 MINUTES = 30
 FRIDAY = 4
 _SPARE = "S. Weber"
@@ -45,7 +47,7 @@ def tell_desk(versions: Sequence[Version], index: int, today: date, seed: str) -
     mine = index < FIRST_HOUSEHOLDS and _mine(rng, right, current, today)
     told = list(versions)
     if mine:
-        told = [_given_by_me(version) for version in told]
+        told = [_given_by_me(version) for version in _held_back(rng, told, right, today)]
         told += _day(rng, told, person.id, today)
     told.append(_following(rng, told, person.id, right, today, mine=mine))
     return told
@@ -77,6 +79,32 @@ def _waits_for_aglo(current: Sequence[Content], today: date) -> bool:
 def _ends_soon(content: Content, today: date) -> bool:
     ends_on = content.ends_on if isinstance(content, Contract) else None
     return ends_on is not None and 0 <= (ends_on - today).days <= ENDING_WITHIN
+
+
+def _held_back(rng: Random, versions: list[Version], right: Right, today: date) -> list[Version]:
+    """Some have no appointment yet, and were called in vain; others wait for their orientation as
+    the month ends."""
+    gone, draw = (today - (right.informed_on or right.starts_on)).days, rng.random()
+    if gone in UNBOOKED_DAYS and draw < UNBOOKED:
+        kept = [v for v in versions if isinstance(v.content, Person | Right)]
+        calls = (_call(right.person, number, today) for number in range(rng.randint(0, 2)))
+        return [*kept, *calls]
+    if gone in LAST_DAYS and draw < UNDECIDED:
+        later = Orientation | Support
+        return [v for v in versions if not isinstance(v.content, later) and not _follows(v)]
+    return versions
+
+
+def _follows(version: Version) -> bool:
+    """An appointment of what comes after the orientation."""
+    content = version.content
+    return isinstance(content, Appointment) and content.nature is Nature.SUPPORT
+
+
+def _call(person: str, number: int, today: date) -> Version:
+    at = datetime.combine(today - timedelta(number + 1), time(15))
+    call = Call(f"T{person[1:]}{number}", person, at, CallResult.NO_ANSWER, adviser=ME)
+    return Version(call, at.replace(tzinfo=UTC), recorded_by=ME)
 
 
 def _given_by_me(version: Version) -> Version:

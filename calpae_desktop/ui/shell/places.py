@@ -46,6 +46,10 @@ class Screen(QWidget):
     def leave(self) -> None:
         """Another page is about to be shown."""
 
+    def first_focus(self) -> QWidget | None:
+        """Where the keyboard is when the window opens on this page; None: on the search."""
+        return None
+
     def key_hints(self) -> tuple[KeyHint, ...]:
         """Keys that work now, for the status bar."""
         return ()

@@ -81,6 +81,8 @@ class DayList(QListView):
         self.rows = DayModel(self)
         self.opened_row = -1
         self._writes = writes
+        self.panel = _Opened(self.viewport())
+        self.panel.hide()
         self.setModel(self.rows)
         self.setItemDelegate(DayDelegate(self))
         self.setMouseTracking(True)
@@ -88,8 +90,6 @@ class DayList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.panel = _Opened(self.viewport())
-        self.panel.hide()
         self.panel.pressed.connect(self._press)
         self.doubleClicked.connect(self._open)
         self.verticalScrollBar().valueChanged.connect(self._place_panel)

@@ -13,7 +13,7 @@ from calpae_desktop.words.lines import full_name
 from calpae_desktop.words.worklist import TITLES, near, near_moment
 
 from .sections import Entry, Shown
-from .view import coming, delay_of
+from .view import coming, delay_of, late
 
 
 def shown_lists(shown: Today) -> dict[Worklist, Shown]:
@@ -24,7 +24,7 @@ def shown_lists(shown: Today) -> dict[Worklist, Shown]:
 def _list(worklist: Worklist, shown: Today) -> Shown:
     title, count = TITLES[worklist], shown.count(worklist)
     if worklist is Worklist.UNSETTLED:
-        waiting = [due for due in shown.day if _late(due, shown)]
+        waiting = [due for due in shown.day if late(due, shown)]
         entries = tuple(_due(due, shown) for due in (*shown.earlier, *waiting))
         since = shown.counts.since
         aside = f"depuis {near(since.date(), shown.today)}" if since else ""
@@ -35,11 +35,6 @@ def _list(worklist: Worklist, shown: Today) -> Shown:
     lines = section.lines if section else ()
     entries = tuple(_entry(worklist, line, shown) for line in lines)
     return Shown(title, count, _worst(worklist, lines, shown.today), entries)
-
-
-def _late(due: Due, shown: Today) -> bool:
-    planned = due.appointment.planned_at
-    return due.appointment.outcome.value == "prevu" and planned < shown.now
 
 
 def _due(due: Due, shown: Today) -> Entry:

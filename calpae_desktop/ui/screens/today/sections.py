@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from calpae_desktop.domain.worklist import Worklist
@@ -15,7 +15,7 @@ from calpae_desktop.ui.widgets import Delay, Line, PaintedButton
 from calpae_desktop.ui.widgets.delaybar import paint_delay
 
 URGENT = (Worklist.UNBOOKED, Worklist.DUE_SOON)
-SHOWN = 3
+SHOWN, SHOWN_TALL, TALL = 3, 6, 560
 _COUNT_LEFT, _TITLE_LEFT, _EDGE = 40, 72, 16
 _BAR, _DELAY = 40, 118
 
@@ -191,15 +191,23 @@ class SectionsCard(QFrame):
         self._lay_out(inside)
 
     def _lay_out(self, inside: QWidget) -> None:
-        self.scroll = QScrollArea()
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(inside)
+        self.area = QScrollArea()
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(inside)
         box = QVBoxLayout(self)
         box.setContentsMargins(1, 1, 1, 1)
-        box.addWidget(self.scroll)
+        box.addWidget(self.area)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        limit = SHOWN_TALL if event.size().height() >= TALL else SHOWN
+        if limit != self._limit:
+            self._limit = limit
+            for one in Worklist:
+                self._fill(one)
 
     def show_all(self, shown: dict[Worklist, Shown]) -> None:
         """Show other lists, the focus staying on the line where it is."""
@@ -251,7 +259,8 @@ class SectionsCard(QFrame):
 
     def _stops_of(self, worklist: Worklist) -> list[_Stop]:
         body = self._bodies[worklist]
-        found = (body.itemAt(n).widget() for n in range(body.count()))
+        items = (body.itemAt(n) for n in range(body.count()))
+        found = (item.widget() for item in items if item is not None)
         return [widget for widget in found if isinstance(widget, _Stop)]
 
     def _stops(self) -> list[_Stop]:
@@ -262,7 +271,7 @@ class SectionsCard(QFrame):
         stops = self._stops()
         if isinstance(stop, _Stop) and 0 <= (place := stops.index(stop) + step) < len(stops):
             stops[place].setFocus(Qt.FocusReason.TabFocusReason)
-            self.scroll.ensureWidgetVisible(stops[place], 0, 8)
+            self.area.ensureWidgetVisible(stops[place], 0, 8)
 
     def _fold(self) -> None:
         head = self.sender()

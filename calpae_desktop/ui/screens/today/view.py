@@ -11,6 +11,7 @@ from calpae_desktop.domain.listing import ENDING_DAYS, state_of
 from calpae_desktop.domain.person import Title
 from calpae_desktop.domain.standing import Standing
 from calpae_desktop.domain.summary import Summary
+from calpae_desktop.domain.team import Circle
 from calpae_desktop.services.rows import Due
 from calpae_desktop.services.worklist import Today
 from calpae_desktop.ui.style import Tone
@@ -18,7 +19,7 @@ from calpae_desktop.ui.widgets import Delay, State
 from calpae_desktop.words.dates import MONTHS, WEEKDAYS, hour
 from calpae_desktop.words.lines import elapsed, full_name
 from calpae_desktop.words.typography import NBSP
-from calpae_desktop.words.worklist import near, near_moment
+from calpae_desktop.words.worklist import near, near_day, near_moment
 
 STATES = {
     Standing.ON_TIME: State.ON_TIME,
@@ -102,7 +103,7 @@ def rows(shown: Today) -> list[Row]:
     found: list[Row] = []
     if shown.earlier:
         before = [_line(due, shown) for due in shown.earlier]
-        number = shown.counts.unsettled - sum(_late(due, shown) for due in shown.day)
+        number = shown.counts.unsettled - sum(late(due, shown) for due in shown.day)
         found += [Heading(_before(shown), f"{number} à consigner"), *before]
     number, done = shown.counts.today, shown.counts.settled
     aside = f"{number}{NBSP}rendez-vous"
@@ -110,7 +111,7 @@ def rows(shown: Today) -> list[Row]:
     return [*found, *_day(shown)]
 
 
-def _late(due: Due, shown: Today) -> bool:
+def late(due: Due, shown: Today) -> bool:
     """Of today, in the past, without outcome."""
     at = due.appointment.planned_at
     return _waits(due) and bool(hour(at)) and at < shown.now
@@ -159,6 +160,8 @@ def _line(due: Due, shown: Today) -> Line:
     name = full_name(due.last_name, due.first_name)
     past = at < shown.now and (bool(hour(at)) or at.date() < shown.today)
     below = _below(due, shown)
+    if at.date() < shown.today and len({d.appointment.planned_on for d in shown.earlier}) > 1:
+        below = f"{near_day(at.date(), shown.today)} · {below}"
     delay = delay_of(due.summary, shown.today)
     return Line(due, hour(at) or "–", name, below, delay, _mark(due, shown.today), waiting, past)
 
@@ -187,6 +190,9 @@ def _mark(due: Due, today: date) -> Mark | None:
 def _below(due: Due, shown: Today) -> str:
     """« 2ᵉ rendez-vous · bureau 4 », « Orientation · à rappeler »…"""
     place = due.room or (shown.names.get(due.site, "") if due.site else "")
+    adviser = due.appointment.adviser
+    if shown.circle is not Circle.ME and adviser not in (None, shown.seat.adviser):
+        place = adviser or ""
     return " · ".join(part for part in (_what(due, shown.today), _news(due) or place) if part)
 
 

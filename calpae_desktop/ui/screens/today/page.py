@@ -1,0 +1,160 @@
+"""How « Aujourd’hui » is laid out: left, time; right, what must not wait."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from calpae_desktop.domain.team import Circle
+from calpae_desktop.services.worklist import Today
+from calpae_desktop.ui.widgets import (
+    Banner,
+    BannerKind,
+    Button,
+    Card,
+    Choice,
+    EmptyState,
+    Rank,
+    SegmentedControl,
+    Text,
+    UndoStrip,
+)
+from calpae_desktop.words.enums import CIRCLES
+
+from .day_list import DayList
+from .lists import shown_lists
+from .sections import SectionsCard
+from .side_form import SideForm
+from .states import StatesCard
+from .view import Row, subtitle, title
+
+LEFT_PART, RIGHT_PART = 560, 464
+
+
+class Page(QWidget):
+    """Everything is shown from one `Today`."""
+
+    circle_asked = Signal(str)
+
+    def __init__(self, *, writes: bool, enters: bool) -> None:
+        super().__init__()
+        self.title = Text("Aujourd’hui", 21, 600)
+        self.subtitle = Text(" ", 14, 400, "text2")
+        self.subtitle.setMinimumWidth(1)
+        self.circles = SegmentedControl((), "De qui")
+        self._circles: tuple[Circle, ...] = ()
+        self.book = Button("Prendre un rendez-vous", icon="calendar-plus")
+        self.enter = Button("Nouvelle entrée", Rank.PRIMARY, icon="plus")
+        self.book.setVisible(writes)
+        self.enter.setVisible(enters)
+        self.banner = Banner(BannerKind.WARN, "", "Réessayer")
+        self.banner.hide()
+        self.strip = UndoStrip()
+        self.days = DayList(writes=writes)
+        self.empty = EmptyState("calendar-check", "Aucun rendez-vous", "La journée est libre.")
+        self.left = QStackedWidget()
+        self.states = StatesCard()
+        self.sections = SectionsCard()
+        self.side = QStackedWidget()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._head_row = QHBoxLayout()
+        self._head_row.setSpacing(8)
+        self._head_row.addWidget(self.title)
+        self._head_row.addSpacing(8)
+        self._head_row.addWidget(self.circles)
+        self._head_row.addStretch(1)
+        self._head_row.addWidget(self.book)
+        self._head_row.addWidget(self.enter)
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        head.addLayout(self._head_row)
+        head.addWidget(self.subtitle)
+        columns = QHBoxLayout()
+        columns.setSpacing(16)
+        columns.addWidget(self._left_card(), LEFT_PART)
+        columns.addWidget(self._right(), RIGHT_PART)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 16, 24, 16)
+        box.setSpacing(12)
+        box.addLayout(head)
+        box.addWidget(self.banner)
+        box.addLayout(columns, 1)
+        box.addWidget(self.strip)
+
+    def _left_card(self) -> Card:
+        card = Card(padding=1)
+        self.left.addWidget(self.days)
+        self.left.addWidget(self.empty)
+        card.body.addWidget(self.left)
+        card.body.setContentsMargins(1, 4, 1, 4)
+        card.setMinimumWidth(440)
+        return card
+
+    def _right(self) -> QStackedWidget:
+        lists = QWidget()
+        box = QVBoxLayout(lists)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(16)
+        box.addWidget(self.states)
+        box.addWidget(self.sections, 1)
+        self.side.addWidget(lists)
+        self.side.setMinimumWidth(360)
+        return self.side
+
+    def show_today(self, shown: Today, rows: Sequence[Row], key: str) -> None:
+        """Everything at once, `key` being the appointment to choose."""
+        self.banner.hide()
+        self.title.setText(title(shown.today))
+        self.subtitle.setText(subtitle(shown))
+        self.subtitle.setToolTip(self.subtitle.text())
+        self._show_circles(shown)
+        self.days.show_rows(rows, key)
+        any_line = bool(shown.earlier or shown.day)
+        self.left.setCurrentWidget(self.days if any_line else self.empty)
+        self.states.show_tally(shown.running, shown.circle)
+        self.sections.show_all(shown_lists(shown))
+
+    def _show_circles(self, shown: Today) -> None:
+        if shown.seat.circles != self._circles:
+            self._circles = shown.seat.circles
+            choices = [Choice(one.value, CIRCLES[one]) for one in self._circles]
+            fresh = SegmentedControl(choices, "De qui")
+            fresh.changed.connect(self.circle_asked)
+            self._head_row.replaceWidget(self.circles, fresh)
+            self.circles.deleteLater()
+            self.circles = fresh
+        self.circles.set_current(shown.circle.value)
+
+    @property
+    def form(self) -> SideForm | None:
+        """The form shown in place of the lists."""
+        shown = self.side.currentWidget()
+        inside = shown.widget() if isinstance(shown, QScrollArea) else None
+        return inside if isinstance(inside, SideForm) else None
+
+    def put_form(self, form: SideForm) -> None:
+        """Show a form in place of the lists."""
+        self.drop_form()
+        holder = QScrollArea()
+        holder.setProperty("part", "card")
+        holder.setFrameShape(QFrame.Shape.NoFrame)
+        holder.setWidgetResizable(True)
+        holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder.setWidget(form)
+        form.setProperty("part", "scrolled")
+        self.side.addWidget(holder)
+        self.side.setCurrentWidget(holder)
+
+    def drop_form(self) -> None:
+        """Back to the lists."""
+        while self.side.count() > 1:
+            holder = self.side.widget(self.side.count() - 1)
+            if holder is None:
+                return
+            self.side.removeWidget(holder)
+            holder.hide()
+            holder.deleteLater()
