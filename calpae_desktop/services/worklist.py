@@ -40,8 +40,7 @@ class Today:
     """What the screen shows. `now` is the wall clock in Paris; `earlier` the appointments of the
     days before without outcome, oldest first (the latest `EARLIER` of them), `day` those of
     today; `running` how the entries under way stand; `calls` how many times each person of
-    the lists was called in vain; `names` sites and schemes by id; `closed` the next public
-    holiday of the week."""
+    the lists was called in vain; `names` sites and schemes by id."""
 
     now: datetime
     seat: Seat
@@ -53,7 +52,6 @@ class Today:
     sections: Mapping[Worklist, Section] = field(default_factory=dict)
     calls: Mapping[str, int] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
-    closed: tuple[date, str] | None = None
 
     @property
     def today(self) -> date:
@@ -90,9 +88,17 @@ class Worklists:
             mine = seat(view, actor)
             chosen = circle or _left(view, actor, mine)
             at = moment(view, actor, self._clock)
-            shown = Today(now, mine, chosen, names=names_of(view), closed=_closed(now.date()))
+            shown = Today(now, mine, chosen, names=names_of(view))
             shown = _with_day(view, actor, at, shown)
             return _with_sections(view, actor, at, shown)
+
+    def closed(self) -> tuple[date, str] | None:
+        """The next public holiday, today or within six days; asked apart, for the library of
+        holidays is slow to load and the day is shown before."""
+
+        today = self._clock.today()
+        coming = (today + timedelta(days) for days in range(_AHEAD_DAYS + 1))
+        return next(((day, name) for day in coming if (name := holiday(day))), None)
 
     def keep_circle(self, actor: Actor, circle: Circle) -> None:
         """What the screen shows next time."""
@@ -150,8 +156,3 @@ def _called_in_vain(view: Snapshot, lines: Sequence[DossierLine]) -> Counter[str
         and call.result is not CallResult.REACHED
         and call.called_on >= (since[call.person] or call.called_on)
     )
-
-
-def _closed(today: date) -> tuple[date, str] | None:
-    coming = (today + timedelta(days) for days in range(_AHEAD_DAYS + 1))
-    return next(((day, name) for day in coming if (name := holiday(day))), None)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from calpae_desktop.domain.access import Action, Actor, Role
+from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.domain.appointment import Appointment, Outcome
 from calpae_desktop.domain.call import Call, CallResult
 from calpae_desktop.domain.fact import Kind
@@ -13,7 +13,6 @@ from calpae_desktop.domain.refusals import EditConflict, No
 from calpae_desktop.domain.slot import Slot
 from calpae_desktop.services.absences import Absences, FollowUp
 from calpae_desktop.services.commands import LogOutcome
-from calpae_desktop.services.recording import Change, Recorder
 from calpae_desktop.words.absences import USUAL_REASONS
 
 from .conftest import Desk

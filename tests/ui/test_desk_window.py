@@ -22,9 +22,9 @@ from calpae_desktop.ui.desk_window import DEMO_BACKUP, DeskWindow
 from calpae_desktop.ui.entrance import Entrance
 from calpae_desktop.ui.screens.dossier.forms import BookForm
 from calpae_desktop.ui.screens.dossier.screen import DossierScreen
-from calpae_desktop.ui.screens.dossiers import DossiersScreen
 from calpae_desktop.ui.screens.entry import EntryScreen
 from calpae_desktop.ui.screens.session import Session
+from calpae_desktop.ui.screens.today import TodayScreen
 from calpae_desktop.ui.shell.hits import HitModel
 from calpae_desktop.ui.tasks import Tasks
 from tests.ui.fakes import Room
@@ -81,8 +81,10 @@ def titles(window: DeskWindow) -> list[str]:
     return [row if isinstance(row, str) else row.title for row in model.rows]
 
 
-def test_the_window_opens_on_the_dossiers_of_a_demonstration(window: DeskWindow) -> None:
-    assert isinstance(window.stack.screen_shown, DossiersScreen)
+def test_the_window_opens_on_the_day_with_the_focus_on_its_appointments(window: DeskWindow) -> None:
+    shown = window.stack.screen_shown
+    assert isinstance(shown, TodayScreen)
+    assert window.focusWidget() is shown.page.days
     assert window.status_bar.backup.accessibleName() == DEMO_BACKUP
 
 

@@ -41,10 +41,12 @@ LATER = (
     "calpae_desktop.ui.screens.cer",
     "calpae_desktop.ui.screens.collecting",
     "calpae_desktop.ui.screens.dossier.screen",
+    "calpae_desktop.ui.screens.dossiers",
     "calpae_desktop.ui.screens.drill",
     "calpae_desktop.ui.screens.entry",
     "calpae_desktop.ui.screens.report",
     "calpae_desktop.ui.screens.steering",
+    "calpae_desktop.ui.screens.today.follow_up",
 )
 _SHOWN = """
 import gc, json, sys, tempfile

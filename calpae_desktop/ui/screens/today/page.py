@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -45,6 +46,8 @@ class Page(QWidget):
         self.subtitle.setMinimumWidth(1)
         self.circles = SegmentedControl((), "De qui")
         self._circles: tuple[Circle, ...] = ()
+        self._shown: Today | None = None
+        self._closed: tuple[date, str] | None = None
         self.book = Button("Prendre un rendez-vous", icon="calendar-plus")
         self.enter = Button("Nouvelle entrée", Rank.PRIMARY, icon="plus")
         self.book.setVisible(writes)
@@ -109,14 +112,24 @@ class Page(QWidget):
         """Everything at once, `key` being the appointment to choose."""
         self.banner.hide()
         self.title.setText(title(shown.today))
-        self.subtitle.setText(subtitle(shown))
-        self.subtitle.setToolTip(self.subtitle.text())
+        self._shown = shown
+        self._say_subtitle()
         self._show_circles(shown)
         self.days.show_rows(rows, key)
         any_line = bool(shown.earlier or shown.day)
         self.left.setCurrentWidget(self.days if any_line else self.empty)
         self.states.show_tally(shown.running, shown.circle)
         self.sections.show_all(shown_lists(shown))
+
+    def show_closed(self, closed: tuple[date, str] | None) -> None:
+        """Announce the next day closed."""
+        self._closed = closed
+        self._say_subtitle()
+
+    def _say_subtitle(self) -> None:
+        if self._shown is not None:
+            self.subtitle.setText(subtitle(self._shown, self._closed))
+            self.subtitle.setToolTip(self.subtitle.text())
 
     def _show_circles(self, shown: Today) -> None:
         if shown.seat.circles != self._circles:

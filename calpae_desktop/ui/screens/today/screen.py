@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
@@ -33,7 +34,7 @@ from .day_list import FOLLOW, OTHER, OUTCOMES, POSTPONE
 from .page import Page
 from .view import Line, next_key, rows
 
-_MINUTE_MS = 20_000
+_MINUTE_MS, _LATER_MS = 20_000, 1_000
 _MISSED = (Outcome.ABSENT, Outcome.EXCUSED)
 _CHANGED = "Quelqu’un a modifié ce rendez-vous : rien n’a changé. Voici la journée à jour."
 
@@ -62,6 +63,7 @@ class TodayScreen(Screen):
         self._circle: Circle | None = None
         # The appointment to choose, and the one whose follow-up to open, once read again.
         self._key = self._follow = ""
+        self._closed_on: date | None = None
         self._done: list[tuple[Done, str]] = []
         # One lane writes: outcomes come in the order of what was asked.
         self._asked: deque[_Asked] = deque()
@@ -73,6 +75,10 @@ class TodayScreen(Screen):
         self._timer = QTimer(self)
         self._timer.setInterval(_MINUTE_MS)
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        # What is slow to load and is not waited for, once the day is shown.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LATER_MS)
         self._connect()
 
     def _connect(self) -> None:
@@ -91,6 +97,7 @@ class TodayScreen(Screen):
         page.strip.undone.connect(self.undo)
         page.banner.activated.connect(self._reread)
         self._timer.timeout.connect(self._on_minute)
+        self._later.timeout.connect(self._read_closed)
         self._session.changes.changed.connect(self._on_change)
 
     def arrive(self, subject: object | None) -> None:  # noqa: ARG002 - nothing to choose
@@ -101,9 +108,10 @@ class TodayScreen(Screen):
 
     def leave(self) -> None:
         self._timer.stop()
+        self._later.stop()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._timer.stop()
+        self.leave()
         super().hideEvent(event)
 
     def first_focus(self) -> QWidget:
@@ -148,6 +156,9 @@ class TodayScreen(Screen):
         self._key = ""
         self.page.show_today(shown, found, key)
         self.counted.emit(shown.todo)
+        if self._closed_on != shown.today:
+            self._closed_on = shown.today
+            self._later.start()
         self.keys_changed.emit()
         self._follow_up()
 
@@ -163,6 +174,11 @@ class TodayScreen(Screen):
             raise error
         self.page.banner.set(BannerKind.WARN, sentence(error), "Réessayer")
         self.page.banner.show()
+
+    def _read_closed(self) -> None:
+        self._session.tasks.read(
+            self._session.desk.worklists.closed, self.page.show_closed, self._fail
+        )
 
     def _on_change(self, _change: Change) -> None:
         # Another dossier may enter a list as well as leave it: everything is read again.

@@ -231,14 +231,14 @@ def title(today: date) -> str:
     return f"{name[:1].upper()}{name[1:]} {number} {MONTHS[today.month - 1]} {today.year}"
 
 
-def subtitle(shown: Today) -> str:
+def subtitle(shown: Today, closed: tuple[date, str] | None) -> str:
     """« 7 rendez-vous aujourd’hui, 24 lignes à traiter. Vendredi est férié (Vendredi saint). »"""
     number, todo = shown.counts.today, shown.todo
     booked = f"{number}{NBSP}rendez-vous aujourd’hui" if number else "Aucun rendez-vous aujourd’hui"
     left = f"{todo} ligne{_s(todo)} à traiter." if todo else "rien à traiter."
-    if shown.closed is None:
+    if closed is None:
         return f"{booked}, {left}"
-    day, name = shown.closed
+    day, name = closed
     words = near(day, shown.today)
     return f"{booked}, {left} {words[:1].upper()}{words[1:]} est férié ({name})."
 
