@@ -73,8 +73,8 @@ class Pictures(Album):
 
     def tab(self) -> None:
         """The first list of whoever opens."""
-        first = self.dossiers.shelf.tabs[0]
-        self.window.open("dossiers", replace(first.view, filters=first.view.filters))
+        first = self.dossiers.shelf.tab("en_cours")
+        self.window.open("dossiers", first.view if first else View())
         self.save("dossiers-miens")
         issues = Criterion(About.NEXT, (Next.TO_BOOK.value,))
         self.window.open("dossiers", View((issues,)))

@@ -6,9 +6,11 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from datetime import date, datetime, time
 from io import TextIOWrapper
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 SHEET, HEAD = "Dossiers", "#ECEAF0"
 FIRST_LETTERS, LETTERS = 32, 18
+_AS_IT_COMES = {**WHOLE_TEXT, "in_memory": False, "constant_memory": True}
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -54,9 +57,12 @@ def write_xlsx(table: ListTable, target: Path) -> None:
     """A workbook of one sheet; days are days, numbers are numbers. Raises OSError."""
     from xlsxwriter import Workbook
 
-    with replacing(target) as draft:
-        options = {**WHOLE_TEXT, "in_memory": False, "constant_memory": True}
-        book = Workbook(str(draft), options)
+    # Lines wait in a file of their own: in a folder that others cannot read, gone at the end.
+    with (
+        replacing(target) as draft,
+        TemporaryDirectory(prefix=".", dir=draft.parent) as scratch,
+        closing(Workbook(str(draft), {**_AS_IT_COMES, "tmpdir": scratch})) as book,
+    ):
         sheet = book.add_worksheet(SHEET)
         bold = book.add_format({"bold": True, "font_size": 13})
         head = book.add_format({"bold": True, "bottom": 1, "bg_color": HEAD})
@@ -69,7 +75,6 @@ def write_xlsx(table: ListTable, target: Path) -> None:
         for offset, row in enumerate(table.rows):
             for column, cell in enumerate(row):
                 _write(sheet, first + offset, column, cell, days)
-        book.close()
 
 
 def _above(sheet: Worksheet, table: ListTable, bold: Format, head: Format) -> None:

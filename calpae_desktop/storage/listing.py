@@ -108,7 +108,7 @@ def _valued(rules: Select[Any], sort: Sort, after: After | None, *, ascending: b
         last = (literal(after[0], column.type), literal(after[1], person.type))
         seen, key = tuple_(*last), tuple_(column, person)
         rules = rules.where(key > seen if ascending else key < seen)
-    if column.nullable and (after is None or not ascending):
+    elif column.nullable:
         # A range, where IS NOT NULL would read through those without a value.
         rules = rules.where(_has_value(column))
     return _ordered(rules, [column, person], ascending=ascending)
