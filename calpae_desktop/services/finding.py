@@ -13,18 +13,22 @@ from calpae_desktop.services.rows import Booked, Found
 
 # Of many namesakes, those whose appointments are looked at.
 NAMESAKES = 20
+# Appointments shown: of a day, and beside the persons found.
+OF_DAY, BESIDE = 20, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What answers a search; `recent` when nothing was asked: the dossiers opened last. `name`:
-    what was typed that may be somebody's; `dated`: a day, or appointments, were asked for."""
+    what was typed that may be somebody's; `dated`: a day, or appointments, were asked for;
+    `more`: there are others, less likely or later."""
 
     found: tuple[Found, ...] = ()
     booked: tuple[Booked, ...] = ()
     recent: bool = False
     name: str = ""
     dated: bool = False
+    more: bool = False
 
 
 class Finding:
@@ -43,10 +47,16 @@ class Finding:
             if not typed.strip():
                 recent = view.recents.of(actor.login, limit, actor.scope)
                 return Answers(tuple(recent), recent=True)
-            found = view.search(asked, limit, actor.scope)
-            booked = self._booked(view, asked, found, actor, limit)
-        dated = asked.booked or asked.day is not None
-        return Answers(tuple(found), tuple(booked), name=asked.name, dated=dated)
+            found = view.search(asked, limit + 1, actor.scope)
+            booked = self._booked(view, asked, found[:limit], actor)
+        most = OF_DAY if asked.day or asked.booked else BESIDE
+        return Answers(
+            tuple(found[:limit]),
+            tuple(booked[:most]),
+            name=asked.name,
+            dated=asked.booked or asked.day is not None,
+            more=len(found) > limit or len(booked) > most,
+        )
 
     def seen(self, actor: Actor, person: str) -> None:
         """Remember that a dossier was opened. Never an obstacle: when it cannot be written, the
@@ -55,10 +65,12 @@ class Finding:
             recents.see(actor.login, person, self._clock.now())
 
     def _booked(
-        self, view: Snapshot, asked: Asked, found: list[Found], actor: Actor, limit: int
+        self, view: Snapshot, asked: Asked, found: list[Found], actor: Actor
     ) -> list[Booked]:
         if asked.day is not None:
-            return view.booked_on(asked, limit, actor.scope)
+            return view.booked_on(asked, OF_DAY + 1, actor.scope)
         if asked.booked:
             found = view.search(replace(asked, booked=False), NAMESAKES, actor.scope)
-        return view.booked_for([one.person for one in found], self._clock.today(), limit)
+        persons = [one.person for one in found]
+        most = OF_DAY + 1 if asked.booked else BESIDE
+        return view.booked_for(persons, self._clock.today(), most)

@@ -98,6 +98,7 @@ class Found:
     entry: LastEntry | None
     title: Title | None = None
     role: Role | None = None
+    birth_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,8 +182,11 @@ def shown_in(rows: Iterable[Sequence[Any]]) -> dict[str, Found]:
     """What is shown of each person, by id, in the order of the rows."""
     found: dict[str, Found] = {}
     for row in rows:
-        person, last_name, first_name, born_on, town, number, title, role, *dates = row
-        last = LastEntry(*dates) if dates[0] is not None else None
-        one = Found(person, last_name, first_name, born_on, town, number, last, title, role)
+        *identity, informed_on, due, booked_on, oriented_on = row
+        last = None
+        if informed_on is not None:
+            last = LastEntry(informed_on, due, booked_on, oriented_on)
+        person, last_name, first_name, born_on, town, number, *more = identity
+        one = Found(person, last_name, first_name, born_on, town, number, last, *more)
         found.setdefault(person, one)
     return found

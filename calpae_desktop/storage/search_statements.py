@@ -54,6 +54,7 @@ SHOWN = (
     _TEXT.file_number,
     _TEXT.title,
     _TEXT.role,
+    _TEXT.birth_name,
     summary.c.informed_on,
     summary.c.month_due,
     summary.c.booked_on,

@@ -34,7 +34,7 @@ class Searching(QObject):
         self._deeds = deeds.deeds(places, session.may)
         self._asked_at, self._generation, self._seen = 0.0, 0, ""
         self._palette.chosen.connect(self._do)
-        self._palette.kept.connect(self._do_under)
+        self._palette.kept.connect(self._do)
         self._palette.actions_asked.connect(self._show_actions)
         session.recent.changed.connect(self._remember)
 
@@ -50,7 +50,7 @@ class Searching(QObject):
         may_enter = self._session.may(Action.RECORD_ENTRY)
         shown = hits(typed, answers, now, self._deeds, may_enter=may_enter)
         took = round((perf_counter() - self._asked_at) * 1000)
-        self._palette.show_hits(generation, shown, took)
+        self._palette.show_hits(generation, shown, took, answers.more)
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, (Refusal, Unavailable)):
@@ -60,10 +60,6 @@ class Searching(QObject):
     def _show_actions(self, hit: Hit) -> None:
         name = hit.title.partition(",")[0]
         self._palette.show_actions(name, actions(hit, self._deeds))
-
-    def _do_under(self, hit: Hit) -> None:
-        self._do(hit)
-        self._palette.come_back_to(self._window.stack.screen_shown)
 
     def _do(self, hit: Hit) -> None:
         kind, _, rest = hit.key.partition(":")

@@ -6,8 +6,10 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from calpae_desktop.domain.appointment import Appointment, Outcome
 from calpae_desktop.domain.fact import Kind, Version
@@ -16,6 +18,7 @@ from calpae_desktop.services.appointments import Appointments
 from calpae_desktop.services.commands import LogOutcome
 from calpae_desktop.services.dossiers import Dossiers
 from calpae_desktop.services.figures import Ask, Figures
+from calpae_desktop.services.finding import Finding
 from calpae_desktop.services.ports import Store
 from calpae_desktop.storage import shared
 from calpae_desktop.storage.server import address_of
@@ -23,7 +26,7 @@ from tests import private_server
 
 from .figures import FIRST, LAST
 from .generator import ACTOR, TODAY, BenchClock, base, opened, twin
-from .reads import PICKED, PREFIXES
+from .reads import AMID, DAYS, PICKED, PREFIXES, beginning, like, of_day, run
 from .timing import WALL, Line, interleaved
 
 LOGGED = 40
@@ -36,6 +39,7 @@ class Desk:
     def __init__(self, store: Store) -> None:
         clock = BenchClock(13)
         self._figures, self._dossiers = Figures(store, clock), Dossiers(store, clock)
+        self._finding = Finding(store, clock)
         self._appointments = Appointments(store, clock)
         with store.snapshot() as view:
             self._persons = list(islice(view.facts.persons(), 0, 500 * PICKED, 500))
@@ -54,6 +58,12 @@ class Desk:
 
     def search(self) -> object:
         return [self._dossiers.search(ACTOR, prefix, 20) for prefix in PREFIXES]
+
+    def amid(self) -> object:
+        return [self._finding.ask(ACTOR, words, 20) for words in AMID]
+
+    def of_day(self) -> object:
+        return [self._finding.ask(ACTOR, f"rdv {day:%d/%m/%Y}", 20) for day in DAYS]
 
     def log(self) -> None:
         version = next(self._waiting)
@@ -82,7 +92,9 @@ def lines(dossiers: int) -> Iterator[Line]:
             with closing(opened(path)) as here, closing(there):
                 _copy(here, there)
                 there.tidy()
-                yield from _side_by_side(Desk(here), Desk(there), f"{dossiers}")
+                desk = Desk(there)
+                yield from _side_by_side(Desk(here), desk, f"{dossiers}")
+                yield from _against_scans(desk, there, f"{dossiers}")
         finally:
             private_server.stop(place)
 
@@ -99,6 +111,8 @@ def _side_by_side(file: Desk, server: Desk, size: str) -> Iterator[Line]:
         ("fiche 5", file.fiche_5, server.fiche_5, 3.0, 5),
         (f"open {PICKED} dossiers", file.open, server.open, 5.0, 5),
         (f"{len(PREFIXES)} searches by prefix", file.search, server.search, 5.0, 5),
+        (f"{len(AMID)} searches amid names", file.amid, server.amid, 5.0, 5),
+        (f"{len(DAYS)} days of appointments", file.of_day, server.of_day, 5.0, 5),
     ):
         if of_file() != of_server():
             raise RuntimeError(f"{name}: the engines do not say the same")
@@ -106,3 +120,17 @@ def _side_by_side(file: Desk, server: Desk, size: str) -> Iterator[Line]:
         yield Line(f"{name}, a file / a server, {size}", *times, limit)
     times = interleaved(file.log, server.log, LOGGED - 1, WALL)
     yield Line(f"log an outcome on the disk, a file / a server, {size}", *times, 3.0)
+
+
+def _against_scans(server: Desk, store: shared.SharedStore, size: str) -> Iterator[Line]:
+    """The searches of a server against what it does without our tables."""
+    with store._engine.connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        for name, scans, search in (
+            ("searches by prefix", [beginning(p, "ILIKE") for p in PREFIXES], server.search),
+            ("searches amid names", [like(w, "ILIKE") for w in AMID], server.amid),
+            ("days of appointments", [of_day(d) for d in DAYS], server.of_day),
+        ):
+            work = partial(run, driver, scans)
+            times = interleaved(work, search, 3, WALL)
+            yield Line(f"{len(scans)} {name}, a scan by the server, {size}", *times, 1 / 50)

@@ -7,6 +7,7 @@ with ids, version numbers and matricules of their own, and the indexes built las
 from __future__ import annotations
 
 import hashlib
+import random
 import shutil
 import tempfile
 from contextlib import closing
@@ -23,6 +24,7 @@ from calpae_desktop.storage.engine import learn, writing
 from calpae_desktop.storage.schema import TEXTS, VERSIONS, metadata, milestone, person
 from calpae_desktop.storage.schema_desk import summary
 from calpae_desktop.storage.schema_search import person_key, person_search, stray_contract
+from calpae_desktop.storage.search_keys import ends
 from calpae_desktop.storage.sqlite import settle
 from calpae_desktop.storage.store import EncryptedStore, create, open_store
 
@@ -46,6 +48,11 @@ IDS = frozenset(
     {"id", "fact_id", "person", "right", "replaces", "orientation", "renews", "appointment"}
 )
 MATRICULES = 10_000_000
+# Copies bear the same names, which a million people do not: invented words, one for so many
+# dossiers, are looked through as theirs would be.
+NAMED = 4
+STARTS = ("b", "ch", "d", "l", "m", "r", "s", "t", "sch", "")
+SYLLABLES = [f"{start}{vowel}" for start in STARTS for vowel in "aeiouy"]
 
 
 class BenchClock:
@@ -119,6 +126,7 @@ def _make(path: Path, dossiers: int) -> None:
         for setting in ("foreign_keys = OFF", "synchronous = OFF", "cache_size = -1000000"):
             connection.exec_driver_sql(f"PRAGMA {setting}")
         _copy(connection, range(1, dossiers // BLOCK))
+        _say(connection, dossiers // NAMED)
         learn(connection)
         connection.commit()
     settle(store._engine)
@@ -144,6 +152,14 @@ def _copy(connection: Connection, copies: range) -> None:
     run(f"UPDATE counter SET value = {last * (len(copies) + 1)} WHERE name = 'version'")
     for _, sql in made_again:
         run(sql)
+
+
+def _say(connection: Connection, words: int) -> None:
+    chance = random.Random(words)
+    said = {"".join(chance.choices(SYLLABLES, k=chance.randint(2, 5))) for _ in range(words)}
+    rows = {(end, word) for word in said for end in ends(word)}
+    connection.exec_driver_sql("INSERT OR IGNORE INTO name_part VALUES (?, ?)", sorted(rows))
+    connection.commit()
 
 
 def _value(column: str, copy: int, last: int) -> str:

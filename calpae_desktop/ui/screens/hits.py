@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from calpae_desktop.domain.appointment import Outcome
 from calpae_desktop.domain.person import Role, Title
+from calpae_desktop.services.asked import words_of
 from calpae_desktop.services.finding import Answers
 from calpae_desktop.services.rows import Booked, Found
 from calpae_desktop.ui.screens.deeds import DO, Deed, deeds_for, matching
@@ -82,8 +83,16 @@ def _person(found: Found, section: str, today: date, same_number: bool) -> Hit:
         "même matricule" if same_number else number,
     )
     detail = " · ".join(part for part in parts if part)
-    name = f"{found.last_name} {found.first_name}"
+    name = f"{found.last_name} {found.first_name}{_other_name(found)}"
     return Hit(f"{DOSSIER}:{found.person}", section, name, detail, "user", right, tone)
+
+
+def _other_name(found: Found) -> str:
+    """« , née MULLER »: by which name she may have been found."""
+    birth_name = found.birth_name or ""
+    if words_of(birth_name) in ([], words_of(found.last_name)):
+        return ""
+    return f", {_BORN[found.title] if found.title else 'né(e)'} {birth_name}"
 
 
 def _partner(found: Found) -> str:

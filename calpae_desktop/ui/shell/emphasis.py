@@ -29,7 +29,7 @@ def _flags(title: str, words: list[str]) -> list[bool]:
     folds = [_fold(letter) for letter in title]
     flags = [False] * len(title)
     for word in words:
-        begun = [start for start in range(len(title)) if _begins(title, start)]
+        begun = [start for start in range(len(title)) if folds[start] and _begins(title, start)]
         places = [start for start in begun if _end(folds, start, word) > start]
         if not places and len(word) >= _AMID:
             places = [n for n in range(len(title)) if folds[n] and _end(folds, n, word) > n][:1]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from calpae_desktop.ui.style import font, paint
 from calpae_desktop.ui.widgets import KeyCap, Line, Text
@@ -137,26 +137,38 @@ class PaletteOverlay(Overlay):
         """What was typed last is there, and the next key replaces it."""
         if self.isHidden():
             super().open()
+            if isinstance(application := QApplication.instance(), QApplication):
+                application.focusChanged.connect(self._hold)
         self.field.selectAll()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
         self._ask(self.field.text())
 
     def close_overlay(self) -> None:
+        if self.isHidden():
+            return
         self._leave_actions()
+        if isinstance(application := QApplication.instance(), QApplication):
+            application.focusChanged.disconnect(self._hold)
         super().close_overlay()
 
-    def come_back_to(self, page: QWidget | None) -> None:
-        """Where the focus goes when it is closed: the page that is now under it."""
-        self._before = page
+    def _hold(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """A page that takes the focus as it comes under the search has it afterwards."""
+        covered = now is not None and now.window() is self.window() and not self.isAncestorOf(now)
+        if self.isVisible() and covered and now is not self:
+            self._before = now
+            self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def show_hits(self, generation: int, hits: Sequence[Hit], milliseconds: int = 0) -> None:
-        """Show the answers, unless something else was typed since."""
+    def show_hits(
+        self, generation: int, hits: Sequence[Hit], milliseconds: int = 0, more: bool = False
+    ) -> None:
+        """Show the answers, unless something else was typed since; `more`: there are others."""
         if generation != self.generation:
             return
         typed = self.field.text().strip()
         self._hits.set_hits(hits, typed)
         people = sum(hit.section in _ANSWERS for hit in hits)
         words = f"{people} réponse" if people < 2 else f"{people} réponses"
+        words = f"Plus de {words}" if more else words
         took = f" en {milliseconds} ms" if milliseconds else ""
         self._count(f"{words}{took}" if typed else "")
         self._tell(f"Rien ne répond à « {typed} »." if typed else "Tapez un nom ou une action.")
@@ -263,5 +275,3 @@ class PaletteOverlay(Overlay):
         hit = self._hits.hit(self.list.currentIndex().row())
         if hit:
             self.kept.emit(hit)
-            self.raise_()
-            self.field.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -72,7 +72,6 @@ class NoteBox(QWidget):
         super().__init__(parent)
         self.add = Button("Ajouter", Rank.TERTIARY, key="B")
         self.add.setAccessibleName("Ajouter une note")
-        self.add.setHidden(not may_add)
         self.add.clicked.connect(self._ask)
         self.text = Text("", 14, 400, "text2", wrap=True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
@@ -90,6 +89,8 @@ class NoteBox(QWidget):
         for part in (self.text, self.signature, self.others):
             part.setContentsMargins(0, 0, 8, 0)
             box.addWidget(part)
+        # Once it has a parent: before, it would be a window of its own.
+        self.add.setHidden(not may_add)
 
     def show_note(self, note: LastNote) -> None:
         """Show the last note."""
