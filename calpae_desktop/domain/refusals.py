@@ -20,6 +20,8 @@ class No(Enum):
     BAD_DATE = "bad_date"
     BAD_VALUE = "bad_value"
     BAD_NIR = "bad_nir"
+    BAD_PHONE = "bad_phone"
+    BAD_EMAIL = "bad_email"
     SLOT_TAKEN = "slot_taken"
     MOVE_CAUSE = "move_cause"
     NOT_PLANNED = "not_planned"

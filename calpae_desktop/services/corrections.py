@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from calpae_desktop.domain.access import Action, Actor, require
-from calpae_desktop.domain.fact import KIND_OF, Kind, Version
+from calpae_desktop.domain.fact import KIND_OF, Content, Kind, Version
+from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.refusals import EditConflict, No, Refusal
 from calpae_desktop.services.commands import Correct, Done, Written
+from calpae_desktop.services.contacts import checked
 from calpae_desktop.services.ports import Store, UnitOfWork
 from calpae_desktop.services.recording import Change, Recorder
 
@@ -46,8 +48,13 @@ class Corrections:
         Whoever may record a kind of fact may correct one, and nobody else.
         """
         require(actor, RECORDING[KIND_OF[type(command.content)]])
-        change = Change(command.content, command.opened, command.withdraw)
-        return self._recorder.record(actor, Action.CORRECT, [change])
+        with self._store.unit_of_work() as uow:
+            content = _contacts_checked(uow, command.content)
+            change = Change(content, command.opened, command.withdraw)
+            done = self._recorder.write(uow, actor, Action.CORRECT, [change])
+            if done.written:
+                uow.commit()
+        return done
 
     def undo(self, actor: Actor, done: Done) -> Done:
         """Take a gesture back: each fact reads again as before it, or is withdrawn.
@@ -62,6 +69,14 @@ class Corrections:
             undone = self._recorder.write(uow, actor, Action.UNDO, changes)
             uow.commit()
         return undone
+
+
+def _contacts_checked(uow: UnitOfWork, content: Content) -> Content:
+    if not isinstance(content, Person):
+        return content
+    chain = uow.facts.chain(Kind.PERSON, content.id)
+    before = chain[-1].content if chain else None
+    return checked(content, before if isinstance(before, Person) else None)
 
 
 def _before(uow: UnitOfWork, written: Written) -> Change:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
+from calpae_desktop.domain.person import Person
 from calpae_desktop.services.asked import Asked
-from calpae_desktop.services.rows import Booked, Found, Member
+from calpae_desktop.services.rows import Booked, Found, Member, Neighbour
 
 
 class Recents(Protocol):
@@ -41,13 +42,6 @@ class Finds(Protocol):
     def couple(self, file_number: str, scope: frozenset[str] | None) -> tuple[Member, ...]:
         """Whoever bears a matricule, zeros aside, by role: one statement."""
 
-    def neighbours(
-        self,
-        last_name: str,
-        first_name: str,
-        born_on: date | None,
-        nir: str | None,
-        file_number: str | None,
-        phone: str | None,
-    ) -> list[Found]:
-        """Persons that could be the same one (duplicate alert)."""
+    def neighbours(self, person: Person) -> list[Neighbour]:
+        """Persons that could be this one (duplicate alert), by what they share with it: one
+        statement for each of these."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from calpae_desktop.domain.access import Action, Actor, require
+from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.domain.right import Right, RightState
 from calpae_desktop.domain.text import fold
 from calpae_desktop.services.commands import Done, RecordEntry
+from calpae_desktop.services.contacts import checked
 from calpae_desktop.services.ports import Clock, Store
 from calpae_desktop.services.recording import Change, Recorder, new_id
-from calpae_desktop.services.rows import Found
+from calpae_desktop.services.rows import Neighbour
 
 
 class Intake:
@@ -23,11 +25,11 @@ class Intake:
     def record_entry(self, actor: Actor, command: RecordEntry) -> Done:
         """Open a dossier with its first right.
 
-        Raises Refusal: REQUIRED (name, first name, birth date), FUTURE_EVENT.
+        Raises Refusal: REQUIRED (name, first name, birth date), FUTURE_EVENT, BAD_PHONE, BAD_EMAIL.
         """
         self._check(command)
         require(actor, Action.RECORD_ENTRY, [command.department])
-        person = replace(command.person, id=new_id("P"))
+        person = replace(checked(command.person), id=new_id("P"))
         right = Right(
             id=new_id("D"),
             person=person.id,
@@ -56,11 +58,8 @@ class Intake:
             if day is not None and day > today:
                 raise Refusal(No.FUTURE_EVENT, name, day=day)
 
-    def neighbours(self, actor: Actor, command: RecordEntry) -> list[Found]:
-        """Persons already known that could be the same (duplicate alert)."""
+    def neighbours(self, actor: Actor, person: Person) -> list[Neighbour]:
+        """Persons already known that could be the same (duplicate alert), the likeliest first."""
         require(actor, Action.SEARCH)
-        who = command.person
         with self._store.snapshot() as view:
-            return view.neighbours(
-                who.last_name, who.first_name, who.born_on, who.nir, who.file_number, who.phone
-            )
+            return view.neighbours(person)

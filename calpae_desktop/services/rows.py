@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from calpae_desktop.domain.appointment import Appointment, Nature, Outcome
+from calpae_desktop.domain.likeness import Likeness
 from calpae_desktop.domain.milestones import Milestone, Start
 from calpae_desktop.domain.person import Role, Title
 from calpae_desktop.domain.summary import Summary
@@ -99,6 +100,14 @@ class Found:
     title: Title | None = None
     role: Role | None = None
     birth_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A person who could be the one being typed, and why, the surest reason first."""
+
+    found: Found
+    why: tuple[Likeness, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from calpae_desktop.domain.fact import Kind
+from calpae_desktop.domain.likeness import Likeness
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.text import name_key
 from calpae_desktop.services.asked import Asked
-from calpae_desktop.services.rows import Found, LastEntry, Sought
+from calpae_desktop.services.rows import Found, LastEntry, Neighbour, Sought
 
 from .chunks import IDS, chunks
 from .engine import insert_rows
@@ -20,6 +21,7 @@ from .schema import VERSIONS
 from .schema_search import person_key, person_search
 from .search_keys import (
     BIRTH,
+    EMAIL,
     NAME,
     NIR,
     NIR_DIGITS,
@@ -163,19 +165,37 @@ class Search:
         (met,) = statement.rows(self._connection, values)
         return min(zip(met, wanted, strict=True), key=lambda pair: pair[0])[1]
 
-    def neighbours(self, person: Person) -> list[Found]:
-        """Persons who could be this one: same name and birth date, NIR, matricule or phone."""
-        nir = compact(person.nir or "")[:NIR_DIGITS]
-        ways: list[tuple[str, ...]] = [(NIR + nir[::-1],)] if nir else []
-        ways += [(key,) for key in sorted(keys(person)) if key[0] in (NUMBER, PHONE)]
-        if person.born_on:
-            names = sorted(NAME + w for w in name_key(person.last_name, person.first_name).split())
-            ways.append((BIRTH + person.born_on.isoformat(), *names))
-        found: dict[str, Found] = {}
-        for exact in ways:
+    def neighbours(self, person: Person) -> list[Neighbour]:
+        """Persons who could be this one: same name and birth date, NIR, matricule, phone or
+        e-mail."""
+        shown: dict[str, Found] = {}
+        why: dict[str, set[Likeness]] = {}
+        for likeness, exact in _shared(person):
             values = {f"{rank}": key for rank, key in enumerate(exact)}
-            found |= shown_in(alike(len(exact)).rows(self._connection, values))
-        return [one for one in found.values() if one.person != person.id]
+            for one in shown_in(alike(len(exact)).rows(self._connection, values)).values():
+                shown[one.person] = one
+                why.setdefault(one.person, set()).add(likeness)
+        order = list(Likeness)
+        found = [
+            Neighbour(one, tuple(sorted(why[key], key=order.index)))
+            for key, one in shown.items()
+            if key != person.id
+        ]
+        return sorted(found, key=lambda n: (order.index(n.why[0]), -len(n.why), n.found.person))
+
+
+def _shared(person: Person) -> Iterator[tuple[Likeness, tuple[str, ...]]]:
+    """The keys that whoever is like this person has."""
+    nir = compact(person.nir or "")[:NIR_DIGITS]
+    if nir:
+        yield Likeness.NIR, (NIR + nir[::-1],)
+    kinds = {NUMBER: Likeness.FILE_NUMBER, PHONE: Likeness.PHONE, EMAIL: Likeness.EMAIL}
+    for key in sorted(keys(person)):
+        if key[0] in kinds:
+            yield kinds[key[0]], (key,)
+    names = sorted(NAME + w for w in name_key(person.last_name, person.first_name).split())
+    if person.born_on and names:
+        yield Likeness.NAME_AND_BIRTH, (BIRTH + person.born_on.isoformat(), *names)
 
 
 def shown_in(rows: Iterable[Sequence[Any]]) -> dict[str, Found]:

@@ -30,7 +30,7 @@ from calpae_desktop.services.ports import (
     Yearly,
 )
 from calpae_desktop.services.preference_log import PreferenceLog
-from calpae_desktop.services.rows import Booked, Found, Listed, Member, Pending
+from calpae_desktop.services.rows import Booked, Found, Listed, Member, Neighbour, Pending
 
 from . import queries
 from .couple import couple
@@ -158,16 +158,5 @@ class StoredSnapshot:
     def couple(self, file_number: str, scope: frozenset[str] | None) -> tuple[Member, ...]:
         return couple(self._connection, file_number, scope)
 
-    def neighbours(
-        self,
-        last_name: str,
-        first_name: str,
-        born_on: date | None,
-        nir: str | None,
-        file_number: str | None,
-        phone: str | None,
-    ) -> list[Found]:
-        person = Person(
-            "", last_name, first_name, born_on, file_number=file_number, nir=nir, phone=phone
-        )
+    def neighbours(self, person: Person) -> list[Neighbour]:
         return Search(self._connection).neighbours(person)

@@ -14,6 +14,7 @@ from calpae_desktop.domain.choice import ChoiceList
 from calpae_desktop.domain.contract import ContractType
 from calpae_desktop.domain.entry import EntryReason
 from calpae_desktop.domain.fact import Kind
+from calpae_desktop.domain.likeness import Likeness
 from calpae_desktop.domain.milestones import Start
 from calpae_desktop.domain.orientation import OrientationStatus, Pathway
 from calpae_desktop.domain.person import Role, Title
@@ -83,6 +84,13 @@ CALL_RESULTS = {
     CallResult.MESSAGE: "message laissé",
     CallResult.NO_ANSWER: "sans réponse",
     CallResult.WRONG_NUMBER: "numéro erroné",
+}
+LIKENESSES = {
+    Likeness.NIR: "même NIR",
+    Likeness.FILE_NUMBER: "même matricule",
+    Likeness.NAME_AND_BIRTH: "mêmes nom et naissance",
+    Likeness.PHONE: "même téléphone",
+    Likeness.EMAIL: "même courriel",
 }
 CHANNELS = {
     Channel.LETTER: "courrier",
@@ -191,6 +199,7 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     NATURES,
     OUTCOMES,
     CALL_RESULTS,
+    LIKENESSES,
     CHANNELS,
     PURPOSES,
     CHOICE_LISTS,

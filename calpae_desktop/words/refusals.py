@@ -47,6 +47,10 @@ REFUSALS = {
     ),
     No.HOURS_REVERSED: "Ces horaires ferment avant d’ouvrir. Inversez les deux heures.",
     No.HOURS_OVERLAP: "Deux plages d’un même jour se chevauchent. Corrigez l’une des deux.",
+    No.BAD_PHONE: (
+        "Ce numéro n’existe pas. Écrivez ses dix chiffres, ou l’indicatif du pays : +49 30 123456."
+    ),
+    No.BAD_EMAIL: "Cette adresse n’est pas valable. Écrivez-la ainsi : prenom.nom@exemple.fr.",
     No.SAME_START: (
         "Un droit de cette personne débute déjà ce jour-là : rien n’a été enregistré. Corrigez le "
         "droit existant ou changez la date."

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from calpae_desktop.domain.fact import Content, Version
+from calpae_desktop.domain.likeness import Likeness
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.right import Right, RightState
 from calpae_desktop.domain.text import fold
@@ -200,24 +201,35 @@ def test_the_last_entry_is_shown_and_the_scope_holds(people: Stored) -> None:
     assert {f.person for f in elsewhere} == {"P1", "P3"}
 
 
+BORN = date(1990, 3, 12)
+
+
 @pytest.mark.parametrize(
     ("person", "expected"),
     [
-        (("muller", "JEAN", date(1990, 3, 12), None, None, None), {"P2", "P3"}),
-        (("Muller", "Jean", date(1990, 3, 13), None, None, None), set()),
-        (("X", "Y", None, "2840267482001", None, None), {"P1"}),
-        (("X", "Y", None, "284026748200199", None, None), {"P1"}),
-        (("X", "Y", None, None, "12345", None), {"P1"}),
-        (("X", "Y", None, None, None, "06.12.34.56.78"), {"P1", "P3"}),
+        (Person("", "muller", "JEAN", BORN), {"P2": {"NAME_AND_BIRTH"}, "P3": {"NAME_AND_BIRTH"}}),
+        (Person("", "Muller", "Jean", date(1990, 3, 13)), {}),
+        (Person("P2", "Muller", "Jean", BORN), {"P3": {"NAME_AND_BIRTH"}}),
+        (Person("", "X", "Y", None, nir="2840267482001"), {"P1": {"NIR"}}),
+        (Person("", "X", "Y", None, nir="284026748200199"), {"P1": {"NIR"}}),
+        (Person("", "X", "Y", None, "12345"), {"P1": {"FILE_NUMBER"}}),
+        (Person("", "X", "Y", None, phone="06.12.34.56.78"), {"P1": {"PHONE"}, "P3": {"PHONE"}}),
+        (Person("", "X", "Y", None, email="ZOE.brun@ville.fr"), {"P5": {"EMAIL"}}),
+        (Person("", "", "", BORN), {}),
+        (
+            Person("", "Muller", "Jean", BORN, phone="06 12 34 56 78"),
+            {"P1": {"PHONE"}, "P2": {"NAME_AND_BIRTH"}, "P3": {"NAME_AND_BIRTH", "PHONE"}},
+        ),
     ],
 )
-def test_who_could_be_the_same(
-    known: Stored,
-    person: tuple[str, str, date | None, str | None, str | None, str | None],
-    expected: set[str],
+def test_who_could_be_the_same_and_why(
+    known: Stored, person: Person, expected: dict[str, set[str]]
 ) -> None:
     with known.snapshot() as view:
-        assert {found.person for found in view.neighbours(*person)} == expected
+        found = view.neighbours(person)
+    assert {n.found.person: {why.name for why in n.why} for n in found} == expected
+    order = [list(Likeness).index(n.why[0]) for n in found]
+    assert order == sorted(order)
 
 
 def test_who_has_it_amid_a_name_comes_after_whose_name_begins_so(stored: Stored) -> None:

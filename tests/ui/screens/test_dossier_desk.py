@@ -17,8 +17,15 @@ from calpae_desktop.domain.reach import Channel, Reach
 from calpae_desktop.domain.site import Site
 from calpae_desktop.services.commands import Correct, RecordEntry
 from calpae_desktop.ui.screens.dossier import actions
-from calpae_desktop.ui.screens.dossier.forms import BookForm, FollowingForm, NoteForm, ReachForm
+from calpae_desktop.ui.screens.dossier.forms import (
+    BookForm,
+    FollowingForm,
+    IdentityForm,
+    NoteForm,
+    ReachForm,
+)
 from calpae_desktop.ui.screens.lines import Link
+from calpae_desktop.ui.widgets import Button
 from tests.ui.fakes import SAMIR
 from tests.ui.screens.dossier_stage import Key, Stage, empty_room, prepared_stage
 
@@ -210,3 +217,48 @@ def test_each_deadline_says_its_day_and_opens_what_meets_it(stage: Stage) -> Non
     waiting.setFocus()
     stage.press(Key.Key_Return)
     assert stage.form(BookForm)
+
+
+def test_a_wrong_number_is_said_at_its_field_and_what_is_typed_stays(stage: Stage) -> None:
+    stage.open()
+    stage.press(Key.Key_I)
+    form = stage.form(IdentityForm)
+    form.texts["phone"].set_value("06 12 34")
+    form.submit()
+    stage.until(lambda: form.texts["phone"].has_error)
+    assert "dix chiffres" in form.texts["phone"].fault_text.text()
+    form.texts["phone"].set_value("+262 692 12 34 56")
+    form.texts["email"].set_value("zoe@ville")
+    form.submit()
+    stage.until(lambda: form.texts["email"].has_error)
+    form.texts["email"].set_value("Zoe@Ville.fr")
+    form.submit()
+    stage.until(lambda: not stage.has_form)
+    who = stage.room.other.dossiers.open(SAMIR, stage.person).identity
+    assert (who.phone, who.email) == ("0692123456", "Zoe@ville.fr")
+
+
+def test_the_identity_warns_of_whoever_has_what_is_typed(stage: Stage) -> None:
+    who = Person("", "ROTH", "Paul", date(1980, 5, 1), phone="0388123456")
+    entry = RecordEntry(who, "67", date(2027, 3, 1), date(2027, 3, 11))
+    (other,) = stage.room.other.intake.record_entry(SAMIR, entry).persons
+    stage.open()
+    stage.press(Key.Key_I)
+    form = stage.form(IdentityForm)
+    form.texts["phone"].line.setFocus()
+    form.texts["phone"].line.selectAll()
+    stage.write("03 88 12 34 56")
+    stage.until(lambda: form.neighbours.count == 1)
+    buttons = form.neighbours.findChildren(Button)
+    (button,) = (b for b in buttons if "ROTH" in b.accessibleName())
+    assert button.accessibleName().endswith("Même téléphone")
+    asked: list[tuple[str, object]] = []
+    stage.screen.go.connect(lambda place, subject: asked.append((place, subject)))
+    button.setFocus()
+    stage.press(Key.Key_Return)
+    assert asked == [("dossier", other)]
+    form.texts["phone"].line.setFocus()
+    form.texts["phone"].line.selectAll()
+    stage.write("06 12 34 56 78")
+    stage.until(lambda: form.neighbours.count == 0)
+    assert form.neighbours.notice.isHidden()

@@ -229,6 +229,7 @@ class DossierScreen(GestureScreen):
         form.failed.connect(self._on_failed)
         form.closed.connect(self._close_form)
         form.print_asked.connect(self._preview)
+        form.person_asked.connect(self._open_person)
         self.page.side.put_form(form)
         self._session.drafts.watch(form)
         form.start()

@@ -40,6 +40,7 @@ class EntryForm(QWidget):
         self.file_number = TextField("Matricule (facultatif)")
         self.nir = TextField("NIR (facultatif)", "13 chiffres, ou 15 avec la clé")
         self.phone = TextField("Téléphone (facultatif)")
+        self.email = TextField("Courriel (facultatif)")
         self.department = ComboField("Département", departments(scope))
         self.opened_on = DateField("Ouverture du droit", today, required=True)
         self.informed_on = DateField(
@@ -56,6 +57,7 @@ class EntryForm(QWidget):
             "file_number": self.file_number,
             "nir": self.nir,
             "phone": self.phone,
+            "email": self.email,
             "department": self.department,
             "opened_on": self.opened_on,
             "informed_on": self.informed_on,
@@ -77,8 +79,10 @@ class EntryForm(QWidget):
         grid.setColumnStretch(1, 1)
 
     def _listen(self) -> None:
-        for text in (self.last_name, self.first_name, self.file_number, self.nir, self.phone):
-            text.changed.connect(self.typed)
+        for name in ("last_name", "first_name", "file_number", "nir", "phone", "email"):
+            field = self.fields[name]
+            if isinstance(field, TextField):
+                field.changed.connect(self.typed)
         self.born_on.changed.connect(self.typed)
 
     def clear(self) -> None:
@@ -153,6 +157,7 @@ class EntryForm(QWidget):
             nir=bare_nir(self.nir.value()) or None,
             title=Title(title) if title else None,
             phone=self.phone.value().strip() or None,
+            email=self.email.value().strip() or None,
         )
         return RecordEntry(
             person,

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 from calpae_desktop.domain.draft import Draft, Spot
 from calpae_desktop.domain.refusals import Refusal, Unavailable
 from calpae_desktop.services.commands import Done, RecordEntry
-from calpae_desktop.services.rows import Found
+from calpae_desktop.services.rows import Neighbour
 from calpae_desktop.ui.drafts import PUT_ASIDE, when
 from calpae_desktop.ui.screens.dossier.identity import full_name
 from calpae_desktop.ui.screens.entry.form import EntryForm
-from calpae_desktop.ui.screens.entry.neighbours import Neighbours
+from calpae_desktop.ui.screens.neighbours import Neighbours
 from calpae_desktop.ui.screens.session import Opened, Session
 from calpae_desktop.ui.shell import KeyHint, Screen
 from calpae_desktop.ui.widgets import BannerKind, Button, Card, Rank, Text
@@ -137,15 +137,15 @@ class EntryScreen(Screen):
         if self.form.blank:
             self.neighbours.show_found(())
             return
-        desk, command = self._session.desk, self.form.command()
+        desk, person = self._session.desk, self.form.command().person
         self._session.tasks.latest(
             "neighbours",
-            lambda: desk.intake.neighbours(desk.actor, command),
+            lambda: desk.intake.neighbours(desk.actor, person),
             self._on_neighbours,
             self._on_not_compared,
         )
 
-    def _on_neighbours(self, found: list[Found]) -> None:
+    def _on_neighbours(self, found: list[Neighbour]) -> None:
         self.neighbours.show_found([] if self.form.blank else found)
 
     def _on_not_compared(self, error: Exception) -> None:

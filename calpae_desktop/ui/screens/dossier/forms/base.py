@@ -49,6 +49,7 @@ class Form(QWidget):
     failed = Signal(str)
     closed = Signal()
     print_asked = Signal(str)
+    person_asked = Signal(str)
 
     verb = "Enregistrer"
     # Needs a wider column.

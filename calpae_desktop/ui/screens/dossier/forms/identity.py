@@ -7,12 +7,16 @@ from dataclasses import replace
 
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.person import Person, Title
+from calpae_desktop.domain.refusals import Refusal, Unavailable
 from calpae_desktop.services.commands import Correct, Done
+from calpae_desktop.services.rows import Neighbour
 from calpae_desktop.ui.screens.dossier.reading import Dossier
+from calpae_desktop.ui.screens.neighbours import Neighbours
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.widgets import Choice, ComboField, DateField, TextField
 from calpae_desktop.words.enums import TITLES
 from calpae_desktop.words.fields import FIELD_NAMES
+from calpae_desktop.words.refusals import sentence
 
 from .base import Form
 
@@ -31,6 +35,9 @@ _TEXTS = (
     "town",
 )
 _NIR_LENGTHS = (0, 13, 15)
+# What tells one person from another: compared with the other dossiers once it is typed.
+_NAMED = ("last_name", "first_name", "born_on")
+_NUMBERS = ("file_number", "nir", "phone", "email")
 
 
 def title_choices() -> list[Choice]:
@@ -71,7 +78,45 @@ class IdentityForm(Form):
         self.add("born_on", self.born_on)
         for name in _TEXTS[2:]:
             self.add(name, self.texts[name])
+        self.neighbours = Neighbours(narrow=True)
+        self.neighbours.opened.connect(self.person_asked)
+        self.neighbours.asked_again.connect(self._compare)
+        self.box.insertWidget(1, self.neighbours)
         self._fill(dossier)
+        for field in self.texts.values():
+            field.changed.connect(self._compare)
+        self.born_on.changed.connect(self._compare)
+
+    def _compare(self) -> None:
+        """Look for whoever has what is typed here: what was there already is no news."""
+        typed, said = self.touched().keys(), self._person()
+        named = any(name in typed for name in _NAMED)
+        kept: dict[str, str | None] = {n: getattr(said, n) for n in _NUMBERS if n in typed}
+        if not named and not any(kept.values()):
+            self.neighbours.show_found(())
+            return
+        looked_for = Person(
+            said.id,
+            said.last_name if named else "",
+            said.first_name if named else "",
+            said.born_on if named else None,
+            **kept,  # type: ignore[arg-type] # its texts
+        )
+        desk = self.session.desk
+        self.session.tasks.latest(
+            "identity neighbours",
+            lambda: desk.intake.neighbours(desk.actor, looked_for),
+            self._on_neighbours,
+            self._on_not_compared,
+        )
+
+    def _on_neighbours(self, found: list[Neighbour]) -> None:
+        self.neighbours.show_found(found if self.touched() else ())
+
+    def _on_not_compared(self, error: Exception) -> None:
+        if not isinstance(error, (Refusal, Unavailable)):
+            raise error
+        self.neighbours.show_unknown(sentence(error))
 
     def _fill(self, dossier: Dossier) -> None:
         who = dossier.identity
