@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from calpae_desktop.domain.access import Actor
 from calpae_desktop.services.absences import Absences
@@ -109,9 +110,6 @@ def desk(
     store: Store, clock: Clock, actor: Actor, tools: Tools, *, demonstration: bool = False
 ) -> Desk:
     """Plain construction of every service."""
-    figures = Figures(store, clock)
-    fiches = Fiches(clock, figures, tools.tables)
-    texts = FicheTexts(store, clock)
     return Desk(
         actor=actor,
         clock=clock,
@@ -138,11 +136,7 @@ def desk(
         list_export=ListExport(store, clock, tools.lists),
         views=Views(store),
         preferences=Preferences(store),
-        figures=figures,
         pilotage=Pilotage(store, clock),
-        fiches=fiches,
-        fiche_texts=texts,
-        reports=Reports(store, clock, fiches, texts, tools.fiches),
         collection=Collection(store, clock),
         compare=Compare(store, clock),
         loading=Loading(store, clock, tools.open_folder, tools.open_flow),
@@ -153,4 +147,14 @@ def desk(
         upkeep=Upkeep(store),
         drafts=Drafts(store, clock),
         demonstration=demonstration,
+        **_of_fiches(store, clock, tools),
     )
+
+
+def _of_fiches(store: Store, clock: Clock, tools: Tools) -> dict[str, Any]:
+    """Those of the figures and of the reports made of them, which share one another."""
+    figures = Figures(store, clock)
+    fiches = Fiches(clock, figures, tools.tables)
+    texts = FicheTexts(store, clock)
+    reports = Reports(store, clock, fiches, texts, tools.fiches)
+    return {"figures": figures, "fiches": fiches, "fiche_texts": texts, "reports": reports}

@@ -17,7 +17,8 @@ from calpae_desktop.domain.refusals import Cause, Refusal, Unavailable
 from calpae_desktop.services.reference import save_schemes
 from calpae_desktop.storage.sqlite import settle
 from calpae_desktop.storage.store import create
-from calpae_desktop.words.refusals import CAUSES, of_system, sentence
+from calpae_desktop.words.causes import CAUSES
+from calpae_desktop.words.refusals import of_system, sentence
 from tests.faults.gestures import desk_on
 from tests.faults.tables import changed, rows, unsound
 from tests.faults.uses import Case, Uses

@@ -12,7 +12,8 @@ import pytest
 
 from calpae_desktop.domain.refusals import Cause, No, Refusal
 from calpae_desktop.storage.schema import VERSION
-from calpae_desktop.words.refusals import CAUSES, sentence
+from calpae_desktop.words.causes import CAUSES
+from calpae_desktop.words.refusals import sentence
 from tests.house.source import ROOT
 from tests.needs import lacking
 from tests.storage.small_disk import OLDER, ROOMS
