@@ -6,7 +6,7 @@ the end of its range, `0_1_2_end`; `0_1_2_in` for what is amid a name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -131,11 +131,11 @@ def near(parts: tuple[bool, ...], words: tuple[Shape, ...], areas: int | None) -
     then the nearest key first; a person whom several starts meet comes as often."""
     branches = []
     for rank, part in enumerate(parts):
-        met = _met_amid(rank) if part else _met_by_key(rank)
         rules = [has(_KEY.person, place, word) for place, word in enumerate(words)]
         if areas is not None:
             rules.append(within(_KEY.person, areas))
-        branches.append(select(met.where(*rules).limit(bindparam(LIMIT)).subquery()))
+        met = _met_amid(rank, rules) if part else _met_by_key(rank, rules)
+        branches.append(select(met.limit(bindparam(LIMIT)).subquery()))
     found = (union_all(*branches) if len(branches) > 1 else branches[0]).subquery("near")
     return Prepared(_shown(found).order_by(found.c.rank, found.c.near, found.c.person))
 
@@ -159,18 +159,18 @@ def weights(words: tuple[tuple[bool, ...], ...]) -> Prepared:
     return Prepared(select(*(_weight([(next(ranks), part) for part in word]) for word in words)))
 
 
-def _met_by_key(rank: int) -> Select[Any]:
+def _met_by_key(rank: int, rules: Sequence[ColumnElement[bool]]) -> Select[Any]:
     """Each person once, by the first of their keys in the range."""
     again = person_key.alias()
     before = exists().where(
         again.c.person == _KEY.person, _range(again.c.key, f"s{rank}"), again.c.key < _KEY.key
     )
     columns = (_KEY.person, _KEY.key.label("near"), literal(rank, Integer).label("rank"))
-    found = select(*columns).where(_range(_KEY.key, f"s{rank}"), ~before)
+    found = select(*columns).where(_range(_KEY.key, f"s{rank}"), *rules, ~before)
     return found.order_by(_KEY.key, _KEY.person)
 
 
-def _met_amid(rank: int) -> Select[Any]:
+def _met_amid(rank: int, rules: Sequence[ColumnElement[bool]]) -> Select[Any]:
     """Each person once: by the first of their words that holds the piece, at its first place."""
     again = person_key.alias()
     inside: ColumnElement[str] = bindparam(f"s{rank}_in")
@@ -182,7 +182,7 @@ def _met_amid(rank: int) -> Select[Any]:
     earlier = func.substr(_PART.word, 1, ahead).like(inside)
     columns = (_KEY.person, _PART.part.label("near"), literal(rank, Integer).label("rank"))
     found = select(*columns).join_from(name_part, person_key, _KEY.key == NAME + _PART.word)
-    found = found.where(_range(_PART.part, f"s{rank}"), ~earlier, ~before)
+    found = found.where(_range(_PART.part, f"s{rank}"), ~earlier, *rules, ~before)
     return found.order_by(_PART.part, _PART.word, _KEY.person)
 
 
@@ -209,14 +209,25 @@ def named(column: ColumnElement[str]) -> ColumnElement[bool]:
 
 
 def has(person: ColumnElement[str], rank: int, word: Shape) -> ColumnElement[bool]:
-    """The person has the word of this rank."""
-    ways = []
+    """The person has the word of this rank. What one key may tell is asked of the few keys of
+    the person in one reading of them."""
+    key = person_key.alias()
+    told: list[ColumnElement[bool]] = []
+    ways: list[ColumnElement[bool]] = []
     for way, prefixes in enumerate(word.ways):
         names = [f"{rank}_{way}_{place}" for place in range(prefixes)]
-        ways.append(and_(*(_has_key(person, name) for name in names)))
+        if prefixes == 1:
+            told.append(_range(key.c.key, names[0]))
+        else:
+            ways.append(and_(*(_has_key(person, name) for name in names)))
     for way, pieces in enumerate(word.inside):
         names = [f"{rank}_{way}_{place}_in" for place in range(pieces)]
-        ways.append(and_(*(_has_amid(person, name) for name in names)))
+        if pieces == 1:
+            told.append(and_(named(key.c.key), key.c.key.like(bindparam(names[0]))))
+        else:
+            ways.append(and_(*(_has_amid(person, name) for name in names)))
+    if told:
+        ways.insert(0, exists().where(key.c.person == person, or_(*told)))
     return or_(*ways)
 
 
