@@ -81,6 +81,17 @@ class Free:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What a booking form is given: free slots, the limits they are held against, the usual
+    length, the rooms of the place."""
+
+    proposals: tuple[Proposal, ...]
+    limits: tuple[date, ...]
+    minutes: int
+    rooms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Diary:
     """What a screen shows of a span. `advisers` are those of `site` (of every site when None),
     in their order; holidays by day; `now` the wall clock in Paris."""
@@ -151,7 +162,7 @@ class Agenda:
             lengths=minutes,
         )
 
-    def free(self, actor: Actor, wanted: Free, many: int = MANY) -> list[Proposal]:
+    def offer(self, actor: Actor, wanted: Free, many: int = MANY) -> Offer:
         """The first free slots of an adviser from tomorrow on, those before the limits of the
         person's entry first (appointment within 8 days, interview within the month; first
         accompaniment appointment within 2 weeks)."""
@@ -171,7 +182,9 @@ class Agenda:
         shut = {day for day in closed_days(span.first, span.last) if holiday(day) is not None}
         length = timedelta(minutes=minutes)
         coming = [limit for limit in limits if limit >= span.first]
-        return proposals(starts(hours, days, taken, length, shut), coming, many, length)
+        found = proposals(starts(hours, days, taken, length, shut), coming, many, length)
+        rooms = parse_rooms(place.rooms) if place else ()
+        return Offer(tuple(found), tuple(limits), minutes, rooms)
 
 
 def _chosen(places: Sequence[Site], mine: Seat, site: str | None) -> Site | None:

@@ -270,23 +270,25 @@ def test_free_slots_keep_the_limits_of_the_entry(diaries: Diaries) -> None:
     person = desk.enter()
     (milestone,) = desk.open(person).milestones
     wanted = Free(CLAIRE, Nature.ORIENTATION, person=person)
-    first = diaries.agenda.free(desk.actor, wanted)
+    first = diaries.agenda.offer(desk.actor, wanted).proposals
     assert len(first) == 5
     assert first[0].starts_at == datetime.combine(today, datetime.min.time()) + timedelta(
         days=1, hours=8, minutes=30
     )
     assert first[0].keeps == today + timedelta(8)
     book(desk, desk.enter("KLEIN"), planned_at=first[0].starts_at, adviser=CLAIRE)
-    again = diaries.agenda.free(desk.actor, wanted)
+    again = diaries.agenda.offer(desk.actor, wanted).proposals
     assert again[0].starts_at == first[0].starts_at + timedelta(hours=1)
     month = Busy(
         "", "Congés", first[0].starts_at, datetime.combine(today + timedelta(10), NINE.time())
     )
     diaries.arrangements.keep_busy(desk.actor, replace(month, adviser=CLAIRE))
-    later = diaries.agenda.free(desk.actor, wanted)
+    later = diaries.agenda.offer(desk.actor, wanted).proposals
     assert {p.keeps for p in later} == {milestone.month_due_informed}
     assert min(p.starts_at.date() for p in later) == today + timedelta(10)
-    assert diaries.agenda.free(desk.actor, replace(wanted, adviser=MARC))[0] == first[0]
+    other = diaries.agenda.offer(desk.actor, replace(wanted, adviser=MARC))
+    assert other.proposals[0] == first[0]
+    assert (other.minutes, other.rooms) == (LENGTHS[Nature.ORIENTATION], ("A", "B"))
 
 
 def test_lengths_are_settled_by_whoever_may(diaries: Diaries) -> None:

@@ -9,7 +9,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from calpae_desktop.ui.changes import Changes
@@ -18,6 +18,7 @@ from calpae_desktop.ui.screens.dossier.forms import CallForm
 from calpae_desktop.ui.screens.dossier.screen import DossierScreen
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.shell.hits import HitModel
+from calpae_desktop.ui.shell.summon import Summon
 from calpae_desktop.ui.style import theme
 from calpae_desktop.ui.tasks import Tasks
 from tests.ui.fakes import CLAIRE, Room
@@ -199,3 +200,18 @@ def test_the_answer_and_its_place_are_spoken(window: DeskWindow, room: Room, unt
     assert spoken.startswith(
         "DIALLO Aminata, aujourd’hui à 10:30, Orientation · C. Muller, dans 6 min"
     )
+
+
+def test_a_field_that_goes_while_it_has_the_focus_breaks_nothing(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    summon = Summon("Ctrl+K", window)
+    going, staying = QLineEdit(window), QLineEdit(window)
+    window.show()
+    going.setFocus()
+    qtbot.waitUntil(going.hasFocus)
+    shiboken6.delete(going)
+    staying.setFocus()
+    qtbot.waitUntil(staying.hasFocus)
+    with qtbot.waitSignal(summon.asked, timeout=1000):
+        qtbot.keyClick(staying, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)

@@ -14,10 +14,9 @@ from PySide6.QtWidgets import QWidget
 from calpae_desktop.domain.appointment import Outcome
 from calpae_desktop.domain.calendar import Period
 from calpae_desktop.domain.fact import Version
-from calpae_desktop.domain.free import Proposal
 from calpae_desktop.domain.postponement import MoveCause
 from calpae_desktop.domain.refusals import EditConflict, No, Refusal, Unavailable
-from calpae_desktop.services.agenda import Diary, Free, Gathering, Item
+from calpae_desktop.services.agenda import Diary, Free, Gathering, Item, Offer
 from calpae_desktop.services.commands import Done, LogOutcome
 from calpae_desktop.services.diary_commands import MoveAppointment
 from calpae_desktop.ui.changes import Change
@@ -193,11 +192,11 @@ class AgendaScreen(AgendaParts):
         if not shown:
             self.side.show_free(())
             return
-        work = partial(desk.agenda.free, desk.actor, Free(shown[0]), _SLOTS)
+        work = partial(desk.agenda.offer, desk.actor, Free(shown[0]), _SLOTS)
         self._session.tasks.latest("agenda-libre", work, self._show_free, self._refuse)
 
-    def _show_free(self, found: list[Proposal]) -> None:
-        self.side.show_free(found)
+    def _show_free(self, offer: Offer) -> None:
+        self.side.show_free(offer.proposals)
 
     def _scroll_to_now(self) -> None:
         block = self.grid.current()

@@ -5,17 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout
 
 from calpae_desktop.domain.appointment import Nature, Outcome
 from calpae_desktop.domain.fact import Kind, Version
+from calpae_desktop.domain.refusals import No, Refusal, Unavailable
+from calpae_desktop.domain.values import MAX_MINUTES
+from calpae_desktop.services.agenda import Free, Offer
 from calpae_desktop.services.commands import BookAppointment, Done, LogOutcome
 from calpae_desktop.services.holidays import holiday, next_open_day
 from calpae_desktop.ui.screens.dossier.matters import replaced
 from calpae_desktop.ui.screens.dossier.reading import Dossier
 from calpae_desktop.ui.screens.session import Session
-from calpae_desktop.ui.widgets import Choice, ComboField, DateField, TextField, dates
+from calpae_desktop.ui.screens.slots import Proposals
+from calpae_desktop.ui.shell import KeyHint
+from calpae_desktop.ui.widgets import Choice, ComboField, DateField, LabeledField, TextField, dates
 from calpae_desktop.words.dates import day, short_day
 from calpae_desktop.words.enums import outcome
+from calpae_desktop.words.refusals import sentence
 
 from .base import Form
 
@@ -25,6 +36,7 @@ _NATURES = (
     Choice(Nature.OTHER.value, "Autre"),
 )
 _AHEAD = timedelta(3)
+_KEEP = "Garder le conflit"
 _DEFAULT_TIME = "09:00"
 _TIME = re.compile(r"(\d{1,2})(?:\s*[hH:]\s*(\d{2})?|(\d{2}))?")
 OTHER_OUTCOMES = (
@@ -46,41 +58,100 @@ def parse_time(typed: str) -> time | None:
 
 
 class BookForm(Form):
-    """Nature, day, time, adviser; the one that fell through is replaced."""
+    """Nature, day, time, adviser; the one that fell through is replaced.
+
+    The first free slots are above: the arrows of the date take one."""
 
     verb = "Fixer"
+    hints = (KeyHint("Down", "créneau libre"), *Form.hints)
 
     def __init__(self, session: Session, dossier: Dossier) -> None:
         super().__init__("Prendre un rendez-vous", session, dossier)
         oriented = dossier.milestone is not None and dossier.milestone.oriented_on is not None
+        self._keep_conflict = False
+        self.proposals = Proposals()
         self.day = DateField("Date", self.today, required=True)
         self.time = TextField("Heure")
         self.nature = ComboField("Nature", _NATURES)
         self.adviser = TextField("Conseiller")
+        self.minutes = TextField("Durée (min)")
+        self.room = TextField("Salle")
         self.nature.set_value((Nature.SUPPORT if oriented else Nature.ORIENTATION).value)
-        self.day.changed.connect(self._on_day)
-        self.nature.changed.connect(self._on_nature)
-        for name, field in (
-            ("planned_at", self.day),
-            ("time", self.time),
-            ("nature", self.nature),
-            ("adviser", self.adviser),
-        ):
-            self.add(name, field)
+        self._lay_fields()
         self.add_department()
         self.day.set_value(next_open_day(self.today() + _AHEAD))
         self.time.set_value(_DEFAULT_TIME)
         self.adviser.set_value(_last_adviser(dossier))
+        self._connect_fields()
         self._on_day()
         self._on_nature()
 
+    def _lay_fields(self) -> None:
+        self.content.addWidget(self.proposals)
+        self._pair(("planned_at", self.day), ("time", self.time))
+        self.add("nature", self.nature)
+        self.add("adviser", self.adviser)
+        self._pair(("minutes", self.minutes), ("room", self.room))
+
+    def _pair(self, *named: tuple[str, LabeledField]) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for (name, field), share in zip(named, (3, 2), strict=True):
+            self.fields[name] = field
+            row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+        self.content.addLayout(row)
+
+    def _connect_fields(self) -> None:
+        self.day.changed.connect(self._on_day)
+        self.time.changed.connect(self._on_time)
+        self.nature.changed.connect(self._on_nature)
+        self.adviser.line.editingFinished.connect(self._seek)
+        self.proposals.chosen.connect(self._take)
+        self.proposals.settled.connect(self._on_settled)
+        self.day.corrected.connect(self._keep)
+
+    def _seek(self) -> None:
+        """Ask for the first free slots of the adviser, for this nature."""
+        desk = self.session.desk
+        adviser = self.adviser.value().strip() or None
+        nature = Nature(self.nature.value())
+        wanted = Free(adviser, nature, person=self.dossier.identity.id)
+        work = partial(desk.agenda.offer, desk.actor, wanted)
+        self.session.tasks.latest("creneaux", work, self._on_offer, self._on_no_offer)
+
+    def _on_offer(self, offer: Offer) -> None:
+        self.proposals.show_found(offer.proposals, offer.limits)
+        self.minutes.set_hint(f"Vide : {offer.minutes} min")
+        self.room.set_hint(", ".join(offer.rooms))
+
+    def _on_no_offer(self, error: Exception) -> None:
+        """Slots are a help: without them the form still books."""
+        if not isinstance(error, (Refusal, Unavailable)):
+            raise error
+
+    def _take(self, at: datetime) -> None:
+        self.day.set_value(at.date())
+        self.time.set_value(f"{at:%H:%M}")
+        self._on_day()
+
+    def _on_settled(self) -> None:
+        self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_time(self) -> None:
+        self._keep_conflict = False
+        if self.day.has_error:
+            self.day.clear_error()
+
     def _on_day(self) -> None:
+        self._keep_conflict = False
         chosen = self.day.value()
         if chosen is None:
             return
         name = holiday(chosen) or ("week-end" if chosen.weekday() >= 5 else "")
         spoken = dates.spoken(chosen)
         self.day.set_hint(f"{spoken} · fermé : {name}" if name else spoken)
+        at = parse_time(self.time.value())
+        self.proposals.mark(datetime.combine(chosen, at) if at else None)
 
     def _on_nature(self) -> None:
         last = replaced(self.dossier, Nature(self.nature.value()))
@@ -91,15 +162,22 @@ class BookForm(Form):
             if last
             else ""
         )
+        self._seek()
 
     def check(self) -> bool:
         if not self.check_dates():
             return False
+        typed = self.minutes.value().strip()
         if parse_time(self.time.value()) is None:
-            self.time.set_error("Heure attendue, par exemple 9h30.")
-            self.time.line.setFocus()
-            return False
+            return self._wrong(self.time, "Heure attendue, par exemple 9h30.")
+        if typed and not (typed.isdecimal() and 0 < int(typed) <= MAX_MINUTES):
+            return self._wrong(self.minutes, "Nombre de minutes attendu, par exemple 45.")
         return True
+
+    def _wrong(self, field: TextField, words: str) -> bool:
+        field.set_error(words)
+        field.line.setFocus()
+        return False
 
     def _planned_at(self) -> datetime:
         chosen = self.day.value()
@@ -111,6 +189,7 @@ class BookForm(Form):
     def work(self) -> Callable[[], Done]:
         nature = Nature(self.nature.value())
         last = replaced(self.dossier, nature)
+        typed = self.minutes.value().strip()
         command = BookAppointment(
             self.dossier.identity.id,
             self.chosen_department(),
@@ -118,9 +197,31 @@ class BookForm(Form):
             self._planned_at(),
             replaces=last.id if last else None,
             adviser=self.adviser.value().strip() or None,
+            minutes=int(typed) if typed else None,
+            room=self.room.value().strip() or None,
+            keep_conflict=self._keep_conflict,
         )
         desk = self.session.desk
-        return lambda: desk.appointments.book(desk.actor, command)
+        return partial(desk.appointments.book, desk.actor, command)
+
+    def _on_failed(self, error: Exception) -> None:
+        super()._on_failed(error)
+        if isinstance(error, Refusal) and error.no is No.SLOT_TAKEN:
+            self.day.set_error(sentence(error), _KEEP)
+
+    def _keep(self) -> None:
+        """Book all the same, and show the conflict."""
+        if self.day.correction.label == _KEEP:
+            self._keep_conflict = True
+            self.day.clear_error()
+            self.submit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        beside = self.focusWidget() in (self.day.line, self.time.line)
+        if beside and self.proposals.answers(event, digits=False):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def sentence(self) -> str:
         at = self._planned_at()
