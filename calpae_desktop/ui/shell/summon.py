@@ -4,6 +4,7 @@
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 
 class Summon(QObject):
@@ -21,7 +22,8 @@ class Summon(QObject):
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
         for widget in {before, self._heard} - {None}:
-            if widget is not None:
+            # A row rebuilt while it had the focus is gone by now, and its filter with it.
+            if widget is not None and isValid(widget):
                 widget.removeEventFilter(self)
         self._heard = now if now is not None and now.window() is self._window else None
         if self._heard is not None:
