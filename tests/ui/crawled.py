@@ -1,6 +1,6 @@
-"""The crawler alone, at the scale of the environment: `python -m tests.ui.crawled [--keys]`.
+"""The crawler alone, at the scale of the environment: `python -m tests.ui.crawled [places]`.
 
-With `--keys`, what keys and tabs open too. Says the scale, then what it found, a line each.
+In the places given, what keys and tabs open too. Says the scale, then what it found, a line each.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def main() -> None:
         crawler = Crawler(wait, found, thorough=False)
         print(crawler.window.devicePixelRatio())
         for place in crawler.window.stack.places:
-            crawler.crawl(place) if "--keys" in sys.argv else crawler.visit(place)
+            crawler.crawl(place) if place in sys.argv else crawler.visit(place)
         least = crawler.window.minimumSizeHint().expandedTo(crawler.window.minimumSize())
         if least.width() > SMALLEST[0] or least.height() > SMALLEST[1]:
             print(f"the window asks for {least.width()} x {least.height()}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -37,6 +38,7 @@ class Crawler:
 
     def __init__(self, wait: Wait, desk: Desk, *, thorough: bool = True) -> None:
         self._wait, self.desk, self._thorough = wait, desk, thorough
+        self.person = desk.dossiers.search(desk.actor, "a", 1)[0].person
         self.tasks = CountedTasks()
         self.session = Session(desk, self.tasks, Changes())
         self.window = DeskWindow(self.session)
@@ -55,13 +57,13 @@ class Crawler:
 
     def open(self, place: str) -> None:
         """A place, with something to show when it shows something."""
-        self.window.open(place, self._subject(place))
+        self.window.open(place, self.subject(place))
         self.settle()
 
-    def _subject(self, place: str) -> object | None:
+    def subject(self, place: str) -> object | None:
+        """What a place is opened on."""
         if place in ("dossier", "cer"):
-            found = self.desk.dossiers.search(self.desk.actor, "a", 1)
-            return found[0].person
+            return self.person
         if place == "drill":
             from calpae_desktop.ui.screens.drill.subject import Drill
 
@@ -71,9 +73,11 @@ class Crawler:
 
     def look(self, where: str, root: QWidget | None = None) -> None:
         """Everything about a state in the light; in the dark, how words stand out."""
-        self.window.activateWindow()
-        self._wait(self.window.isActiveWindow)
-        root = root or self.window
+        above = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        if above is None and not self.window.isActiveWindow():
+            self.window.activateWindow()
+            self._wait(self.window.isActiveWindow)
+        root = root or above or self.window
         if not theme().dark:
             self.states.append(where)
             check_words(root, where, self.faults)
@@ -148,6 +152,7 @@ class Crawler:
         self.settle()
 
     def close(self) -> None:
-        self.tasks.close()
         with answering(lambda _kind, _question: True):
             self.window.close()
+        shiboken6.delete(self.window)
+        self.tasks.close()
