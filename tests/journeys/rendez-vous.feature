@@ -19,6 +19,29 @@ Fonctionnalité: Rendez-vous
     Et le service tient un rendez-vous prévu le 31/03/2027 à 09:00
     Et le service dit le premier rendez-vous pris le 23/03/2027
 
+  Scénario: Le premier créneau libre avant la limite se prend en trois touches
+    Étant donné que son dossier est ouvert
+    Quand j’appuie sur « R »
+    Alors je vois « Premiers créneaux libres »
+    Quand j’appuie sur « ↓ »
+    Et j’appuie sur « Entrée »
+    Alors je vois « Rendez-vous fixé au 24/03/2027 à 08:30. »
+    Et il a fallu 3 touches au plus
+    Et le service tient un rendez-vous prévu le 24/03/2027 à 08:30
+
+  Scénario: Un créneau pris se dit, et se garde si on le veut
+    Étant donné une autre personne reçue le 24/03/2027 à 08:30 par C. Muller
+    Et son dossier est ouvert
+    Quand j’appuie sur « R »
+    Et je tape « 24/3 »
+    Et je remplis « Heure » avec « 8h30 »
+    Et je remplis « Conseiller » avec « C. Muller »
+    Et j’appuie sur « Entrée »
+    Alors au champ « Date » il est dit « Créneau déjà pris »
+    Quand je vais à « Garder le conflit »
+    Et j’appuie sur « Entrée »
+    Alors je vois « Rendez-vous fixé au 24/03/2027 à 08:30. »
+
   Scénario: Accepter ce qui est proposé suffit
     Étant donné que son dossier est ouvert
     Quand j’appuie sur « R »

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from pytest_bdd import given, parsers, scenarios, then
@@ -46,6 +46,16 @@ def an_appointment(post: Post, before: list[Milestone]) -> None:
     command = BookAppointment(post.person, "67", Nature.ORIENTATION, planned, fixed)
     post.desk.appointments.book(CLAIRE, command)
     before.append(post.milestone())
+
+
+@given(parsers.parse("une autre personne reçue le {day} à {hour} par {adviser}"))
+def somebody_else(post: Post, day: str, hour: str, adviser: str) -> None:
+    mine = post.person
+    other = post.enter("KELLER", "Bruno", 1)
+    at = datetime.strptime(f"{day} {hour}", "%d/%m/%Y %H:%M")
+    command = BookAppointment(other, "67", Nature.ORIENTATION, at, adviser=adviser)
+    post.desk.appointments.book(CLAIRE, command)
+    post.person = mine
 
 
 @then(parsers.re(r"il a fallu (?P<most>\d+) touches? au plus"))

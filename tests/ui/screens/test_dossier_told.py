@@ -103,7 +103,7 @@ def test_two_keys_for_two_persons_are_told_each_for_its_own(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = stage.room.enter("KLEIN", "Louise")
-    stage.room.book(other, 23, 10, 30)
+    stage.room.book(other, 23, 8, 30)
     told: list[str] = []
     monkeypatch.setattr(stage.page.strip, "offer", told.append)
     stage.open()

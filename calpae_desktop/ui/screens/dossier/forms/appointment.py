@@ -202,7 +202,7 @@ class BookForm(Form):
             keep_conflict=self._keep_conflict,
         )
         desk = self.session.desk
-        return partial(desk.appointments.book, desk.actor, command)
+        return lambda: desk.appointments.book(desk.actor, command)
 
     def _on_failed(self, error: Exception) -> None:
         super()._on_failed(error)
