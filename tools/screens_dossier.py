@@ -39,6 +39,7 @@ from calpae_desktop.ui.screens.dossier.forms import (
     ReachForm,
     SupportForm,
 )
+from calpae_desktop.ui.screens.dossier.forms.origins import OriginsForm
 from calpae_desktop.ui.screens.dossier.reading import Dossier, read
 from calpae_desktop.ui.screens.dossier.screen import DossierScreen
 from calpae_desktop.ui.screens.session import Opened, Session
@@ -61,11 +62,12 @@ _FORMS: dict[str, type[Form]] = {
     "note": NoteForm,
     "reach": ReachForm,
     "follow": FollowingForm,
+    "origins": OriginsForm,
 }
 # Forms that go on with something, by the dossier that has it.
 _FILLED = {"call": "call", "sign": "draft", "orient": "proposal", "notify": "running"}
 _FILLED |= {"end": "running", "support": "running"}
-_FILLED |= {"reach": "call", "follow": "call"}
+_FILLED |= {"reach": "call", "follow": "call", "origins": "call", "identity": "call"}
 
 
 def pending(desk: Desk) -> Iterator[tuple[str, Milestone]]:

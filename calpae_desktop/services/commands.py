@@ -142,6 +142,16 @@ class Correct:
 
 
 @dataclass(frozen=True, slots=True)
+class Restore:
+    """A fact as an earlier version (`wanted`) of it said, from the version opened."""
+
+    kind: Kind
+    fact_id: str
+    wanted: int
+    opened: int
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """A version that a gesture wrote."""
 

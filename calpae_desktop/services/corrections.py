@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from calpae_desktop.domain.access import Action, Actor, require
-from calpae_desktop.domain.fact import KIND_OF, Content, Kind, Version
+from calpae_desktop.domain.fact import KIND_OF, Content, Kind, Version, person_of
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.refusals import EditConflict, No, Refusal
-from calpae_desktop.services.commands import Correct, Done, Written
+from calpae_desktop.services.commands import Correct, Done, Restore, Written
 from calpae_desktop.services.contacts import checked
 from calpae_desktop.services.ports import Store, UnitOfWork
 from calpae_desktop.services.recording import Change, Recorder
@@ -52,6 +52,24 @@ class Corrections:
             content = _contacts_checked(uow, command.content)
             change = Change(content, command.opened, command.withdraw)
             done = self._recorder.write(uow, actor, Action.CORRECT, [change])
+            if done.written:
+                uow.commit()
+        return done
+
+    def restore(self, actor: Actor, command: Restore) -> Done:
+        """The fact reads again as it did: withdrawn, if it was then. What it said meanwhile stays.
+
+        Raises Refusal: UNKNOWN_FACT (no such version, or of another person's); EditConflict.
+        """
+        require(actor, RECORDING[command.kind])
+        with self._store.unit_of_work() as uow:
+            chain = uow.facts.chain(command.kind, command.fact_id)
+            wanted = next((v for v in chain if v.version_id == command.wanted), None)
+            if wanted is None or person_of(wanted.content) != person_of(chain[-1].content):
+                raise Refusal(No.UNKNOWN_FACT, value=command.fact_id)
+            change = Change(wanted.content, command.opened, wanted.retired)
+            # As an undo: what was right when it was written is not judged again.
+            done = self._recorder.write(uow, actor, Action.UNDO, [change])
             if done.written:
                 uow.commit()
         return done

@@ -81,6 +81,8 @@ SHORTCUTS = (
     Shortcut("M", "corriger une date", _IN_DOSSIER),
     Shortcut("I", "modifier l’identité", _IN_DOSSIER),
     Shortcut("V", "voir les corrections", _IN_DOSSIER),
+    Shortcut("D", "qui a dit l’identité, et quand", _IN_DOSSIER),
+    Shortcut("Shift+D", "qui a dit le fait choisi dans l’historique", _IN_DOSSIER),
     Shortcut("B", "ajouter une note (bloc-notes)", _IN_DOSSIER),
     Shortcut("L", "dire comment joindre la personne", _IN_DOSSIER),
     Shortcut("Q", "changer de conseiller (qui suit)", _IN_DOSSIER),

@@ -12,13 +12,13 @@ from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.note import Note
 from calpae_desktop.domain.reach import Channel, Reach
 from calpae_desktop.domain.refusals import EditConflict, No
-from calpae_desktop.services.commands import Correct, Done
+from calpae_desktop.services.commands import Correct, Done, Restore
 from calpae_desktop.services.notes import Notes
 from calpae_desktop.services.reaches import Reaches
 from calpae_desktop.words.facts import tell
 
 from .conftest import Desk
-from .gestures import assert_milestones_follow, correct, refused, written
+from .gestures import assert_milestones_follow, book, correct, refused, written
 
 
 def note(desk: Desk, person: str, text: str) -> Done:
@@ -100,7 +100,7 @@ def test_how_a_person_is_reached_is_said_once_then_changed(desk: Desk) -> None:
     person = desk.enter()
     say(desk, person, preferred=Channel.SMS, sms_agreed=True, remark="après 16 h")
     first = desk.current(person, Kind.REACH)
-    assert tell(first).detail == "Préfère : SMS · accepte SMS · après 16 h"
+    assert tell(first).detail == "Préfère : SMS · accepte les SMS · après 16 h"
     done = say(desk, person, first.version_id, preferred=Channel.PHONE, language="peul")
     assert reach_of(desk, person) == Reach(
         first.fact_id, person, preferred=Channel.PHONE, language="peul"
@@ -123,3 +123,41 @@ def test_taken_back_it_is_said_again(desk: Desk) -> None:
     assert desk.open(person).current(Kind.REACH) == []
     say(desk, person, preferred=Channel.EMAIL)
     assert replace(reach_of(desk, person), id="") == Reach("", person, preferred=Channel.EMAIL)
+
+
+def test_an_earlier_version_is_taken_again(desk: Desk) -> None:
+    person = desk.enter()
+    note(desk, person, "Le matin")
+    first = desk.current(person, Kind.NOTE)
+    correct(desk, first, text="Le soir")
+    last = desk.current(person, Kind.NOTE)
+    back = Restore(Kind.NOTE, first.fact_id, first.version_id or 0, last.version_id or 0)
+    done = desk.corrections.restore(desk.actor, back)
+    assert [n.text for n in notes(desk, person)] == ["Le matin"]
+    assert len(desk.open(person).chains[Kind.NOTE, first.fact_id]) == 3
+    with pytest.raises(EditConflict):
+        desk.corrections.restore(desk.actor, back)
+    with refused(No.UNKNOWN_FACT):
+        desk.corrections.restore(desk.actor, replace(back, wanted=10**9))
+    desk.undo(done)
+    assert [n.text for n in notes(desk, person)] == ["Le soir"]
+
+
+def test_what_was_withdrawn_reads_again_and_the_milestones_follow(desk: Desk) -> None:
+    person = desk.enter()
+    book(desk, person)
+    first = desk.current(person, Kind.APPOINTMENT)
+    withdrawn = Correct(first.content, first.version_id, withdraw=True)
+    desk.corrections.correct(desk.actor, withdrawn)
+    (*_, last) = desk.open(person).chains[Kind.APPOINTMENT, first.fact_id]
+    back = Restore(Kind.APPOINTMENT, first.fact_id, first.version_id or 0, last.version_id or 0)
+    desk.corrections.restore(desk.actor, back)
+    assert desk.current(person, Kind.APPOINTMENT).content == first.content
+    assert_milestones_follow(desk, person)
+
+
+def test_who_may_not_record_a_fact_takes_no_version_of_it_again(desk: Desk) -> None:
+    person = desk.enter()
+    desk.actor = Actor("paul", Role.REFERENT, "Paul")
+    with refused(No.FORBIDDEN):
+        desk.corrections.restore(desk.actor, Restore(Kind.PERSON, person, 1, 1))

@@ -172,12 +172,17 @@ class TimelineView(QListView):
 
     def set_events(self, events: Sequence[Event]) -> None:
         """Replace the events, keeping the selected one when it is still there."""
-        row = self.currentIndex().row()
-        key = self._events.events[row].key if row >= 0 else ""
+        key = self.chosen()
         self._events.set_events(events)
         for place, event in enumerate(events):
             if event.key == key:
                 self.setCurrentIndex(self._events.index(place))
+
+    def chosen(self) -> str:
+        """Key of the event chosen, empty when none is."""
+        # Qt makes the first one current as soon as the list has the focus, without choosing it.
+        chosen = self.selectionModel().selectedIndexes()
+        return self._events.events[chosen[0].row()].key if chosen else ""
 
     def event_count(self) -> int:
         """How many events are listed."""

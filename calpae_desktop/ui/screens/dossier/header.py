@@ -20,6 +20,7 @@ class HeaderBar(QWidget):
         self.pill.hide()
         self.edit = IconButton("pencil", "Modifier l’identité", key="I")
         self.correct = IconButton("calendar-time", "Corriger une date, retirer un fait", key="M")
+        self.origins = IconButton("eye", "Qui l’a dit, et quand", key="D")
         self.history = IconButton("history", "Voir les corrections", key="V")
         self.traits = QHBoxLayout()
         self.traits.setSpacing(20)
@@ -36,7 +37,7 @@ class HeaderBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addLayout(left, 1)
-        for button in (self.edit, self.correct, self.history):
+        for button in (self.edit, self.correct, self.origins, self.history):
             row.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
 
     def show_header(self, header: Header) -> None:

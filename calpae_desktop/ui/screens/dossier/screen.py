@@ -12,17 +12,24 @@ from calpae_desktop.domain.refusals import No, Refusal, Unavailable
 from calpae_desktop.services.commands import Done
 from calpae_desktop.ui.changes import Change
 from calpae_desktop.ui.screens.dossier import actions, details, history, matters, pathway
-from calpae_desktop.ui.screens.dossier.actions import CORRECT, IDENTITY, OTHER_OUTCOME, PRINT
+from calpae_desktop.ui.screens.dossier.actions import (
+    CORRECT,
+    IDENTITY,
+    ORIGINS,
+    OTHER_OUTCOME,
+    PRINT,
+)
 from calpae_desktop.ui.screens.dossier.corrections import wall
 from calpae_desktop.ui.screens.dossier.forms import Form, OutcomeForm
 from calpae_desktop.ui.screens.dossier.forms.named import asked_by, form_named, form_of
+from calpae_desktop.ui.screens.dossier.forms.origins import OriginsForm, origins_of
 from calpae_desktop.ui.screens.dossier.gestures import GestureScreen
 from calpae_desktop.ui.screens.dossier.identity import full_name, header
 from calpae_desktop.ui.screens.dossier.matters import Ask
 from calpae_desktop.ui.screens.dossier.reading import Dossier, read
 from calpae_desktop.ui.screens.session import Gesture, Opened, Session, Visited
 from calpae_desktop.ui.shell import KeyHint
-from calpae_desktop.ui.widgets import BannerKind
+from calpae_desktop.ui.widgets import BannerKind, on_key
 from calpae_desktop.words.refusals import sentence
 
 _MINUTE_MS = 20_000
@@ -56,6 +63,8 @@ class DossierScreen(GestureScreen):
         self.page.timeline.opened.connect(self._open_fact)
         self.page.header.edit.clicked.connect(self._edit_identity)
         self.page.header.correct.clicked.connect(self._correct)
+        self.page.header.origins.clicked.connect(self._show_origins)
+        on_key(self.page.timeline, "Shift+D", self._show_chosen_origins)
         self.page.header.history.clicked.connect(self._show_corrections)
         self.page.panel.form_asked.connect(self.open_form)
         self.page.panel.person_asked.connect(self._open_person)
@@ -210,7 +219,7 @@ class DossierScreen(GestureScreen):
             return
         if name == PRINT:
             self._preview(self._person)
-        elif name == IDENTITY or name in actions.labels(self.dossier):
+        elif name in (IDENTITY, ORIGINS) or name in actions.labels(self.dossier):
             self._put_form(form_named(name, self._session, self.dossier))
 
     def _open_fact(self, key: str) -> None:
@@ -230,6 +239,8 @@ class DossierScreen(GestureScreen):
         form.closed.connect(self._close_form)
         form.print_asked.connect(self._preview)
         form.person_asked.connect(self._open_person)
+        if isinstance(form, OriginsForm):
+            form.fact_asked.connect(self._open_fact_asked)
         self.page.side.put_form(form)
         self._session.drafts.watch(form)
         form.start()
@@ -290,6 +301,20 @@ class DossierScreen(GestureScreen):
 
     def _correct(self) -> None:
         self.open_form(CORRECT)
+
+    def _show_origins(self) -> None:
+        self.open_form(ORIGINS)
+
+    def _show_chosen_origins(self) -> None:
+        """Of the event chosen in the history."""
+        key = self.page.timeline.chosen()
+        if self.dossier is not None and key:
+            place = history.fact_of(key)
+            self._put_form(origins_of(*place, self._session, self.dossier))
+
+    def _open_fact_asked(self, key: str) -> None:
+        self._close_form()
+        self._open_fact(key)
 
     def _show_corrections(self) -> None:
         self._show_tab(history.CORRECTIONS)

@@ -35,7 +35,7 @@ from calpae_desktop.words.fields import FIELDS
 from .appointment import parse_time
 from .base import Form, version_of
 
-_CORRECTABLE: dict[Kind, tuple[str, ...]] = {
+CORRECTABLE: dict[Kind, tuple[str, ...]] = {
     Kind.RIGHT: ("informed_on", "starts_on", "claimed_on"),
     Kind.APPOINTMENT: ("planned_at", "fixed_at", "outcome"),
     Kind.ORIENTATION: ("decided_on", "proposed_on", "notified_on"),
@@ -123,7 +123,7 @@ class CorrectForm(Form):
             self.before.setText("Aucun fait à corriger dans ce dossier.")
             return
         names = FIELDS[version.kind]
-        self.field.set_choices([Choice(n, names[n]) for n in _CORRECTABLE[version.kind]])
+        self.field.set_choices([Choice(n, names[n]) for n in CORRECTABLE[version.kind]])
         self._on_field()
         self._show_history(version)
 
@@ -250,7 +250,7 @@ def _capital(words: str) -> str:
 def _facts(dossier: Dossier) -> list[Choice]:
     """Facts in force, newest day first."""
     found: list[tuple[date, Choice]] = []
-    for kind in _CORRECTABLE:
+    for kind in CORRECTABLE:
         for version in dossier.view.current(kind):
             told = tell(version, dossier.context)
             day = _day(version)
@@ -260,7 +260,7 @@ def _facts(dossier: Dossier) -> list[Choice]:
 
 
 def _day(version: Version) -> date | None:
-    for name in _CORRECTABLE[version.kind]:
+    for name in CORRECTABLE[version.kind]:
         value = getattr(version.content, name)
         if isinstance(value, datetime):
             return value.date()

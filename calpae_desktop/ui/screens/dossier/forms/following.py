@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter
 
-from calpae_desktop.domain.fact import Kind, Version
+from calpae_desktop.domain.fact import Content, Kind, Version
 from calpae_desktop.domain.following import Following
-from calpae_desktop.services.commands import Done
+from calpae_desktop.services.commands import Correct, Done
 from calpae_desktop.ui.screens.dossier.reading import Dossier
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.widgets import Choice, ComboField, TextField
@@ -45,12 +46,25 @@ class FollowingForm(WholeForm):
             self.adviser.set_value(said.adviser or "")
             self.site.set_value(said.site or "")
 
-    def work(self) -> Callable[[], Done]:
-        if self._withdraw:
-            return super().work()
-        desk, person = self.session.desk, self.dossier.identity.id
+    def known(self, dossier: Dossier) -> Version | None:
+        return _known(dossier)
+
+    def said(self) -> Content:
+        """The day when an adviser began stays when only the site changes."""
         adviser, site = self.adviser.value().strip() or None, self.site.value() or None
-        return lambda: desk.followings.assign(desk.actor, [person], adviser, site)
+        before = self.version.content if self.version else None
+        person = self.dossier.identity.id
+        if not isinstance(before, Following):
+            return Following(f"F-{person}", person, self.today(), adviser, site)
+        same = before.adviser == adviser
+        starts_on = before.starts_on if same else self.today()
+        return replace(before, adviser=adviser, site=site, starts_on=starts_on)
+
+    def adding(self) -> Callable[[], Done]:
+        content, desk = self.said(), self.session.desk
+        chain = self.dossier.view.chains.get((Kind.FOLLOWING, content.id))
+        command = Correct(content, chain[-1].version_id if chain else None)
+        return lambda: desk.corrections.correct(desk.actor, command)
 
     def sentence(self) -> str:
         name = self.adviser.value().strip()

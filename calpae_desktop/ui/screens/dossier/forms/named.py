@@ -13,6 +13,7 @@ from calpae_desktop.ui.screens.dossier.actions import (
     NOTE,
     NOTIFY,
     ORIENT,
+    ORIGINS,
     OTHER_OUTCOME,
     REACH,
     SIGN,
@@ -25,11 +26,12 @@ from .appointment import BookForm, OutcomeForm
 from .base import Form
 from .call import CallForm
 from .contract import ContractForm
-from .correction import CorrectForm, key_of
+from .correction import CORRECTABLE, CorrectForm, key_of
 from .following import FollowingForm
 from .identity import IdentityForm
 from .note import NoteForm
 from .orientation import NotifyForm, OrientationForm
+from .origins import OriginsForm, origins_of
 from .reach import ReachForm
 from .support import EndForm, SupportForm
 
@@ -46,6 +48,7 @@ _FORMS = {
     NOTE: NoteForm,
     REACH: ReachForm,
     FOLLOW: FollowingForm,
+    ORIGINS: OriginsForm,
 }
 
 
@@ -73,4 +76,7 @@ def form_of(kind: Kind, fact_id: str, session: Session, dossier: Dossier) -> For
         return NoteForm(session, dossier, alive[0])
     if alive and kind in (Kind.REACH, Kind.FOLLOWING):
         return (ReachForm if kind is Kind.REACH else FollowingForm)(session, dossier)
+    if not alive or kind not in CORRECTABLE:
+        # Withdrawn, or told elsewhere: what it was, and the way back to it.
+        return origins_of(kind, fact_id, session, dossier)
     return CorrectForm(session, dossier, key_of(kind, fact_id))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from calpae_desktop.domain.fact import Content
+from calpae_desktop.domain.fact import Content, Version
 from calpae_desktop.domain.reach import Channel, Reach
 from calpae_desktop.services.commands import Done
 from calpae_desktop.ui.screens.dossier.reading import Dossier
@@ -49,6 +49,9 @@ class ReachForm(WholeForm):
         who = self.dossier.identity
         self.sms.set_hint("" if who.phone else "Pas de téléphone au dossier.")
         self.email.set_hint("" if who.email else "Pas d’adresse au dossier.")
+
+    def known(self, dossier: Dossier) -> Version | None:
+        return dossier.reach_known
 
     def fill(self) -> None:
         said = self.version.content if self.version else None

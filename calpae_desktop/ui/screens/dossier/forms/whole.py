@@ -75,9 +75,13 @@ class WholeForm(FactForm):
         """Say at its field what is missing from what is typed."""
         return self.check_dates()
 
+    def known(self, dossier: Dossier) -> Version | None:
+        """The fact as a dossier has it; forms of what a person has one of find it otherwise."""
+        edited = self.edited()
+        return version_of(dossier, *edited) if edited else None
+
     def refresh(self, dossier: Dossier) -> None:
-        if edited := self.edited():
-            self.version = version_of(dossier, *edited) or self.version
+        self.version = self.known(dossier) or self.version
         super().refresh(dossier)
         self._show_history()
 
