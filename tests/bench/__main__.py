@@ -18,6 +18,7 @@ from .engines import lines as engine_lines
 from .figures import FigureBench
 from .flow import lines as flow_lines
 from .generator import base, by_hand_twin, opened, twin
+from .lists import ListBench
 from .paint import lines as paint_lines
 from .reads import ReadBench
 from .timing import HEADER, Line, interleaved
@@ -62,6 +63,11 @@ def reads(dossiers: int) -> Iterator[Line]:
         yield from ReadBench(store, connection).lines(f"{dossiers}")
 
 
+def lists(dossiers: int) -> Iterator[Line]:
+    with closing(opened(base(dossiers))) as store, store._engine.connect() as connection:
+        yield from ListBench(store, connection, dossiers).lines(f"{dossiers}")
+
+
 def compare(dossiers: int) -> Iterator[Line]:
     with closing(opened(base(dossiers))) as store, store._engine.connect() as connection:
         connection.execution_options(bare=True)
@@ -99,6 +105,7 @@ BENCHES: dict[str, Bench] = {
     "figures": figures,
     "scale": scale,
     "reads": reads,
+    "list": lists,
     "compare": compare,
     "outcome": outcome,
     "load": load,

@@ -18,6 +18,7 @@ from calpae_desktop.ui.widgets import (
     Text,
     TextField,
 )
+from calpae_desktop.words.exports import dossiers
 from calpae_desktop.words.refusals import sentence
 
 MINE, EVERYONE = "moi", "tous"
@@ -115,7 +116,7 @@ class AssignPanel(Panel):
 
     def ask(self, count: int, advisers: Sequence[str], sites: Sequence[Choice], at: QPoint) -> None:
         """Open for so many dossiers."""
-        words = "1 dossier" if count == 1 else f"{count} dossiers"
+        words = dossiers(count)
         self.heading.setText(f"Confier {words}")
         self.go.set_label(f"Confier {words}")
         choices = [Choice(name, name) for name in advisers]

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from calpae_desktop.domain.listing import View
-from calpae_desktop.services.listing import PAGE, Around
+from calpae_desktop.services.listing import Around
 from calpae_desktop.services.ports import After
 from calpae_desktop.ui.screens.session import Session
 
@@ -40,10 +40,10 @@ class Reading(QObject):
         view: View,
         around: Around,
         after: After | None = None,
-        limit: int = PAGE,
+        limit: int = 0,
         person: str = "",
     ) -> None:
-        """A page; the first one when `after` is None."""
+        """A page, of `limit` rows when that is more; the first one when `after` is None."""
         asked = partial(work.rows, self._session.desk, view, around, after, limit, person)
         self._session.tasks.latest(_ROWS, asked, self._read, self._fail)
 

@@ -12,7 +12,7 @@ from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.listing import USUAL, Criterion, Shown, Sort, View
 from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
 from calpae_desktop.services.commands import Done
-from calpae_desktop.services.listing import PAGE, Chosen
+from calpae_desktop.services.listing import Chosen
 from calpae_desktop.services.ports import After
 from calpae_desktop.ui.changes import Change
 from calpae_desktop.ui.screens.session import Session
@@ -209,14 +209,14 @@ class DossiersScreen(Screen):
         if self.model.shown != self.view.columns:
             self._new_table()
         self.table.show_sort(self.view.sort.name, self.view.ascending)
-        limit = self.model.rowCount() if again else PAGE
+        limit = self.model.rowCount() if again else 0
         if not again:
             self.table.choose(Chosen())
             self.footer.show_tally(None, SORTS[self.view.sort])
         self._read(None, limit, self._person if again else "")
         self.reading.tally(self.view)
 
-    def _read(self, after: After | None, limit: int = PAGE, person: str = "") -> None:
+    def _read(self, after: After | None, limit: int = 0, person: str = "") -> None:
         if self._setting is not None:
             self.reading.rows(self.view, self._setting.around, after, limit, person)
 
