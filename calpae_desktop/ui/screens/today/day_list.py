@@ -169,6 +169,9 @@ class DayList(QListView):
             self.chosen.emit()
         elif step and shifted:
             self._mark_towards(step)
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.rows.lines():
+            # The first row is a heading, which cannot be chosen.
+            self.choose(self.rows.lines()[0 if event.key() == Qt.Key.Key_Home else -1].key)
         else:
             super().keyPressEvent(event)
 

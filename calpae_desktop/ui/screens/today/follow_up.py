@@ -203,8 +203,6 @@ class FollowUpForm(SideForm):
     def _on_slot(self) -> None:
         self.slot.set_hint(self._about_slot())
         self._show_other()
-        if self.slot.value() == _OTHER:
-            self.day.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _about_slot(self) -> str:
         """The first one proposed; the limit that the one chosen keeps."""
