@@ -82,13 +82,14 @@ class Neighbours(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         self.count = 0
-        self.quiet.setHidden(narrow)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         box.addWidget(self.quiet)
         box.addWidget(self.notice)
         box.addLayout(self._rows)
+        # Once it has a parent: shown before, it would be a window for a moment.
+        self.quiet.setHidden(narrow)
 
     def show_found(self, found: Sequence[Neighbour]) -> None:
         """Show these persons."""

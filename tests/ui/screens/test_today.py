@@ -413,7 +413,7 @@ def test_the_list_of_reasons_is_changed_from_there(stage: Stage) -> None:
 
 
 def test_the_model_keeps_its_promises_to_qt(stage: Stage, qtmodeltester: ModelTester) -> None:
-    qtmodeltester.check(stage.days.rows)
+    qtmodeltester.check(stage.days.rows)  # type: ignore[no-untyped-call] # of pytest-qt
 
 
 def test_an_empty_day_says_so(qtbot: QtBot, room: Room) -> None:

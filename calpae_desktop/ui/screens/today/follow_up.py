@@ -17,7 +17,7 @@ from calpae_desktop.domain.free import Proposal
 from calpae_desktop.domain.person import Title
 from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
 from calpae_desktop.services.absences import FollowUp
-from calpae_desktop.services.agenda import Free
+from calpae_desktop.services.agenda import Free, Offer
 from calpae_desktop.services.commands import Done
 from calpae_desktop.services.rows import Due
 from calpae_desktop.ui.drafts import when
@@ -170,8 +170,8 @@ class FollowUpForm(SideForm):
         appointment = self.due.appointment
         wanted = Free(appointment.adviser, appointment.nature, None, appointment.person)
         self._session.tasks.read(
-            lambda: desk.agenda.free(desk.actor, wanted, _PROPOSED),
-            self._show_proposals,
+            lambda: desk.agenda.offer(desk.actor, wanted, _PROPOSED),
+            self._show_offer,
             self._on_failed,
         )
 
@@ -188,9 +188,10 @@ class FollowUpForm(SideForm):
         desk = self._session.desk
         self._session.tasks.read(desk.absences.reasons, self._show_reasons, self._on_failed)
 
-    def _show_proposals(self, found: Sequence[Proposal]) -> None:
-        self._proposals = found
-        choices = [Choice(p.starts_at.isoformat(), self._proposed(p)) for p in found]
+    def _show_offer(self, offer: Offer) -> None:
+        self._proposals = offer.proposals
+        proposed = self._proposals
+        choices = [Choice(p.starts_at.isoformat(), self._proposed(p)) for p in proposed]
         later = Choice(_NONE, "Plus tard")
         self.slot.set_choices([later, *choices, Choice(_OTHER, "Un autre moment…")])
         self._on_slot()

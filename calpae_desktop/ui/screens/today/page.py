@@ -50,8 +50,6 @@ class Page(QWidget):
         self._closed: tuple[date, str] | None = None
         self.book = Button("Prendre un rendez-vous", icon="calendar-plus")
         self.enter = Button("Nouvelle entrée", Rank.PRIMARY, icon="plus")
-        self.book.setVisible(writes)
-        self.enter.setVisible(enters)
         self.banner = Banner(BannerKind.WARN, "", "Réessayer")
         self.banner.hide()
         self.strip = UndoStrip()
@@ -62,6 +60,9 @@ class Page(QWidget):
         self.sections = SectionsCard()
         self.side = QStackedWidget()
         self._lay_out()
+        # Once they have a parent: shown before, each would be a window for a moment.
+        self.book.setVisible(writes)
+        self.enter.setVisible(enters)
 
     def _lay_out(self) -> None:
         self._head_row = QHBoxLayout()
