@@ -162,6 +162,10 @@ class Agenda:
             lengths=minutes,
         )
 
+    def free(self, actor: Actor, wanted: Free, many: int = MANY) -> list[Proposal]:
+        """The free slots of an `offer`."""
+        return list(self.offer(actor, wanted, many).proposals)
+
     def offer(self, actor: Actor, wanted: Free, many: int = MANY) -> Offer:
         """The first free slots of an adviser from tomorrow on, those before the limits of the
         person's entry first (appointment within 8 days, interview within the month; first
