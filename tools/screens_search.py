@@ -60,12 +60,14 @@ def render(desk: Desk, folder: Path) -> None:
     for person in [*persons, *(one.person for one in desk.finding.ask(desk.actor, "we", 4).found)]:
         desk.finding.seen(desk.actor, person)
     palette = window.palette_overlay
+    coming = desk.finding.ask(desk.actor, "rdv demain", 1).booked
+    typed_each = {**TYPED, "guide": coming[0].last_name.lower() if coming else ""}
     window.show()
     for width, height in SIZES:
         window.resize(width, height)
         for mode in MODES:
             theme().set_mode(mode)
-            for name, typed in TYPED.items():
+            for name, typed in typed_each.items():
                 palette.field.setText(typed)
                 palette.open()
                 settle(SETTLE_MS)

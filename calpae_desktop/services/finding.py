@@ -14,7 +14,7 @@ from calpae_desktop.services.rows import Booked, Found
 # Of many namesakes, those whose appointments are looked at.
 NAMESAKES = 20
 # Appointments shown: of a day, and beside the persons found.
-OF_DAY, BESIDE = 20, 3
+OF_DAY, BESIDE = 20, 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ _IN_COLLECTING, _IN_IMPORTS = "Collecte", "Imports"
 _IN_LIST = "Dossiers"
 SHORTCUTS = (
     Shortcut("Ctrl+K", "chercher ou agir", _EVERYWHERE),
+    Shortcut("Tab", "dans la recherche : actions sur la personne", _EVERYWHERE),
+    Shortcut("Ctrl+Return", "dans la recherche : ouvrir et garder la recherche", _EVERYWHERE),
     Shortcut("Ctrl+Z", "annuler la dernière action", _EVERYWHERE),
     Shortcut("Alt+Left", "page précédente", _EVERYWHERE),
     Shortcut("Alt+Right", "page suivante", _EVERYWHERE),

@@ -21,7 +21,7 @@ from calpae_desktop.ui.shell import Hit, Place
 from calpae_desktop.ui.style import theme
 from calpae_desktop.words.refusals import sentence
 
-_LIMIT = 6
+_LIMIT = 5
 
 
 class Searching(QObject):

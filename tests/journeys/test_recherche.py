@@ -16,6 +16,7 @@ from .hand import Hand, rows, view
 scenarios("recherche.feature")
 
 ANSWERS = "Réponses"
+SECTIONS = ("Personnes", "Rendez-vous", "Faire")
 
 
 @given(
@@ -50,10 +51,16 @@ def down_to(hand: Hand, name: str) -> None:
     raise AssertionError(f"« {name} » is never chosen")
 
 
+@when("j’efface ce qui est tapé")
+def erased(hand: Hand) -> None:
+    hand.press("Ctrl+A")
+    hand.press("Suppr")
+
+
 @then(parsers.re("la première réponse est « (?P<words>.+) »"))
 def the_first_answer(hand: Hand, words: str) -> None:
     hand.until(lambda: words in chosen())
-    first = next(line for line in rows(view(ANSWERS)) if line not in ("Personnes", "Faire"))
+    first = next(line for line in rows(view(ANSWERS)) if line not in SECTIONS)
     assert words in first
 
 

@@ -89,7 +89,7 @@ def shown(answers: Answers) -> tuple[list[str], list[str]]:
 @pytest.mark.parametrize(
     ("typed", "persons", "booked"),
     [
-        ("diallo", ["Diallo", "Diallo68"], ["ADiallo1", "ADiallo681", "ADiallo2"]),
+        ("diallo", ["Diallo", "Diallo68"], ["ADiallo1", "ADiallo681"]),
         ("heitz amin", ["Heitz"], ["AHeitz1"]),
         ("demain", [], ["ADiallo681", "AN’Diaye1", "AHeitz1"]),
         ("rdv demain", [], ["ADiallo681", "AN’Diaye1", "AHeitz1"]),
@@ -103,7 +103,7 @@ def shown(answers: Answers) -> tuple[list[str], list[str]]:
         (f"{TODAY:%d/%m}", [], ["ADiallo1"]),
         (f"{TODAY - timedelta(3):%d/%m/%Y}", [], ["ADiallo3"]),
         (f"{TODAY:%d/%m}/1985", sorted(HERE), []),
-        (f"{TODAY:%d%m}85", sorted(HERE), ["ADiallo1", "AN’Diaye1", "AHeitz1"]),
+        (f"{TODAY:%d%m}85", sorted(HERE), ["ADiallo1", "AN’Diaye1"]),
         ("personne", [], []),
     ],
 )
@@ -118,10 +118,10 @@ def test_what_is_typed_answers_with_persons_and_appointments(
 
 
 def test_an_appointment_says_who_when_where(finding: Finding) -> None:
-    first, later, other = finding.ask(CHIEF, "diallo", 6).booked
+    first, later = finding.ask(CHIEF, "diallo", 6).booked
     assert (first.last_name, first.first_name, first.room) == ("Diallo", "Aminata", "Bureau 4")
     assert (first.planned_at, first.nature) == (at(0, 10, 30), Nature.ORIENTATION)
-    assert [one.planned_at for one in (later, other)] == [at(1, 14), at(8, 14)]
+    assert later.planned_at == at(1, 14)
 
 
 def test_what_is_left_out_is_said(finding: Finding) -> None:

@@ -128,7 +128,7 @@ class PaletteOverlay(Overlay):
         self._nothing.setVisible(not rows)
         self.list.setVisible(bool(rows))
         middle = rows or 52
-        height = min(_FIELD + 1 + middle + 8 + 1 + _FOOT, self.height() - top - 48)
+        height = min(_FIELD + 1 + middle + 8 + 1 + _FOOT, self.height() - top - 24)
         self._panel.setGeometry(QRect(QPoint((self.width() - width) // 2, top), QPoint()))
         self._panel.setFixedSize(width, height)
         self.update()
@@ -170,7 +170,7 @@ class PaletteOverlay(Overlay):
         words = f"{people} réponse" if people < 2 else f"{people} réponses"
         words = f"Plus de {words}" if more else words
         took = f" en {milliseconds} ms" if milliseconds else ""
-        self._count(f"{words}{took}" if typed else "")
+        self._count(f"{words}{took}" if typed and (people or not hits) else "")
         self._tell(f"Rien ne répond à « {typed} »." if typed else "Tapez un nom ou une action.")
 
     def show_actions(self, of: str, actions: Sequence[Hit]) -> None:
@@ -255,6 +255,8 @@ class PaletteOverlay(Overlay):
         if hit := self._hits.hit(row):
             self.list.setCurrentIndex(index)
             self.list.scrollTo(index)
+            if row == self._hits.next_hit(-1, 1):
+                self.list.scrollToTop()  # with the name of its section
             # The focus stays in the field: its description speaks the answer chosen.
             hits = self._hits.hits()
             place = f"{hits.index(hit) + 1} sur {len(hits)}"
