@@ -193,6 +193,9 @@ class DossiersScreen(Screen):
             self.view = replace(self._wanted, columns=columns)
             key = next((tab.key for tab in tabs if same_list(tab.view, self.view)), HERE)
         if key not in [tab.key for tab in tabs]:
+            if key != HERE:
+                # It was kept under a name, and no longer is.
+                self.view = replace(self.view, title="")
             label = self.view.title or "Filtre en cours"
             tabs.insert(0, ListTab(HERE, label, self.view))
             key = HERE
@@ -271,7 +274,7 @@ class DossiersScreen(Screen):
         self._note()
 
     def _filter(self, filters: tuple[Criterion, ...]) -> None:
-        self._change(replace(self.view, filters=filters))
+        self._change(replace(self.view, filters=filters, title=""))
 
     def _sort(self, name: str, ascending: bool) -> None:
         self._change(replace(self.view, sort=Sort[name], ascending=ascending))

@@ -37,7 +37,8 @@ class ListTab:
 def usual_tabs(seat: Seat) -> list[ListTab]:
     """Those of the program, of whoever reads."""
     words = PROVIDED if seat.usual is Circle.ME else {**PROVIDED, **EVERYONES}
-    return [ListTab(one.key, words[one.key], one.view) for one in provided(seat)]
+    named = [(one.key, words[one.key], one.view) for one in provided(seat)]
+    return [ListTab(key, label, replace(view, title=label)) for key, label, view in named]
 
 
 def kept_tabs(kept: Sequence[Kept]) -> list[ListTab]:
