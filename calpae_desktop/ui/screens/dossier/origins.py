@@ -55,6 +55,9 @@ def origins(kind: Kind, chain: Sequence[Version], context: Context) -> list[Orig
         if name in _OWN or not hasattr(chain[-1].content, name):
             continue
         known = _known(chain, name, context)
+        # That nothing was said at first is no news.
+        while len(known) > 1 and known[0].words == NOTHING:
+            del known[0]
         if any(one.words != NOTHING for one in known):
             found.append(Origin(name, label, tuple(reversed(known))))
     return found

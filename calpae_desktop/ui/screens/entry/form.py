@@ -21,6 +21,8 @@ DUTIES = (
     Choice("no", "Hors droits et devoirs"),
 )
 _UNSAID = Choice("", "Non renseignée")
+# Fields of each row: all of them are seen at 1280×720.
+_ROWS, _COLUMNS = (2, 2, 2, 2, 3, 2), 6
 _REQUIRED = ("last_name", "first_name")
 _EXPECTED_DATE = "Date attendue, par exemple 3/2/27, hier ou -8j."
 
@@ -73,10 +75,14 @@ class EntryForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
-        for place, field in enumerate(self.fields.values()):
-            grid.addWidget(field, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        fields = iter(self.fields.values())
+        for row, count in enumerate(_ROWS):
+            span = _COLUMNS // count
+            for place in range(count):
+                at = row, place * span, 1, span
+                grid.addWidget(next(fields), *at, Qt.AlignmentFlag.AlignTop)
+        for column in range(_COLUMNS):
+            grid.setColumnStretch(column, 1)
 
     def _listen(self) -> None:
         for name in ("last_name", "first_name", "file_number", "nir", "phone", "email"):
