@@ -19,6 +19,7 @@ from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
 from calpae_desktop.services.commands import Done
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.widgets import (
+    AreaField,
     BannerKind,
     Button,
     Card,
@@ -207,4 +208,4 @@ def choices(names: Sequence[str]) -> list[Choice]:
 def _text(field: LabeledField) -> str:
     if isinstance(field, DateField):
         return field.line.text()
-    return field.value() if isinstance(field, (TextField, ComboField)) else ""
+    return field.value() if isinstance(field, (TextField, ComboField, AreaField)) else ""

@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from calpae_desktop.domain.appointment import Outcome
+from calpae_desktop.domain.access import Action
 from calpae_desktop.domain.calendar import Period
 from calpae_desktop.domain.fact import Version
-from calpae_desktop.domain.postponement import MoveCause
-from calpae_desktop.domain.refusals import EditConflict, No, Refusal, Unavailable
 from calpae_desktop.services.agenda import Diary, Free, Gathering, Item, Offer
-from calpae_desktop.services.commands import Done, LogOutcome
-from calpae_desktop.services.diary_commands import MoveAppointment
 from calpae_desktop.ui.changes import Change
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.shell import KeyHint
 from calpae_desktop.ui.widgets import (
-    BannerKind,
     Choice,
     on_key,
 )
-from calpae_desktop.words.enums import outcome as outcome_words
-from calpae_desktop.words.refusals import sentence
 
 from . import words
-from .grid import Target
+from .gestures import AgendaGestures
 from .layout import View, first_to_see, week_of
-from .parts import AgendaParts
 
 _WEEK = timedelta(7)
 _SLOTS = 3
@@ -41,18 +31,13 @@ _WIDE_FROM = 1300
 _VIEWS = (Choice(View.DAY.value, "Jour"), Choice(View.WEEK.value, "Semaine"))
 
 
-class AgendaScreen(AgendaParts):
+class AgendaScreen(AgendaGestures):
     """Reads a span at once, in the background; every gesture may be undone."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session.desk.clock.today(), parent)
-        self._session = session
+        super().__init__(session, parent)
         self.day = session.desk.clock.today()
         self.site: str | None = None
-        self.diary: Diary | None = None
-        self._done: Done | None = None
-        self._words = ""
-        self._asked: MoveAppointment | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -79,6 +64,27 @@ class AgendaScreen(AgendaParts):
         on_key(self, "R", self.book)
         on_key(self, "V", self._turn_view)
         self.book_button.clicked.connect(self.book)
+        on_key(self, "I", self.absent)
+        on_key(self, "G", self.gather)
+        self.grid.wanted.connect(self._on_wanted)
+        self.side.slot_chosen.connect(self._on_slot)
+        self.panels.asked.connect(self._write)
+        self.panels.changed.connect(self._on_panel)
+        self.panels.failed.connect(self._refuse)
+        self._fill_menu()
+
+    def _fill_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAccessibleName("Autres actions")
+        menu.addAction("Indisponibilité…", "I", self.absent)
+        menu.addAction("Séance collective…", "G", self.gather)
+        if self._session.may(Action.ARRANGE):
+            menu.addAction("Réglages : sites, postes, durées…", self._settle)
+        self.more.clicked.connect(self._show_menu)
+        self._menu = menu
+
+    def _show_menu(self) -> None:
+        self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     # Where one is.
 
@@ -212,121 +218,62 @@ class AgendaScreen(AgendaParts):
             self.heads.update()
         return super().eventFilter(watched, event)
 
-    # Gestures.
+    # Forms.
 
     def _on_opened(self, source: Item | Gathering | Version) -> None:
         if isinstance(source, Item):
             self.go.emit("dossier", source.booked.person)
+        elif self.diary is not None and isinstance(source, Gathering):
+            self.panels.attendance(self.diary, source)
+        elif self.diary is not None and isinstance(source, Version):
+            self.panels.absence(self.diary, None, self.diary.now, source)
 
-    def _log(self, item: Item, outcome: Outcome) -> None:
-        one, desk = item.booked, self._session.desk
-        if one.outcome is not Outcome.PLANNED:
-            self._say(BannerKind.INFO, f"{words.name(item)} : issue déjà notée. Ouvrez le dossier.")
-            return
-        command = LogOutcome(one.id, one.version, outcome)
-        said = outcome_words(outcome, one.title)
-        self._write(
-            partial(desk.appointments.log, desk.actor, command), f"{words.name(item)} : {said}."
-        )
+    @property
+    def _adviser(self) -> str | None:
+        return next(iter(self.side.shown), None)
 
-    def _on_moving(self, target: Target) -> None:
-        self.strip.hide()
-        self.move_strip.aim(words.moving(target.item, target.at, target.adviser))
-        self.keys_changed.emit()
-
-    def _on_moved(self, target: Target) -> None:
-        one = target.item.booked
-        self._asked = MoveAppointment(
-            one.id,
-            one.version,
-            target.at,
-            target.adviser if target.adviser != one.whose else one.adviser,
-            site=one.site,
-            room=one.room,
-        )
-        self._words = words.moved(target.item, target.at, target.adviser)
-        if one.planned_at.date() != target.at.date():
-            self.move_strip.ask(words.moving(target.item, target.at, target.adviser))
-        else:
-            self._move(self._asked)
-
-    def _on_cause(self, cause: MoveCause) -> None:
-        if self._asked is not None:
-            self._move(replace(self._asked, cause=cause))
-
-    def _keep_conflict(self) -> None:
-        if self._asked is not None:
-            self._move(replace(self._asked, keep_conflict=True))
-
-    def _move(self, command: MoveAppointment) -> None:
-        self._asked = command
-        desk = self._session.desk
-        self._write(partial(desk.agenda.moving.move, desk.actor, command), self._words)
-
-    def _give_up(self) -> None:
-        self._asked = None
-        self.move_strip.hide()
-        if self.grid.target is not None:
-            self.grid.give_up()
-        self.keys_changed.emit()
-
-    def _write(self, work: Callable[[], Done], said: str) -> None:
-        self.banner.hide()
-        self._words = said
-        self._session.tasks.write(work, self._on_written, self._refuse)
-
-    def _on_written(self, done: Done) -> None:
-        self._asked = None
-        self.move_strip.hide()
-        self._done = done if done.written else None
-        self.undoable.emit(self._done is not None)
-        if self._done is not None:
-            self.strip.offer(self._words)
-            self.strip.button.show()
-            fresh = [w.fact_id for w in done.written if w.kind.value == "appointment"]
-            if fresh:
-                self.grid.choose(fresh[-1])
-        self.grid.target = None
-        self._session.announce(done)
-        if not self.isVisible():
-            self.read()
-
-    def undo(self) -> None:
-        """Take back the last gesture made here."""
-        if self._done is None:
-            return
-        desk, done = self._session.desk, self._done
-        self._done = None
-        self.undoable.emit(False)
-        self.strip.hide()
-        work = partial(desk.corrections.undo, desk.actor, done)
-        self._session.tasks.write(work, self._on_undone, self._refuse)
-
-    def _on_undone(self, done: Done) -> None:
-        self.strip.offer("Geste annulé.")
-        self.strip.button.hide()
-        self._session.announce(done)
-
-    def _refuse(self, error: Exception) -> None:
-        match error:
-            case Refusal(no=No.SLOT_TAKEN) if self._asked is not None:
-                self.move_strip.dispute(sentence(error))
-                return
-            case Refusal() | Unavailable():
-                self._say(BannerKind.ERROR, sentence(error))
-            case EditConflict():
-                self._say(BannerKind.WARN, sentence(error))
-                self.read()
-            case _:
-                raise error
-        self._give_up()
-
-    def _say(self, kind: BannerKind, said: str) -> None:
-        self.banner.set(kind, said, "Fermer")
-        self.banner.show()
+    @property
+    def _day_looked_at(self) -> datetime:
+        """The day of the block that has the keyboard, else the first one shown."""
+        block = self.grid.current()
+        held = block.placed.span.starts_at if block is not None and block.placed else None
+        return held or datetime.combine(self.day, time())
 
     def book(self) -> None:
         """Choose somebody, then a slot."""
+        if self.diary is not None:
+            self.panels.book(self.diary, self._adviser)
+
+    def absent(self) -> None:
+        """Leave, a meeting, training."""
+        if self.diary is not None:
+            self.panels.absence(self.diary, self._adviser, self._day_looked_at, None)
+
+    def gather(self) -> None:
+        """A collective session."""
+        if self.diary is not None:
+            self.panels.session(self.diary, self._adviser, self._day_looked_at)
+
+    def _settle(self) -> None:
+        if self.diary is not None:
+            self.panels.settings(self.diary)
+
+    def _on_wanted(self, at: datetime, adviser: str | None) -> None:
+        if self.diary is not None:
+            self.panels.book(self.diary, adviser or self._adviser, at)
+
+    def _on_slot(self, at: datetime) -> None:
+        self._on_wanted(at, None)
+
+    def _on_panel(self) -> None:
+        cramped = self.width() < _WIDE_FROM
+        self.side.setVisible(self.panels.form is None or not cramped)
+        if self.panels.form is None:
+            self.grid.take_focus()
+        self.keys_changed.emit()
+
+    def unsaved(self) -> bool:
+        return self.panels.touched
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,154 @@
+"""What is done in the agenda: outcomes, moves, what a form asks, and taking them back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from calpae_desktop.domain.appointment import Outcome
+from calpae_desktop.domain.postponement import MoveCause
+from calpae_desktop.domain.refusals import EditConflict, No, Refusal, Unavailable
+from calpae_desktop.services.agenda import Diary, Item
+from calpae_desktop.services.commands import Done, LogOutcome
+from calpae_desktop.services.diary_commands import MoveAppointment
+from calpae_desktop.ui.screens.session import Session
+from calpae_desktop.ui.widgets import BannerKind
+from calpae_desktop.words.enums import outcome as outcome_words
+from calpae_desktop.words.refusals import sentence
+
+from . import words
+from .grid import Target
+from .panels import Panels
+from .parts import AgendaParts
+
+
+class AgendaGestures(AgendaParts):
+    """Each write is offered back; what is refused is said where it was asked."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session.desk.clock.today(), parent)
+        self._session = session
+        self.diary: Diary | None = None
+        self._done: Done | None = None
+        self._words = ""
+        self._asked: MoveAppointment | None = None
+        self.panels = Panels(session, self.body, self)
+
+    def read(self) -> None:
+        """Read what is shown; the screen does."""
+        raise NotImplementedError
+
+    def _log(self, item: Item, outcome: Outcome) -> None:
+        one, desk = item.booked, self._session.desk
+        if one.outcome is not Outcome.PLANNED:
+            self._say(BannerKind.INFO, f"{words.name(item)} : issue déjà notée. Ouvrez le dossier.")
+            return
+        command = LogOutcome(one.id, one.version, outcome)
+        said = outcome_words(outcome, one.title)
+        self._write(
+            partial(desk.appointments.log, desk.actor, command), f"{words.name(item)} : {said}."
+        )
+
+    def _on_moving(self, target: Target) -> None:
+        self.strip.hide()
+        self.move_strip.aim(words.moving(target.item, target.at, target.adviser))
+        self.keys_changed.emit()
+
+    def _on_moved(self, target: Target) -> None:
+        one = target.item.booked
+        self._asked = MoveAppointment(
+            one.id,
+            one.version,
+            target.at,
+            target.adviser if target.adviser != one.whose else one.adviser,
+            site=one.site,
+            room=one.room,
+        )
+        self._words = words.moved(target.item, target.at, target.adviser)
+        if one.planned_at.date() != target.at.date():
+            self.move_strip.ask(words.moving(target.item, target.at, target.adviser))
+        else:
+            self._move(self._asked)
+
+    def _on_cause(self, cause: MoveCause) -> None:
+        if self._asked is not None:
+            self._move(replace(self._asked, cause=cause))
+
+    def _keep_conflict(self) -> None:
+        if self._asked is not None:
+            self._move(replace(self._asked, keep_conflict=True))
+
+    def _move(self, command: MoveAppointment) -> None:
+        self._asked = command
+        desk = self._session.desk
+        self._write(partial(desk.agenda.moving.move, desk.actor, command), self._words)
+
+    def _give_up(self) -> None:
+        self._asked = None
+        self.move_strip.hide()
+        if self.grid.target is not None:
+            self.grid.give_up()
+        self.keys_changed.emit()
+
+    def _write(self, work: Callable[[], Done], said: str) -> None:
+        self.banner.hide()
+        self._words = said
+        self._session.tasks.write(work, self._on_written, self._refuse)
+
+    def _on_written(self, done: Done) -> None:
+        self._asked = None
+        if self.panels.form is not None:
+            self.panels.close()
+        self.move_strip.hide()
+        self._done = done if done.written else None
+        self.undoable.emit(self._done is not None)
+        if self._done is not None:
+            self.strip.offer(self._words)
+            self.strip.button.show()
+            fresh = [w.fact_id for w in done.written if w.kind.value == "appointment"]
+            if fresh:
+                self.grid.choose(fresh[-1])
+        self.grid.target = None
+        self._session.announce(done)
+        if not self.isVisible():
+            self.read()
+
+    def undo(self) -> None:
+        """Take back the last gesture made here."""
+        if self._done is None:
+            return
+        desk, done = self._session.desk, self._done
+        self._done = None
+        self.undoable.emit(False)
+        self.strip.hide()
+        work = partial(desk.corrections.undo, desk.actor, done)
+        self._session.tasks.write(work, self._on_undone, self._refuse)
+
+    def _on_undone(self, done: Done) -> None:
+        self.strip.offer("Geste annulé.")
+        self.strip.button.hide()
+        self._session.announce(done)
+
+    def _refuse(self, error: Exception) -> None:
+        if self.panels.form is not None and self._asked is None:
+            self.panels.form.refuse(error)
+            return
+        match error:
+            case Refusal(no=No.SLOT_TAKEN) if self._asked is not None:
+                self.move_strip.dispute(sentence(error))
+                return
+            case Refusal() | Unavailable():
+                self._say(BannerKind.ERROR, sentence(error))
+            case EditConflict():
+                self._say(BannerKind.WARN, sentence(error))
+                self.read()
+            case _:
+                raise error
+        self._give_up()
+
+    def _say(self, kind: BannerKind, said: str) -> None:
+        self.banner.set(kind, said, "Fermer")
+        self.banner.show()
