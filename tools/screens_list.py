@@ -14,6 +14,7 @@ from calpae_desktop.domain.listing import (
     DUE_SOON,
     NO,
     RUNNING,
+    USUAL,
     About,
     Criterion,
     Next,
@@ -61,6 +62,7 @@ class Pictures(Album):
 
     def all(self) -> None:
         """The list in several states."""
+        self.dossiers.panel.changed.emit(USUAL)
         self.window.open("dossiers", SENTENCE)
         self.save("dossiers")
         self.window.open("dossiers", WIDE)
@@ -73,6 +75,7 @@ class Pictures(Album):
 
     def tab(self) -> None:
         """The first list of whoever opens."""
+        self.dossiers.panel.changed.emit(USUAL)
         first = self.dossiers.shelf.tab("en_cours")
         self.window.open("dossiers", first.view if first else View())
         self.save("dossiers-miens")

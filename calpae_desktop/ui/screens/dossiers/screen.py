@@ -303,8 +303,7 @@ class DossiersScreen(Screen):
 
     def _widen(self, shown: Shown, width: int) -> None:
         self.memory.widen({shown: width})
-        if shown in self.model.shown:
-            self.table.setColumnWidth(self.model.shown.index(shown), width)
+        self._new_table()
 
     def _new_table(self) -> None:
         self.sheet.renew(self.view.columns, self.memory.widths, self._person)

@@ -13,7 +13,7 @@ from calpae_desktop.services.listing import Chosen
 from calpae_desktop.ui.style import paint, theme
 from calpae_desktop.ui.tables import RowDelegate, TableModel, TableView
 
-from .rows import LEAST, MOST, NAME_WIDTH, Row, columns
+from .rows import LEAST, NAME_MOST, NAME_WIDTH, Row, columns
 
 NAME = "Dossiers"
 
@@ -84,25 +84,28 @@ class ListView(TableView):
     def __init__(self, model: ListModel, parent: QWidget | None = None) -> None:
         super().__init__(model, NAME, parent)
         self._list = model
+        self._last_width = model.columns[-1].width
         self._anchor = -1
         self.setItemDelegate(_Delegate(self))
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setMinimumSectionSize(LEAST)
-        header.setMaximumSectionSize(MOST)
+        header.setStretchLastSection(True)
         header.sectionResized.connect(self._on_resized)
 
     def widths(self) -> dict[Shown, int]:
-        """The width of each column, that of the names aside: they take the room left."""
-        shown = enumerate(self._list.shown)
+        """The width of each column, but of the names and of the last one: they take the room
+        left."""
+        shown = enumerate(self._list.shown[:-1])
         return {one: self.columnWidth(at) for at, one in shown if one is not Shown.NAME}
 
     def _fit_names(self) -> None:
-        """Names take what the other columns leave, and no less than they need."""
+        """Names take what the other columns leave, within reason; the last one takes the rest."""
         shown = self._list.shown
-        place = shown.index(Shown.NAME)
-        others = sum(self.columnWidth(at) for at in range(len(shown)) if at != place)
-        self.setColumnWidth(place, max(NAME_WIDTH, self.viewport().width() - others))
+        place, last = shown.index(Shown.NAME), len(shown) - 1
+        others = sum(self.columnWidth(at) for at in range(last) if at != place)
+        room = self.viewport().width() - others - (0 if place == last else self._last_width)
+        self.setColumnWidth(place, min(max(NAME_WIDTH, room), NAME_MOST))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -163,6 +166,7 @@ class ListView(TableView):
             self._anchor = row
 
     def _on_resized(self, place: int, _old: int, _new: int) -> None:
-        if self._list.shown[place] is not Shown.NAME:
+        last = len(self._list.shown) - 1
+        if self._list.shown[place] is not Shown.NAME and place != last:
             self._fit_names()
             self.widths_changed.emit()
