@@ -183,7 +183,7 @@ def values_of(one: Addressee, known: House, today: date) -> dict[str, str]:
         Field.ADVISER: (one.following.adviser if one.following else None) or one.adviser or "",
         Field.PLATFORM: _platform(one),
         Field.ADDRESS: words.site_address(one.site) if one.site else "",
-        Field.PHONE: (one.site.phone or "") if one.site else "",
+        Field.PHONE: words.spoken_phone(one.site.phone or "") if one.site else "",
         Field.TODAY: long_day(today),
         **_of_appointment(one),
         **_of_orientation(one, known),

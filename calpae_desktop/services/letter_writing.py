@@ -12,7 +12,7 @@ from calpae_desktop.domain.phone import french_mobile
 from calpae_desktop.domain.reach import Channel
 from calpae_desktop.domain.short_text import SEPTETS, plain_text, septets
 from calpae_desktop.domain.site import Site
-from calpae_desktop.domain.template import Template
+from calpae_desktop.domain.template import Field, Template
 from calpae_desktop.services.filling import Filler, Unfilled
 from calpae_desktop.services.letter_facts import Addressee, House, values_of
 from calpae_desktop.services.templates import revealing
@@ -76,6 +76,11 @@ class ShortText:
     number: str
     appointment: str | None = None
     adviser: str | None = None
+
+    @property
+    def places(self) -> int:
+        """Those that it takes, of the `SEPTETS` of one message."""
+        return septets(self.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,4 +253,23 @@ def edited(template: Template, subject: str | None, body: str | None) -> Templat
         template,
         subject=template.subject if subject is None else subject,
         body=template.body if body is None else body,
+    )
+
+
+def example(template: Template, subject: str, body: str) -> Letter:
+    """A letter to an invented person, by an invented site: how a text looks on paper."""
+    said = template_words.EXAMPLES
+    address = ("Mme DIALLO Aminata", "14 rue du Rhin", "67100 STRASBOURG")
+    place = said[Field.ADDRESS].split(", ")
+    phone = words.phone(said[Field.PHONE])
+    return Letter(
+        "",
+        "",
+        template.id,
+        subject,
+        body,
+        address,
+        (words.AUTHORITY, said[Field.PLATFORM], *place, phone),
+        f"Strasbourg, le {said[Field.TODAY]}",
+        adviser=said[Field.GIVEN_BY],
     )

@@ -30,13 +30,14 @@ from calpae_desktop.services.letter_writing import (
     Writer,
     Written,
     edited,
+    example,
     usual_channel,
 )
 from calpae_desktop.services.mail_settings import Mailer, MailSettings
 from calpae_desktop.services.messages import CalendarFile, Messages
 from calpae_desktop.services.ports import Clock, Store
 from calpae_desktop.services.recording import Change, Recorder, new_id
-from calpae_desktop.services.templates import KnownTemplate, Templates, chosen, in_use
+from calpae_desktop.services.templates import KnownTemplate, Previewed, Templates, chosen, in_use
 from calpae_desktop.words import letters as words
 
 PDF, CSV = ".pdf", ".csv"
@@ -87,6 +88,14 @@ class Prepared:
 
     def __len__(self) -> int:
         return len(self.letters) + len(self.mails) + len(self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A text as it would be read; `pages` are those of a letter, without any fault."""
+
+    seen: Previewed
+    pages: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +166,13 @@ class Letters:
     def pdf(self, letters: Sequence[Letter], progress: Progress | None = None) -> bytes:
         """Letters on paper, one after the other: what is previewed and printed."""
         return self._printer.pdf(letters, progress)
+
+    def sample(self, template: Template) -> Sample:
+        """What a text gives for an invented person, on paper when it is a letter."""
+        seen = self.templates.preview(template)
+        if not seen.right or template.channel is not Channel.LETTER:
+            return Sample(seen)
+        return Sample(seen, self._printer.pdf([example(template, seen.subject, seen.body)]))
 
     def save(
         self,

@@ -24,6 +24,7 @@ from calpae_desktop.ui.searching import Searching
 from calpae_desktop.ui.shell import Place, Screen, Shortcut, User
 from calpae_desktop.ui.shell.statusbar import NO_BACKUP
 from calpae_desktop.ui.widgets import BannerKind
+from calpae_desktop.ui.wiring.letters import places_of_letters
 from calpae_desktop.words.dates import day, moment
 from calpae_desktop.words.enums import ACCESS_ROLES
 from calpae_desktop.words.refusals import sentence
@@ -41,6 +42,7 @@ _NOBODY = ""
 _IN_TODAY = "Aujourd’hui"
 _EVERYWHERE, _IN_DOSSIER, _IN_FORM = "Partout", "Dossier", "Saisie"
 _IN_AGENDA = "Agenda"
+_IN_LETTERS = "Courriers"
 _IN_COLLECTING, _IN_IMPORTS = "Collecte", "Imports"
 _IN_LIST = "Dossiers"
 SHORTCUTS = (
@@ -80,6 +82,7 @@ SHORTCUTS = (
     Shortcut("J", "démarrer un accompagnement", _IN_DOSSIER),
     Shortcut("F", "terminer l’accompagnement", _IN_DOSSIER),
     Shortcut("Ctrl+P", "aperçu du CER ; l’imprimer", _IN_DOSSIER),
+    Shortcut("P", "écrire, convoquer (pli)", _IN_DOSSIER),
     Shortcut("M", "corriger une date", _IN_DOSSIER),
     Shortcut("I", "modifier l’identité", _IN_DOSSIER),
     Shortcut("V", "voir les corrections", _IN_DOSSIER),
@@ -88,6 +91,13 @@ SHORTCUTS = (
     Shortcut("B", "ajouter une note (bloc-notes)", _IN_DOSSIER),
     Shortcut("L", "dire comment joindre la personne", _IN_DOSSIER),
     Shortcut("Q", "changer de conseiller (qui suit)", _IN_DOSSIER),
+    Shortcut("Ctrl+P", "imprimer les courriers", _IN_LETTERS),
+    Shortcut("Ctrl+S", "les enregistrer en PDF", _IN_LETTERS),
+    Shortcut("Ctrl+Return", "envoyer les courriels ; enregistrer un modèle", _IN_LETTERS),
+    Shortcut("Ctrl+M", "écrire le fichier des SMS", _IN_LETTERS),
+    Shortcut("R", "renvoyer un courriel", _IN_LETTERS),
+    Shortcut("Del", "retirer un courriel", _IN_LETTERS),
+    Shortcut("N", "nouveau modèle", _IN_LETTERS),
     Shortcut("R", "prendre un rendez-vous", _IN_AGENDA),
     Shortcut("Alt+Up", "déplacer d’un quart d’heure ; Alt et → d’un jour", _IN_AGENDA),
     Shortcut("H", "honoré ; A absent ; E excusé", _IN_AGENDA),
@@ -169,6 +179,7 @@ class DeskWindow(MainWindow):
             Place("entry", "Entrée", "plus", self._make_entry, listed=False, owner="dossiers"),
             Place("cer", "CER", "certificate", self._make_cer, listed=False, owner="dossiers"),
             Place("agenda", "Agenda", "calendar-event", partial(_agenda, session)),
+            *places_of_letters(session),
             Place("pilotage", "Pilotage", "target", partial(_steering, session), group=1),
             Place("fiches", "Fiches", "clipboard-data", partial(_report, session), group=1),
             Place(

@@ -96,8 +96,16 @@ def dated(town: str | None, day: date) -> str:
     return f"{town}, le {long_day(day)}" if town else f"Le {long_day(day)}"
 
 
+def spoken_phone(number: str) -> str:
+    """« 03 88 12 34 56 » for ten digits; anything else as it was typed."""
+    digits = "".join(number.split())
+    plain = len(digits) == 10 and digits.isascii() and digits.isdecimal()
+    pairs = (digits[at : at + 2] for at in range(0, 10, 2))
+    return NBSP.join(pairs) if plain else number.strip()
+
+
 def phone(number: str) -> str:
-    return f"Tél. {number}"
+    return f"Tél. {spoken_phone(number)}"
 
 
 def counted(count: int, channel: Channel) -> str:

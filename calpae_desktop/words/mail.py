@@ -45,6 +45,12 @@ TEST_SUBJECT = "Essai de messagerie"
 TEST_BODY = "Ce message prouve que les réglages sont bons. Il n’y a rien à faire."
 
 
+def said_of(state: MessageState, count: int) -> str:
+    """« 3 partis », « 1 en échec »."""
+    agrees = state in (MessageState.SENT, MessageState.WITHDRAWN) and count > 1
+    return f"{count} {STATES[state]}{'s' if agrees else ''}"
+
+
 def trouble(kind: Trouble, detail: str) -> str:
     """« Refus du serveur : « 550 boîte inconnue ». »."""
     if kind is Trouble.UNSURE:

@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from calpae_desktop.ui.style import font
 
 from .fields import LabeledField
 
 _FRAME = 14
+# Qt's own: QWIDGETSIZE_MAX.
+_NO_LIMIT = (1 << 24) - 1
 
 
 class _Area(QPlainTextEdit):
@@ -20,7 +22,7 @@ class _Area(QPlainTextEdit):
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + _FRAME)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, self.height())
+        return QSize(80, self.minimumHeight())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # The page saves with Ctrl+Enter, and leaves with Escape.
@@ -44,6 +46,13 @@ class AreaField(LabeledField):
         super().__init__(label, self.area, hint, parent)
         self._putting = False
         self.area.textChanged.connect(self._on_edit)
+
+    def grow(self, lines: int) -> None:
+        """Take the room there is, `lines` of them at least."""
+        least = self.area.fontMetrics().lineSpacing() * lines + _FRAME
+        self.area.setMinimumHeight(least)
+        self.area.setMaximumHeight(_NO_LIMIT)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
     def value(self) -> str:
         """What is typed."""

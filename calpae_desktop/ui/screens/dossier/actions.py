@@ -11,6 +11,7 @@ from .reading import Dossier
 BOOK, SIGN, ORIENT, SUPPORT, CORRECT = "book", "sign", "orient", "support", "correct"
 CALL, NOTIFY, END, PRINT = "call", "notify", "end", "print"
 OTHER_OUTCOME, IDENTITY = "other_outcome", "identity"
+WRITE = "write"
 NOTE, REACH, FOLLOW, ORIGINS = "note", "reach", "follow", "origins"
 
 
@@ -33,6 +34,7 @@ OFFERS = (
     Offer(CALL, "phone-call", "Noter un appel", "T", Action.RECORD_APPOINTMENT),
     Offer(SUPPORT, "briefcase", "Démarrer un accompagnement", "J", Action.RECORD_SUPPORT),
     Offer(END, "player-stop", "Terminer l’accompagnement", "F", Action.RECORD_SUPPORT),
+    Offer(WRITE, "mail", "Écrire, convoquer", "P", Action.SEND),
     Offer(PRINT, "printer", "Imprimer le CER", "Ctrl+P", Action.PRINT_CONTRACT),
 )
 # Beside what they change rather than among the actions.

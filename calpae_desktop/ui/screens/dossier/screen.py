@@ -10,6 +10,7 @@ from calpae_desktop.domain.access import Action
 from calpae_desktop.domain.draft import DOSSIER
 from calpae_desktop.domain.refusals import No, Refusal, Unavailable
 from calpae_desktop.services.commands import Done
+from calpae_desktop.services.letters import Writing
 from calpae_desktop.ui.changes import Change
 from calpae_desktop.ui.screens.dossier import actions, details, history, matters, pathway
 from calpae_desktop.ui.screens.dossier.actions import (
@@ -19,6 +20,7 @@ from calpae_desktop.ui.screens.dossier.actions import (
     OTHER_OUTCOME,
     PRINT,
 )
+from calpae_desktop.ui.screens.dossier.actions import CORRECT, IDENTITY, OTHER_OUTCOME, PRINT, WRITE
 from calpae_desktop.ui.screens.dossier.corrections import wall
 from calpae_desktop.ui.screens.dossier.forms import Form, OutcomeForm
 from calpae_desktop.ui.screens.dossier.forms.named import asked_by, form_named, form_of
@@ -220,6 +222,9 @@ class DossierScreen(GestureScreen):
         if name == PRINT:
             self._preview(self._person)
         elif name in (IDENTITY, ORIGINS) or name in actions.labels(self.dossier):
+        elif name == WRITE:
+            self.go.emit("write", Writing((self._person,)))
+        elif name == IDENTITY or name in actions.labels(self.dossier):
             self._put_form(form_named(name, self._session, self.dossier))
 
     def _open_fact(self, key: str) -> None:

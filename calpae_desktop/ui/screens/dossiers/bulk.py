@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from calpae_desktop.domain.listing import View
 from calpae_desktop.services.commands import Done
 from calpae_desktop.services.desk import Desk
+from calpae_desktop.services.letters import Writing
 from calpae_desktop.services.listing import Around, Chosen
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.widgets import Choice
@@ -20,7 +22,9 @@ from .panels import AssignPanel
 
 
 class Bulk(QObject):
-    """Gives the dossiers chosen to an adviser."""
+    """Gives the dossiers chosen to an adviser; `writing` carries what to write to them."""
+
+    writing = Signal(object)
 
     def __init__(self, session: Session, gestures: Gestures, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,6 +38,18 @@ class Bulk(QObject):
         self._view, self._chosen, self._count = view, chosen, count
         sites = [Choice(key, name) for key, name in around.sites.items()]
         self.panel.ask(count, around.advisers, sites, at)
+
+    def convoke(self, view: View, chosen: Chosen) -> None:
+        """Write to those chosen: nothing leaves before it was seen."""
+        desk = self._session.desk
+        work = partial(desk.listing.persons, desk.actor, view, chosen)
+        self._session.tasks.read(work, self._write_to, self._fail)
+
+    def _write_to(self, persons: Collection[str]) -> None:
+        self.writing.emit(Writing(tuple(persons)))
+
+    def _fail(self, error: Exception) -> None:
+        self._gestures.failed.emit(error)
 
     def _assign(self, adviser: str | None, site: str | None) -> None:
         plural = "s" if self._count > 1 else ""

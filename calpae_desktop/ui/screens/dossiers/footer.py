@@ -22,6 +22,7 @@ class Footer(QWidget):
         self.marks = [StateMark(state, "") for state in _STATES]
         self.chosen = Text("", 14, 600)
         self.assign = Button("Confier…", Rank.TERTIARY, icon="users")
+        self.convoke = Button("Convoquer", Rank.TERTIARY, icon="mail")
         self.export = Button("Exporter", Rank.TERTIARY, icon="table-export")
         self.none = Button("Ne plus choisir", Rank.TERTIARY, icon="x")
         self._stack = QStackedLayout(self)
@@ -44,7 +45,7 @@ class Footer(QWidget):
         row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(8)
         row.addWidget(self.chosen, 1)
-        for button in (self.assign, self.export, self.none):
+        for button in (self.assign, self.convoke, self.export, self.none):
             row.addWidget(button)
         return part
 

@@ -103,6 +103,7 @@ class DossiersScreen(Screen):
         self.export.setVisible(self._session.may(Action.EXPORT_LIST))
         self.footer.export.setVisible(self._session.may(Action.EXPORT_LIST))
         self.footer.assign.setVisible(self._session.may(Action.FOLLOW))
+        self.footer.convoke.setVisible(self._session.may(Action.SEND))
 
     def _connect(self) -> None:
         self._connect_table()
@@ -116,6 +117,8 @@ class DossiersScreen(Screen):
         self.export.clicked.connect(self.export_all)
         self.sheet.empty.activated.connect(self.bar.clear_all)
         self.footer.assign.clicked.connect(self._ask_assign)
+        self.footer.convoke.clicked.connect(self._convoke)
+        self.bulk.writing.connect(self._write_to)
         self.footer.export.clicked.connect(self._export_chosen)
         self.footer.none.clicked.connect(self._choose_none)
         self.undo_strip.undone.connect(self.undo)
@@ -349,6 +352,12 @@ class DossiersScreen(Screen):
             at = _below(self.footer.assign, -_ASSIGN_RISE)
             count, around = self.model.chosen_count(), self._setting.around
             self.bulk.ask(self.view, self.model.chosen, count, around, at)
+
+    def _convoke(self) -> None:
+        self.bulk.convoke(self.view, self.model.chosen)
+
+    def _write_to(self, writing: object) -> None:
+        self.go.emit("write", writing)
 
     def _on_gesture(self, words: str, done: Done) -> None:
         fresh = [w.fact_id for w in done.written if w.kind is Kind.SAVED_VIEW]

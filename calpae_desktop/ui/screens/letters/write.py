@@ -1,0 +1,365 @@
+"""Write to one person or many: the words on the left, what leaves on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from calpae_desktop.domain.reach import Channel
+from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
+from calpae_desktop.services.commands import Done
+from calpae_desktop.services.desk import Desk
+from calpae_desktop.services.letters import CSV, PDF, Prepared, Writing
+from calpae_desktop.services.templates import KnownTemplate
+from calpae_desktop.ui import dialogs
+from calpae_desktop.ui.screens.lines import Elided
+from calpae_desktop.ui.screens.paper import Printing
+from calpae_desktop.ui.screens.session import Session
+from calpae_desktop.ui.shell import KeyHint, Screen
+from calpae_desktop.ui.widgets import (
+    Banner,
+    BannerKind,
+    Button,
+    ProgressLine,
+    Rank,
+    UndoStrip,
+    on_key,
+)
+from calpae_desktop.words.letters import counted
+from calpae_desktop.words.refusals import sentence
+
+from .asking import Asking
+from .preview import Preview
+
+SHOWN = 20
+_WIDTH = 480
+_NOTHING = "Rien à envoyer : la liste dit pourquoi."
+_UNWRITTEN = "Corrigez le texte pour voir l’aperçu."
+_MAILED = "Ils partent dans un instant ; leur suite est dans Courriers."
+_SILENT = "Démonstration : aucun courriel ne part."
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What was prepared, and the pages of its first letters."""
+
+    writing: Writing
+    prepared: Prepared
+    pages: bytes
+
+
+def prepare(desk: Desk, writing: Writing) -> Ready:
+    """Raises as `Letters.prepare`."""
+    prepared = desk.letters.prepare(desk.actor, writing)
+    first = prepared.letters[:SHOWN]
+    return Ready(writing, prepared, desk.letters.pdf(first) if first else b"")
+
+
+class WriteScreen(Screen):
+    """Ctrl P prints, Ctrl S saves, Ctrl Entrée sends; each is a fact of the dossiers."""
+
+    back_asked = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._subject: Writing | None = None
+        self._ready: Ready | None = None
+        self._done: Done | None = None
+        self._queued: tuple[int, ...] = ()
+        self._printed: Prepared | None = None
+        self.name = Elided("", 21, 600)
+        self.note = Elided("", 14, 400, "text2")
+        self.save_button = Button("Enregistrer", icon="download", key="Ctrl+S")
+        self.text_button = Button("Fichier SMS", icon="message", key="Ctrl+M")
+        self.send_button = Button("Envoyer", icon="send", key="Ctrl+Return")
+        self.print_button = Button("Imprimer", Rank.PRIMARY, icon="printer", key="Ctrl+P")
+        self.banner = Banner(BannerKind.ERROR, "")
+        self.progress = ProgressLine()
+        self.strip = UndoStrip()
+        self.asking = Asking()
+        self.preview = Preview()
+        self.printing = Printing(session.tasks, "Courrier", self)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        return (self.text_button, self.send_button, self.save_button, self.print_button)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self.name)
+        words.addWidget(self.note)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addLayout(words, 1)
+        for button in self.buttons:
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.asking.setFixedWidth(_WIDTH)
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        body.addWidget(self.asking)
+        body.addWidget(self.preview, 1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 16, 24, 12)
+        page.setSpacing(10)
+        page.addLayout(head)
+        page.addWidget(self.banner)
+        page.addWidget(self.progress)
+        page.addLayout(body, 1)
+        page.addWidget(self.strip)
+        self.banner.hide()
+        self._allow(False)
+
+    def _connect(self) -> None:
+        self.print_button.clicked.connect(self.print)
+        self.save_button.clicked.connect(self.save)
+        self.send_button.clicked.connect(self.send)
+        self.text_button.clicked.connect(self.save_texts)
+        self.banner.activated.connect(self._again)
+        self.progress.interrupted.connect(self.back_asked)
+        self.strip.undone.connect(self.undo)
+        self.asking.asked.connect(self._prepare)
+        self.asking.opened.connect(self._open)
+        self.preview.paper.print_asked.connect(self.print)
+        self.printing.busy.connect(self._busy)
+        self.printing.told.connect(self._on_paper)
+        self.printing.failed.connect(self._refuse)
+        on_key(self, Qt.Key.Key_Escape, self.back_asked.emit)
+
+    def arrive(self, subject: object | None) -> None:
+        """Write to the persons of a `Writing`."""
+        if not isinstance(subject, Writing):
+            return
+        self._subject, self._ready = subject, None
+        self._allow(False)
+        self.strip.hide()
+        self._set_done(None)
+        count = len(subject.persons)
+        self.name.set_words("Écrire" if count == 1 else f"Écrire à {count} personnes")
+        self.note.set_words("")
+        self._again()
+
+    def leave(self) -> None:
+        self.asking.leave()
+
+    def key_hints(self) -> tuple[KeyHint, ...]:
+        keys = (
+            (self.print_button, "Ctrl+P", "imprimer"),
+            (self.send_button, "Ctrl+Return", "envoyer"),
+        )
+        shown = tuple(KeyHint(key, words) for button, key, words in keys if button.isEnabled())
+        return (*shown, KeyHint("Esc", "revenir"))
+
+    def _again(self) -> None:
+        desk = self._session.desk
+        work = partial(desk.letters.templates.all, desk.actor)
+        self._session.tasks.latest("letters-texts", work, self._begin, self._refuse)
+
+    def _begin(self, known: list[KnownTemplate]) -> None:
+        if self._subject is not None:
+            self.asking.begin(self._subject, known)
+            self.asking.purpose.editor.setFocus()
+
+    def _prepare(self, writing: Writing) -> None:
+        self.banner.hide()
+        self.progress.start("Préparation", "Rien n’est écrit ni envoyé.")
+        work = partial(prepare, self._session.desk, writing)
+        self._session.tasks.latest("letters", work, self._show, self._refuse)
+
+    def _show(self, ready: Ready) -> None:
+        self.progress.finish()
+        if ready.writing != self.asking.writing:
+            return
+        if len(ready.writing.persons) == 1 and ready.writing.channel is None:
+            self.asking.settle(_means(ready.prepared))
+            return
+        self._ready, prepared = ready, ready.prepared
+        self.asking.show_prepared(prepared)
+        self._name(prepared)
+        self._show_first(ready)
+        self._allow(True)
+
+    def _name(self, prepared: Prepared) -> None:
+        parts = (prepared.letters, prepared.mails, prepared.texts, prepared.unsent)
+        names = [one.name for part in parts for one in part]
+        if len(names) == 1:
+            self.name.set_words(f"Écrire à {names[0]}")
+        few = len(prepared.letters) > SHOWN
+        self.note.set_words(f"Aperçu des {SHOWN} premiers courriers." if few else "")
+
+    def _show_first(self, ready: Ready) -> None:
+        prepared = ready.prepared
+        if ready.pages:
+            self.preview.show_pages(ready.pages)
+        elif prepared.mails:
+            first = prepared.mails[0]
+            self.preview.show_message(first.subject, first.body)
+        elif prepared.texts:
+            text = prepared.texts[0]
+            self.preview.show_message("", text.body, text.places)
+        else:
+            self.preview.say(_NOTHING)
+
+    def _allow(self, allowed: bool) -> None:
+        found = self._ready.prepared if allowed and self._ready else Prepared()
+        parts = (
+            (self.print_button, "Imprimer", len(found.letters)),
+            (self.save_button, "Enregistrer", len(found.letters)),
+            (self.send_button, "Envoyer", len(found.mails)),
+            (self.text_button, "Fichier SMS", len(found.texts)),
+        )
+        for button, words, count in parts:
+            button.setEnabled(bool(count))
+            button.set_label(f"{words} {count}" if count > 1 else words)
+            button.setVisible(bool(count) or (button is self.print_button and not len(found)))
+        self.keys_changed.emit()
+
+    def _busy(self, busy: bool) -> None:
+        self._allow(not busy)
+
+    def print(self) -> None:
+        """Print the letters, all of them, on the printer that is chosen."""
+        if self._ready is None or not self.print_button.isEnabled():
+            return
+        self._printed = self._ready.prepared
+        work = partial(self._session.desk.letters.pdf, self._printed.letters)
+        self._allow(False)
+        self._session.tasks.read(work, self._choose_printer, self._refuse)
+
+    def _choose_printer(self, content: bytes) -> None:
+        self._allow(True)
+        self.printing.start("Imprimer les courriers", content)
+
+    def _on_paper(self, words: str) -> None:
+        if self._printed is None or "imprimante," not in words:
+            self._say(words)
+            return
+        desk, letters = self._session.desk, self._printed.letters
+        self._write(partial(desk.letters.printed, desk.actor, letters))
+
+    def save(self) -> None:
+        """Write the letters in one PDF whose name does not say whose they are."""
+        if self._ready is None or not self.save_button.isEnabled():
+            return
+        letters = self._ready.prepared.letters
+        target = self._choose_file("Enregistrer les courriers", "courriers", PDF)
+        if target is not None:
+            desk = self._session.desk
+            self._write(partial(desk.letters.save, desk.actor, letters, target))
+
+    def save_texts(self) -> None:
+        """Write the text messages for the gateway."""
+        if self._ready is None or not self.text_button.isEnabled():
+            return
+        texts = self._ready.prepared.texts
+        target = self._choose_file("Enregistrer les SMS", "sms", CSV)
+        if target is not None:
+            desk = self._session.desk
+            self._write(partial(desk.letters.save_texts, desk.actor, texts, target))
+
+    def _choose_file(self, title: str, name: str, ending: str) -> Path | None:
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        suggestion = str(Path(place, f"{name}{ending}"))
+        typed = dialogs.save_file(self, title, suggestion, f"{ending[1:].upper()} (*{ending})")
+        if not typed:
+            return None
+        return Path(typed) if Path(typed).suffix else Path(typed + ending)
+
+    def _write(self, work: Callable[[], Done]) -> None:
+        self._allow(False)
+        self._session.tasks.write(work, self._on_written, self._refuse)
+
+    def _on_written(self, done: Done) -> None:
+        self._allow(True)
+        self._set_done(done)
+        count = len(done.written)
+        many = f"{count} envois inscrits aux dossiers."
+        self.strip.offer(many if count > 1 else "Envoi inscrit au dossier.")
+        self.strip.button.show()
+        self._session.announce(done)
+
+    def send(self) -> None:
+        """Put the e-mails in the queue."""
+        if self._ready is None or not self.send_button.isEnabled():
+            return
+        desk, mails = self._session.desk, self._ready.prepared.mails
+        self._allow(False)
+        work = partial(desk.letters.messages.queue, desk.actor, mails)
+        self._session.tasks.write(work, self._on_queued, self._refuse)
+
+    def _on_queued(self, numbers: tuple[int, ...]) -> None:
+        self._allow(True)
+        self._done, self._queued = None, numbers
+        self.undoable.emit(True)
+        silent = self._session.desk.letters.messages.silent
+        words = f"{counted(len(numbers), Channel.EMAIL)} en attente. "
+        self.strip.offer(words + (_SILENT if silent else _MAILED))
+        self.strip.button.show()
+        self._session.changes.announce({""}, {"outbox"})
+
+    def undo(self) -> None:
+        """Take back what was written, or the messages that have not left yet."""
+        desk = self._session.desk
+        if self._queued:
+            work: Callable[[], object] = partial(
+                desk.letters.messages.withdraw, desk.actor, self._queued
+            )
+        elif self._done is not None:
+            work = partial(desk.corrections.undo, desk.actor, self._done)
+        else:
+            return
+        self._set_done(None)
+        self.strip.hide()
+        self._session.tasks.write(work, self._on_undone, self._refuse)
+
+    def _on_undone(self, done: object) -> None:
+        if isinstance(done, Done):
+            self._session.announce(done)
+            self._say("Envoi effacé des dossiers ; ce qui est imprimé ou enregistré le reste.")
+        else:
+            self._say(f"{counted(int(str(done)), Channel.EMAIL)} retiré : rien ne part.")
+
+    def _set_done(self, done: Done | None) -> None:
+        self._done, self._queued = done, ()
+        self.undoable.emit(done is not None)
+
+    def _say(self, words: str) -> None:
+        self.strip.offer(words)
+        self.strip.button.hide()
+
+    def _open(self, person: str) -> None:
+        self.go.emit("dossier", person)
+
+    def _refuse(self, error: Exception) -> None:
+        self.progress.finish()
+        match error:
+            case Refusal(field=field) if self.asking.refuse(field, sentence(error)):
+                self._ready = None
+                self.preview.say(_UNWRITTEN)
+            case Refusal() | EditConflict():
+                self._complain(sentence(error))
+            case Unavailable():
+                self._complain(sentence(error), "Réessayer")
+            case OSError():
+                self._complain("Ce fichier ne peut pas être écrit : choisissez un autre endroit.")
+            case _:
+                raise error
+        self._allow(self._ready is not None)
+
+    def _complain(self, words: str, action: str = "") -> None:
+        self.banner.set(BannerKind.ERROR, words, action)
+        self.banner.show()
+
+
+def _means(prepared: Prepared) -> Channel:
+    if prepared.mails:
+        return Channel.EMAIL
+    return Channel.SMS if prepared.texts else Channel.LETTER

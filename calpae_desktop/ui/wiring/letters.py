@@ -1,0 +1,32 @@
+"""The places of letters, imported when they are first shown."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from calpae_desktop.domain.access import Action
+from calpae_desktop.ui.screens.session import Session
+from calpae_desktop.ui.shell import Place, Screen
+
+
+def places_of_letters(session: Session) -> tuple[Place, ...]:
+    """Whoever may send, writes to persons and follows what left."""
+    if not session.may(Action.SEND):
+        return ()
+    write = partial(_write, session)
+    return (
+        Place("letters", "Courriers", "mail", partial(_letters, session)),
+        Place("write", "Écrire", "mail", write, listed=False, owner="dossiers"),
+    )
+
+
+def _letters(session: Session) -> Screen:
+    from calpae_desktop.ui.screens.letters import LettersScreen
+
+    return LettersScreen(session)
+
+
+def _write(session: Session) -> Screen:
+    from calpae_desktop.ui.screens.letters import WriteScreen
+
+    return WriteScreen(session)
