@@ -24,7 +24,7 @@ from calpae_desktop.ui.searching import Searching
 from calpae_desktop.ui.shell import Place, Screen, Shortcut, User
 from calpae_desktop.ui.shell.statusbar import NO_BACKUP
 from calpae_desktop.ui.widgets import BannerKind
-from calpae_desktop.ui.wiring.letters import places_of_letters
+from calpae_desktop.ui.wiring.letters import LETTER_SHORTCUTS, places_of_letters
 from calpae_desktop.words.dates import day, moment
 from calpae_desktop.words.enums import ACCESS_ROLES
 from calpae_desktop.words.refusals import sentence
@@ -42,7 +42,6 @@ _NOBODY = ""
 _IN_TODAY = "Aujourd’hui"
 _EVERYWHERE, _IN_DOSSIER, _IN_FORM = "Partout", "Dossier", "Saisie"
 _IN_AGENDA = "Agenda"
-_IN_LETTERS = "Courriers"
 _IN_COLLECTING, _IN_IMPORTS = "Collecte", "Imports"
 _IN_LIST = "Dossiers"
 SHORTCUTS = (
@@ -91,13 +90,6 @@ SHORTCUTS = (
     Shortcut("B", "ajouter une note (bloc-notes)", _IN_DOSSIER),
     Shortcut("L", "dire comment joindre la personne", _IN_DOSSIER),
     Shortcut("Q", "changer de conseiller (qui suit)", _IN_DOSSIER),
-    Shortcut("Ctrl+P", "imprimer les courriers", _IN_LETTERS),
-    Shortcut("Ctrl+S", "les enregistrer en PDF", _IN_LETTERS),
-    Shortcut("Ctrl+Return", "envoyer les courriels ; enregistrer un modèle", _IN_LETTERS),
-    Shortcut("Ctrl+M", "écrire le fichier des SMS", _IN_LETTERS),
-    Shortcut("R", "renvoyer un courriel", _IN_LETTERS),
-    Shortcut("Del", "retirer un courriel", _IN_LETTERS),
-    Shortcut("N", "nouveau modèle", _IN_LETTERS),
     Shortcut("R", "prendre un rendez-vous", _IN_AGENDA),
     Shortcut("Alt+Up", "déplacer d’un quart d’heure ; Alt et → d’un jour", _IN_AGENDA),
     Shortcut("H", "honoré ; A absent ; E excusé", _IN_AGENDA),
@@ -151,7 +143,7 @@ class DeskWindow(MainWindow):
         )
         # What is dropped on the window, wherever it is, goes to the imports.
         self.setAcceptDrops(session.may(Action.LOAD))
-        self.set_shortcuts(SHORTCUTS)
+        self.set_shortcuts((*SHORTCUTS, *LETTER_SHORTCUTS))
         self._searching = Searching(session, self, places)
         self.lock_requested.connect(self.lock_now)
         self.lock_overlay.unlock_asked.connect(self._unlock)

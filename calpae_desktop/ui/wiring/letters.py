@@ -6,7 +6,18 @@ from functools import partial
 
 from calpae_desktop.domain.access import Action
 from calpae_desktop.ui.screens.session import Session
-from calpae_desktop.ui.shell import Place, Screen
+from calpae_desktop.ui.shell import Place, Screen, Shortcut
+
+_HERE = "Courriers"
+LETTER_SHORTCUTS = (
+    Shortcut("Ctrl+P", "imprimer les courriers", _HERE),
+    Shortcut("Ctrl+S", "les enregistrer en PDF", _HERE),
+    Shortcut("Ctrl+Return", "envoyer les courriels ; enregistrer un modèle", _HERE),
+    Shortcut("Ctrl+M", "écrire le fichier des SMS", _HERE),
+    Shortcut("R", "renvoyer un courriel", _HERE),
+    Shortcut("Del", "retirer un courriel", _HERE),
+    Shortcut("N", "nouveau modèle", _HERE),
+)
 
 
 def places_of_letters(session: Session) -> tuple[Place, ...]:

@@ -19,8 +19,8 @@ from calpae_desktop.ui.screens.dossier.actions import (
     ORIGINS,
     OTHER_OUTCOME,
     PRINT,
+    WRITE,
 )
-from calpae_desktop.ui.screens.dossier.actions import CORRECT, IDENTITY, OTHER_OUTCOME, PRINT, WRITE
 from calpae_desktop.ui.screens.dossier.corrections import wall
 from calpae_desktop.ui.screens.dossier.forms import Form, OutcomeForm
 from calpae_desktop.ui.screens.dossier.forms.named import asked_by, form_named, form_of
@@ -221,10 +221,9 @@ class DossierScreen(GestureScreen):
             return
         if name == PRINT:
             self._preview(self._person)
-        elif name in (IDENTITY, ORIGINS) or name in actions.labels(self.dossier):
         elif name == WRITE:
             self.go.emit("write", Writing((self._person,)))
-        elif name == IDENTITY or name in actions.labels(self.dossier):
+        elif name in (IDENTITY, ORIGINS) or name in actions.labels(self.dossier):
             self._put_form(form_named(name, self._session, self.dossier))
 
     def _open_fact(self, key: str) -> None:
