@@ -19,10 +19,12 @@ from calpae_desktop.domain.refusals import Refusal
 if TYPE_CHECKING:
     from calpae_desktop.domain.fact import Kind, Version
     from calpae_desktop.domain.scheme import Scheme
+    from calpae_desktop.services.calendar_file import CalendarEvent
     from calpae_desktop.services.cer import Progress
     from calpae_desktop.services.cer_sheet import CerSheet
     from calpae_desktop.services.compare import Comparison
     from calpae_desktop.services.desk import Desk, Tools
+    from calpae_desktop.services.diary_files import DaySheet
     from calpae_desktop.services.filling import Fault as TextFault
     from calpae_desktop.services.flow_loading import FlowFile
     from calpae_desktop.services.folder_loading import LoadFile
@@ -78,6 +80,7 @@ def tools() -> Tools:
     from calpae_desktop.documents.listing import LIST_WRITERS
     from calpae_desktop.documents.tables import WRITERS
     from calpae_desktop.services.desk import Tools
+    from calpae_desktop.services.diary_files import DiaryTools
     from calpae_desktop.services.letters import LetterTools
 
     return Tools(
@@ -89,6 +92,7 @@ def tools() -> Tools:
         FICHE_WRITERS,
         LIST_WRITERS,
         LetterTools(_Filler(), _LetterPrinter(), _text_file, _Mailer(), _invitation),
+        DiaryTools(_day_sheet, _calendar, _save),
     )
 
 
@@ -174,6 +178,26 @@ def _text_file(texts: Sequence[ShortText]) -> bytes:
     from calpae_desktop.exchange.texts import text_file
 
     return text_file(texts)
+
+
+def _day_sheet(sheet: DaySheet) -> bytes:
+    from calpae_desktop.documents.day_sheet import day_sheet
+
+    return day_sheet(sheet)
+
+
+def _calendar(events: Sequence[CalendarEvent], stamp: datetime, name: str = "") -> bytes:
+    from calpae_desktop.exchange.calendars import write_calendar
+
+    return write_calendar(events, stamp, name)
+
+
+def _save(target: Path, content: bytes) -> None:
+    """The whole file, or what was there before."""
+    from calpae_desktop.documents.files import replacing
+
+    with replacing(target) as draft:
+        draft.write_bytes(content)
 
 
 class _Mailer:

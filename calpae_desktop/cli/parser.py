@@ -107,6 +107,7 @@ def build() -> FrenchParser:
     _figures(made["indicateurs"], made["comparer"])
     _fiche(made["fiche"])
     _cer(made["cer"])
+    _agenda(made["agenda"])
     _identity(made["a-decider"], made["fusionner"], made["defusionner"])
     _files(made)
     _transfer(made["transferer"])
@@ -192,6 +193,21 @@ def _fiche(fiche: FrenchParser) -> None:
     _start(fiche)
     fiche.common.add_argument(
         "-o", dest="output", type=Path, required=True, metavar="FICHIER", help=words.OUTPUT
+    )
+
+
+def _agenda(agenda: FrenchParser) -> None:
+    common = agenda.common
+    common.add_argument(
+        "--conseiller", dest="adviser", required=True, metavar="NOM", help=words.AGENDA_ADVISER
+    )
+    for option, name, said in (
+        ("--du", "first", words.AGENDA_FROM),
+        ("--au", "last", words.AGENDA_TO),
+    ):
+        common.add_argument(option, dest=name, type=day, required=True, metavar="D", help=said)
+    common.add_argument(
+        "--ics", dest="output", type=Path, required=True, metavar="F", help=words.AGENDA_FILE
     )
 
 

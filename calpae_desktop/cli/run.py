@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 
 from calpae_desktop.cli import (
+    agenda,
     cer,
     compare,
     doubts,
@@ -46,6 +47,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "comparer": compare.comparer,
     "fiche": figures.fiche,
     "cer": cer.cer,
+    "agenda": agenda.agenda,
     "envoyer": letters.envoyer,
     "sauvegarder": upkeep.sauvegarder,
     "restaurer": upkeep.restaurer,

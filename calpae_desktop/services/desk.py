@@ -16,6 +16,7 @@ from calpae_desktop.services.collection import Collection
 from calpae_desktop.services.compare import Compare
 from calpae_desktop.services.contracts import Contracts
 from calpae_desktop.services.corrections import Corrections
+from calpae_desktop.services.diary_files import DiaryFiles, DiaryTools
 from calpae_desktop.services.dossier_merges import DossierMerges
 from calpae_desktop.services.dossiers import Dossiers
 from calpae_desktop.services.doubts import Doubts
@@ -58,6 +59,7 @@ class Tools:
     fiches: Mapping[str, FicheWriter]
     lists: Mapping[str, ListWriter]
     letters: LetterTools
+    diaries: DiaryTools
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Desk:
     intake: Intake
     appointments: Appointments
     agenda: Agenda
+    diary_files: DiaryFiles
     absences: Absences
     calls: Calls
     contracts: Contracts
@@ -116,7 +119,6 @@ def desk(
         store=store,
         intake=Intake(store, clock),
         appointments=Appointments(store, clock),
-        agenda=Agenda(store, clock),
         absences=Absences(store, clock),
         calls=Calls(store, clock),
         contracts=Contracts(store, clock),
@@ -147,8 +149,14 @@ def desk(
         upkeep=Upkeep(store),
         drafts=Drafts(store, clock),
         demonstration=demonstration,
+        **_of_diaries(store, clock, tools),
         **_of_fiches(store, clock, tools),
     )
+
+
+def _of_diaries(store: Store, clock: Clock, tools: Tools) -> dict[str, Any]:
+    agenda = Agenda(store, clock)
+    return {"agenda": agenda, "diary_files": DiaryFiles(store, clock, agenda, tools.diaries)}
 
 
 def _of_fiches(store: Store, clock: Clock, tools: Tools) -> dict[str, Any]:

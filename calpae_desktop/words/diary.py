@@ -21,6 +21,8 @@ MOVE_CAUSES = {
     MoveCause.BY_SERVICE: "par le service",
 }
 PAUSE = "Pause"
+SHEET_TITLE = "Agenda du jour"
+NOBODY_EXPECTED = "Aucun rendez-vous."
 
 
 def taken_by(obstacle: Obstacle, who: str, at: datetime) -> str:

@@ -82,6 +82,7 @@ HELPS = {
     "comparer": "explique ce qui change entre deux jours, ou depuis une fiche figée",
     "fiche": "écrit la fiche 4 ou 5",
     "cer": "imprime un CER, ou un lot, en PDF",
+    "agenda": "écrit l’agenda d’un conseiller dans un fichier .ics",
     "envoyer": "envoie les courriels en attente",
     "sauvegarder": "écrit une sauvegarde vérifiée",
     "restaurer": "remet une sauvegarde en place, l’ancienne base étant gardée",
@@ -187,3 +188,9 @@ def batch_written(count: int, path: object) -> str:
 def errors(total: int) -> str:
     """« 3 erreurs »."""
     return f"{total} erreur" if total < 2 else f"{total} erreurs"
+
+
+AGENDA_ADVISER = "nom du conseiller, comme dans les dossiers"
+AGENDA_FROM, AGENDA_TO = "premier jour", "dernier jour"
+AGENDA_FILE = "fichier .ics à écrire"
+AGENDA_WRITTEN = "Agenda de {adviser} écrit dans « {path} »."

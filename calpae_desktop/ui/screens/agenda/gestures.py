@@ -17,7 +17,7 @@ from calpae_desktop.services.diary_commands import MoveAppointment
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.widgets import BannerKind
 from calpae_desktop.words.enums import outcome as outcome_words
-from calpae_desktop.words.refusals import sentence
+from calpae_desktop.words.refusals import of_system, sentence
 
 from . import words
 from .grid import Target
@@ -142,6 +142,8 @@ class AgendaGestures(AgendaParts):
                 return
             case Refusal() | Unavailable():
                 self._say(BannerKind.ERROR, sentence(error))
+            case OSError():
+                self._say(BannerKind.ERROR, of_system(error))
             case EditConflict():
                 self._say(BannerKind.WARN, sentence(error))
                 self.read()

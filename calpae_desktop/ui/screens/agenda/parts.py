@@ -56,8 +56,12 @@ class AgendaParts(Screen):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        box = QVBoxLayout(self)
-        box.setContentsMargins(24, 16, 24, 12)
+        self.whole = QVBoxLayout(self)
+        self.whole.setContentsMargins(24, 16, 24, 12)
+        self.page = QWidget()
+        self.whole.addWidget(self.page)
+        box = QVBoxLayout(self.page)
+        box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)
         box.addLayout(self._head())
         box.addWidget(self.banner)

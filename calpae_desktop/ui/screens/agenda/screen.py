@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
@@ -13,6 +14,7 @@ from calpae_desktop.domain.access import Action
 from calpae_desktop.domain.calendar import Period
 from calpae_desktop.domain.fact import Version
 from calpae_desktop.services.agenda import Diary, Free, Gathering, Item, Offer
+from calpae_desktop.ui import dialogs
 from calpae_desktop.ui.changes import Change
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.shell import KeyHint
@@ -24,6 +26,7 @@ from calpae_desktop.ui.widgets import (
 from . import words
 from .gestures import AgendaGestures
 from .layout import View, first_to_see, week_of
+from .preview import DayPreview
 
 _WEEK = timedelta(7)
 _SLOTS = 3
@@ -38,6 +41,8 @@ class AgendaScreen(AgendaGestures):
         super().__init__(session, parent)
         self.day = session.desk.clock.today()
         self.site: str | None = None
+        self.preview: DayPreview | None = None
+        self._paper_title = self._saved = ""
         self._connect()
 
     def _connect(self) -> None:
@@ -71,6 +76,7 @@ class AgendaScreen(AgendaGestures):
         self.panels.asked.connect(self._write)
         self.panels.changed.connect(self._on_panel)
         self.panels.failed.connect(self._refuse)
+        self.print_button.clicked.connect(self.show_paper)
         self._fill_menu()
 
     def _fill_menu(self) -> None:
@@ -78,6 +84,7 @@ class AgendaScreen(AgendaGestures):
         menu.setAccessibleName("Autres actions")
         menu.addAction("Indisponibilité…", "I", self.absent)
         menu.addAction("Séance collective…", "G", self.gather)
+        menu.addAction("Fichier .ics de ce qui est affiché…", self.save_calendar)
         if self._session.may(Action.ARRANGE):
             menu.addAction("Réglages : sites, postes, durées…", self._settle)
         self.more.clicked.connect(self._show_menu)
@@ -106,6 +113,10 @@ class AgendaScreen(AgendaGestures):
         self._give_up()
 
     def key_hints(self) -> tuple[KeyHint, ...]:
+        if self.preview is not None and not self.preview.isHidden():
+            return (KeyHint("Return", "imprimer"), KeyHint("Esc", "revenir"))
+        if self.panels.form is not None:
+            return (KeyHint("Return", "enregistrer"), KeyHint("Esc", "fermer sans enregistrer"))
         if self.grid.target is not None:
             return (KeyHint("Return", "déplacer ici"), KeyHint("Esc", "renoncer"))
         return (
@@ -264,6 +275,51 @@ class AgendaScreen(AgendaGestures):
 
     def _on_slot(self, at: datetime) -> None:
         self._on_wanted(at, None)
+
+    # On paper, in a file.
+
+    def show_paper(self) -> None:
+        """The sheet of the day looked at, of the advisers shown."""
+        desk, day = self._session.desk, self._day_looked_at.date()
+        names = tuple(self.side.shown)
+        work = partial(desk.diary_files.sheet, desk.actor, day, self.site, names)
+        self._paper_title = words.title(Period(day, day))
+        self._session.tasks.latest("agenda-papier", work, self._on_sheet, self._refuse)
+
+    def _on_sheet(self, content: bytes) -> None:
+        if self.preview is None:
+            self.preview = DayPreview(self._session.tasks)
+            self.preview.back_asked.connect(self._hide_paper)
+            self.preview.failed.connect(self._refuse)
+            self.whole.addWidget(self.preview)
+        self.page.hide()
+        self.preview.show()
+        self.preview.put(self._paper_title, content)
+        self.keys_changed.emit()
+
+    def _hide_paper(self) -> None:
+        if self.preview is not None:
+            self.preview.hide()
+        self.page.show()
+        self.grid.take_focus()
+        self.keys_changed.emit()
+
+    def save_calendar(self) -> None:
+        """The .ics file of the first diary shown, for the days shown."""
+        adviser = self._adviser
+        if adviser is None:
+            return
+        suggestion = f"agenda {adviser} {self.span.first:%Y-%m-%d}.ics"
+        path = dialogs.save_file(self, "Enregistrer l’agenda", suggestion, "Agenda (*.ics)")
+        if path:
+            desk = self._session.desk
+            saved = partial(desk.diary_files.save_calendar, desk.actor, adviser, self.span)
+            self._saved = f"Agenda de {adviser} enregistré dans « {Path(path).name} »."
+            self._session.tasks.read(partial(saved, Path(path)), self._on_saved, self._refuse)
+
+    def _on_saved(self, _nothing: None) -> None:
+        self.strip.offer(self._saved)
+        self.strip.button.hide()
 
     def _on_panel(self) -> None:
         cramped = self.width() < _WIDE_FROM
