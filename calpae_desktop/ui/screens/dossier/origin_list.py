@@ -73,9 +73,7 @@ class OriginDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
-            paint.rounded(painter, rect.adjusted(2, 1, -2, -1), 6, "accent_soft")
-            edge = QRect(rect.x() + 2, rect.y() + 6, 3, rect.height() - 12)
-            paint.rounded(painter, edge, 1.5, "accent")
+            self._draw_chosen(painter, rect.adjusted(2, 1, -2, -1), option.widget)
         room = QRect(rect.x() + _EDGE, rect.y() + _PADDING, rect.width() - 2 * _EDGE, _LINE)
         paint.text(painter, room, origin.label, 13, 400, "text2")
         now, *before = origin.known
@@ -89,6 +87,12 @@ class OriginDelegate(QStyledItemDelegate):
             room.translate(0, _LINE)
             self._draw_source(painter, room, known)
         painter.restore()
+
+    def _draw_chosen(self, painter: QPainter, rect: QRect, view: QWidget | None) -> None:
+        focused = view is not None and view.hasFocus()
+        paint.rounded(painter, rect, 6, "accent_soft" if focused else "surface2")
+        if focused:
+            paint.focus_ring(painter, rect)
 
     def _draw_source(self, painter: QPainter, room: QRect, known: Known) -> None:
         words = f"{known.period} · {known.source}"
