@@ -22,6 +22,7 @@ from .lists import ListBench
 from .paint import lines as paint_lines
 from .reads import ReadBench
 from .timing import HEADER, Line, interleaved
+from .watchdog import lines as watchdog_lines
 from .writes import LoadBench, OutcomeBench
 
 DOSSIERS = 100_000
@@ -89,6 +90,10 @@ def paint(dossiers: int) -> Iterator[Line]:
     yield from paint_lines(base(dossiers))
 
 
+def watchdog(dossiers: int) -> Iterator[Line]:
+    yield from watchdog_lines(twin(base(dossiers), "watched"))
+
+
 def flow(_: int) -> Iterator[Line]:
     yield from flow_lines()
 
@@ -110,6 +115,7 @@ BENCHES: dict[str, Bench] = {
     "outcome": outcome,
     "load": load,
     "paint": paint,
+    "watchdog": watchdog,
     "cer": cer,
     "flow": flow,
     "engines": engines,
