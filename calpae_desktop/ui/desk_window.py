@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from calpae_desktop.domain.access import Action
 from calpae_desktop.domain.calendar import PARIS
-from calpae_desktop.domain.draft import Draft
-from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
+from calpae_desktop.domain.refusals import Refusal, Unavailable
 from calpae_desktop.services.backups import last_verified_backup
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.messages import Delivered
@@ -25,7 +24,8 @@ from calpae_desktop.ui.shell import Place, Screen, Shortcut, User
 from calpae_desktop.ui.shell.statusbar import NO_BACKUP
 from calpae_desktop.ui.widgets import BannerKind
 from calpae_desktop.ui.wiring.letters import LETTER_SHORTCUTS, places_of_letters
-from calpae_desktop.words.dates import day, moment
+from calpae_desktop.ui.wiring.manners import Manners
+from calpae_desktop.words.dates import day
 from calpae_desktop.words.enums import ACCESS_ROLES
 from calpae_desktop.words.refusals import sentence
 
@@ -35,8 +35,6 @@ LOST = (
     "Le serveur ne répond plus. Ce que vous saisissez reste à l’écran ; enregistrez quand il est "
     "revenu."
 )
-NOT_KEPT = "Ce que vous tapez n’est pas gardé en brouillon pour l’instant : enregistrez-le."
-RESUME = "La reprendre"
 # A change of no dossier: none at all would mean every one.
 _NOBODY = ""
 _IN_TODAY = "Aujourd’hui"
@@ -148,12 +146,7 @@ class DeskWindow(MainWindow):
         self.lock_requested.connect(self.lock_now)
         self.lock_overlay.unlock_asked.connect(self._unlock)
         self._read_backup()
-        self._waiting: Draft | None = None
-        session.drafts.found.connect(self._on_drafts)
-        session.drafts.troubled.connect(self._on_draft_trouble)
-        session.drafts.mended.connect(self._on_draft_mended)
-        self.banner_activated.connect(self._on_banner)
-        session.drafts.read()
+        self.manners = Manners(self, session, self._is_lost)
         session.tasks.hear(session.desk.store.listen, self._on_heard)
         if session.may(Action.SEND):
             session.tasks.hear(
@@ -271,28 +264,16 @@ class DeskWindow(MainWindow):
         self._session.drafts.look()
         return all(map(self._session.drafts.keeps, self.stack.unsaved()))
 
-    def _on_drafts(self) -> None:
-        """Offer to go on with what was being typed when the program ended."""
-        left = self._session.drafts.left()
-        if left:
-            self._waiting = left[0]
-            self.show_banner(BannerKind.INFO, left_words(left), RESUME)
+    def may_close(self) -> bool:
+        return self.manners.may_close() and super().may_close()
 
-    def _on_banner(self) -> None:
-        draft, self._waiting = self._waiting, None
-        if draft is not None:
-            self.hide_banner()
-            self.open(draft.spot.screen, draft.spot.subject or None)
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        if event.isAccepted():
+            self.manners.remember()
 
-    def _on_draft_trouble(self, error: Refusal | EditConflict | Unavailable) -> None:
-        """Said once; what is typed stays on the screen, and is tried again."""
-        if not self._lost:
-            self._waiting = None
-            self.show_banner(BannerKind.WARN, f"{NOT_KEPT} {sentence(error)}")
-
-    def _on_draft_mended(self) -> None:
-        if self.banner.label.text().startswith(NOT_KEPT):
-            self.hide_banner()
+    def _is_lost(self) -> bool:
+        return self._lost
 
     def _on_heard(self, heard: Heard) -> None:
         """Another desk wrote; or the server is lost, then found again: all is then read anew."""
@@ -380,14 +361,6 @@ def _imports(session: Session) -> Screen:
     from calpae_desktop.ui.screens.imports import ImportsScreen
 
     return ImportsScreen(session)
-
-
-def left_words(left: Sequence[Draft]) -> str:
-    """What was typed and not saved, the last one first."""
-    last, more = left[0], len(left) - 1
-    at = moment(last.saved_at.astimezone(PARIS))
-    others = f" Et {more} autre{'s' if more > 1 else ''}." if more else ""
-    return f"Saisie du {at} non enregistrée : {last.title}.{others}"
 
 
 def user_of(desk: Desk) -> User:

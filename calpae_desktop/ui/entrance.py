@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QObject
@@ -22,6 +23,7 @@ from calpae_desktop.ui.shell import ConnectionScreen, FirstRunScreen
 from calpae_desktop.ui.shell.door import Door
 from calpae_desktop.ui.tasks import Tasks
 from calpae_desktop.ui.widgets import Text
+from calpae_desktop.ui.wiring.manners import PREFERENCE
 from calpae_desktop.words.refusals import sentence
 
 _FORGOTTEN = "Phrase de passe oubliée"
@@ -129,14 +131,15 @@ class Entrance(QObject):
     def _forgotten(self) -> None:
         dialogs.tell(self.doors, _FORGOTTEN, _NO_WAY)
 
-    def _on_desk(self, opened: tuple[Desk, ExitStack]) -> None:
-        desk, self._held = opened
+    def _on_desk(self, opened: tuple[Desk, ExitStack, Any]) -> None:
+        desk, self._held, left = opened
         self.desk = desk
         session = Session(desk, self._tasks, Changes(self))
         unlock = partial(self._request.unlock, self._base)
         verify = None if desk.demonstration else unlock
         self.window = DeskWindow(session, verify=verify, version=self._request.version)
         self.window.account_change_requested.connect(self._change_account)
+        self.window.manners.restore(left)
         self.connection.set_busy(False)
         self.connection.field.set_value("")
         self.window.show()
@@ -167,8 +170,9 @@ class Entrance(QObject):
         """The base that was open is closed."""
 
 
-def _to_write(make: Callable[[], Desk]) -> tuple[Desk, ExitStack]:
-    """Open a base, and keep the right to write in it while the window is open.
+def _to_write(make: Callable[[], Desk]) -> tuple[Desk, ExitStack, Any]:
+    """Open a base, and keep the right to write in it while the window is open; how its window was
+    left last time.
 
     Raises Refusal(OTHER_WRITER) when another process writes in it; the base is then closed.
     """
@@ -176,7 +180,8 @@ def _to_write(make: Callable[[], Desk]) -> tuple[Desk, ExitStack]:
         desk = make()
         opening.callback(desk.store.close)
         opening.enter_context(desk.store.writer())
-        return desk, opening.pop_all()
+        left = desk.preferences.get(desk.actor, PREFERENCE)
+        return desk, opening.pop_all(), left
 
 
 def _nothing() -> None:

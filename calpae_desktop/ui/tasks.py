@@ -76,6 +76,8 @@ class Tasks(QObject):
         self._over = threading.Event()
         self._generations: dict[str, int] = {}
         self._followed: dict[str, Ticket] = {}
+        # The long write that runs now.
+        self.under_way: Ticket | None = None
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def read(
@@ -133,7 +135,15 @@ class Tasks(QObject):
             self._arrived.emit(_Delivery(slot, (count, total)))
 
         ticket, bare = Ticket(tell), _bare(work)
-        self._writer.submit(self._run, lambda: bare(ticket), _job(done, failed))
+
+        def run() -> T:
+            self.under_way = ticket
+            try:
+                return bare(ticket)
+            finally:
+                self.under_way = None
+
+        self._writer.submit(self._run, run, _job(done, failed))
         return ticket
 
     def follow(

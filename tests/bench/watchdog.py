@@ -13,9 +13,30 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import shiboken6
+from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from calpae_desktop.bootstrap import SystemClock, make_desk
 from calpae_desktop.storage import keyfile
+from calpae_desktop.storage.sqlite import DataKey
+from calpae_desktop.storage.store import DEMO_ACTOR, open_store
+from calpae_desktop.ui.application import build_application
+from calpae_desktop.ui.changes import Changes
+from calpae_desktop.ui.desk_window import DeskWindow
+from calpae_desktop.ui.dialogs import answering
+from calpae_desktop.ui.screens.dossier.actions import OFFERS
+from calpae_desktop.ui.screens.dossier.forms import BookForm
+from calpae_desktop.ui.screens.dossier.screen import DossierScreen
+from calpae_desktop.ui.screens.session import Session
+from calpae_desktop.ui.wiring.memory import Collecting
+from tests.ui.crawling import CountedTasks
 
 from .generator import PHRASE
 from .timing import Line
@@ -38,128 +59,120 @@ def lines(path: Path) -> Iterator[Line]:
         yield Line(name, MOST_S, seconds, 1.0)
 
 
-def watch(path: Path, pragma: str) -> None:
-    """Drive the window, and say the longest work of each gesture."""
-    from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop, QTimer
-    from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+class Watch:
+    """The real window, and the longest work of its thread since it was last asked."""
 
-    from calpae_desktop.bootstrap import SystemClock, make_desk
-    from calpae_desktop.storage.sqlite import DataKey
-    from calpae_desktop.storage.store import DEMO_ACTOR, open_store
-    from calpae_desktop.ui.application import build_application
-    from calpae_desktop.ui.changes import Changes
-    from calpae_desktop.ui.desk_window import DeskWindow
-    from calpae_desktop.ui.dialogs import answering
-    from calpae_desktop.ui.screens.dossier.actions import OFFERS
-    from calpae_desktop.ui.screens.dossier.screen import DossierScreen
-    from calpae_desktop.ui.screens.session import Session
-    from calpae_desktop.ui.wiring.memory import Collecting
-    from tests.ui.crawling import CountedTasks
+    def __init__(self, path: Path, pragma: str) -> None:
+        whole = bytes.fromhex(pragma[2:-1])
+        key = DataKey(whole[:32], whole[32:])
+        self.application = build_application([])
+        self._collecting = Collecting(self.application)
+        self.store = open_store(path, key, SystemClock())
+        self.tasks = CountedTasks()
+        self.desk = make_desk(self.store, DEMO_ACTOR)
+        self.session = Session(self.desk, self.tasks, Changes())
+        self._longest, self._began = 0.0, time.thread_time()
+        dispatcher = QAbstractEventDispatcher.instance()
+        dispatcher.awake.connect(self._awake)
+        dispatcher.aboutToBlock.connect(self._blocks)
+        self.window = DeskWindow(self.session)
+        self.window.resize(1280, 720)
+        self.window.show()
+        self.settle()
 
-    whole = bytes.fromhex(pragma[2:-1])
-    store = open_store(path, DataKey(whole[:32], whole[32:]), SystemClock())
-    application = build_application([])
-    Collecting(application)
-    tasks = CountedTasks()
-    desk = make_desk(store, DEMO_ACTOR)
-    session = Session(desk, tasks, Changes())
-    longest, began = 0.0, time.thread_time()
+    def _awake(self) -> None:
+        self._began = time.thread_time()
 
-    def awake() -> None:
-        nonlocal began
-        began = time.thread_time()
+    def _blocks(self) -> None:
+        self._longest = max(self._longest, time.thread_time() - self._began)
 
-    def blocks() -> None:
-        nonlocal longest
-        longest = max(longest, time.thread_time() - began)
-
-    dispatcher = QAbstractEventDispatcher.instance()
-    dispatcher.awake.connect(awake)
-    dispatcher.aboutToBlock.connect(blocks)
-
-    def wait(milliseconds: int) -> None:
-        loop = QEventLoop()
-        QTimer.singleShot(milliseconds, loop.quit)
-        loop.exec()
-
-    def settle() -> None:
+    def settle(self) -> None:
+        """Until all that was asked came."""
         deadline = time.monotonic() + PATIENCE_S
-        wait(4 * PAUSE_MS)
-        while not tasks.settled() and time.monotonic() < deadline:
-            wait(PAUSE_MS)
-        wait(4 * PAUSE_MS)
+        _live(4 * PAUSE_MS)
+        while not self.tasks.settled() and time.monotonic() < deadline:
+            _live(PAUSE_MS)
+        _live(4 * PAUSE_MS)
 
-    def gesture(name: str, done: Callable[[], object]) -> None:
-        nonlocal longest
-        longest = 0.0
-        # Within the loop, as what a key does.
-        QTimer.singleShot(0, done)
-        settle()
-        print(json.dumps([name, longest]), flush=True)
+    def gesture(self, name: str, done: Callable[..., object], *given: object) -> None:
+        """Do it within the loop, as what a key does, and say the longest work that came of it."""
+        self._longest = 0.0
+        QTimer.singleShot(0, partial(done, *given))
+        self.settle()
+        sys.stdout.write(f"{json.dumps([name, self._longest])}\n")
+        sys.stdout.flush()
 
-    window = DeskWindow(session)
-    window.resize(1280, 720)
-    window.show()
-    settle()
-    person, other = (f.person for f in desk.dossiers.search(desk.actor, "mar", 2))
+    def close(self) -> None:
+        with answering(lambda _kind, _question: True):
+            self.window.close()
+        shiboken6.delete(self.window)
+        self.tasks.close()
+        self.store.close()
 
-    def typed(text: str) -> Callable[[], object]:
-        def type_() -> None:
-            target = QApplication.focusWidget()
-            if isinstance(target, QWidget):
-                QTest.keyClicks(target, text)
 
-        return type_
+def _live(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
-    for place in window.stack.places:
-        subject = person if place in ("dossier", "cer") else None
-        if place != "drill":
-            gesture(f"{place}, the first time", lambda p=place, s=subject: window.open(p, s))  # type: ignore[misc] # bound now
-    for place in window.stack.places:
-        subject = other if place in ("dossier", "cer") else None
-        if place != "drill":
-            gesture(f"{place}, again", lambda p=place, s=subject: window.open(p, s))  # type: ignore[misc] # same
-    window.palette_overlay.open()
-    line = window.palette_overlay.findChildren(QLineEdit)[0]
+
+def places(watch: Watch) -> None:
+    """Every place, built then shown again."""
+    found = watch.desk.dossiers.search(watch.desk.actor, "mar", 2)
+    window = watch.window
+    for turn, who in (("first time", found[0].person), ("again", found[-1].person)):
+        for place in window.stack.places:
+            if place != "drill":
+                subject = who if place in ("dossier", "cer") else None
+                watch.gesture(f"{place}, {turn}", window.open, place, subject)
+
+
+def search(watch: Watch) -> None:
+    """A name typed letter by letter."""
+    palette = watch.window.palette_overlay
+    palette.open()
+    line = palette.findChildren(QLineEdit)[0]
     for letters in ("m", "ma", "mar", "mart", "martin 6"):
-        gesture(f"search « {letters} »", lambda said=letters: _retype(line, said))  # type: ignore[misc] # same
-    window.palette_overlay.close_overlay()
-    window.open("dossier", person)
-    settle()
-    screen = window.stack.screen_shown
-    assert isinstance(screen, DossierScreen)
-    for offer in OFFERS:
-        if offer.name != "print":
-            gesture(f"form « {offer.label} »", lambda name=offer.name: screen.open_form(name))  # type: ignore[misc] # same
-            if screen.form is not None:
-                screen.form.closed.emit()
-                settle()
-    gesture("a form to type in", lambda: screen.open_form("call"))
-    gesture("typing", typed("bonjour"))
-    gesture("keeping a draft", session.drafts.look)
-    if screen.form is not None:
-        screen.form.closed.emit()
-    gesture("a form to save", lambda: screen.open_form("book"))
-    if screen.form is not None:
-        gesture("saving", screen.form.submit)
-        gesture("taking back", screen.undo)
-    gesture("locking", window.lock_now)
-    gesture("unlocking", window.unlock)
-    with answering(lambda _kind, _question: True):
-        window.close()
-    tasks.close()
-    store.close()
+        watch.gesture(f"search « {letters} »", _retype, line, letters)
+    palette.close_overlay()
 
 
-def _retype(line: object, text: str) -> None:
-    from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QLineEdit
-
-    assert isinstance(line, QLineEdit)
+def _retype(line: QLineEdit, text: str) -> None:
     line.clear()
     QTest.keyClicks(line, text)
 
 
+def forms(watch: Watch) -> None:
+    """Every form of a dossier; one typed in, kept, saved, taken back."""
+    person = watch.desk.dossiers.search(watch.desk.actor, "mar", 1)[0].person
+    watch.window.open("dossier", person)
+    watch.settle()
+    screen = watch.window.stack.screen_shown
+    assert isinstance(screen, DossierScreen)
+    for offer in OFFERS:
+        if offer.name not in ("print", "letter"):
+            watch.gesture(f"form « {offer.label} »", screen.open_form, offer.name)
+            if screen.form is not None:
+                screen.form.closed.emit()
+                watch.settle()
+    screen.open_form("book")
+    if isinstance(form := screen.form, BookForm):
+        watch.gesture("typing", QTest.keyClicks, form.adviser.line, "M. Keller")
+        watch.gesture("keeping a draft", watch.session.drafts.look)
+        watch.gesture("saving an appointment", form.submit)
+        watch.gesture("taking it back", screen.undo)
+
+
+def run(path: Path, pragma: str) -> None:
+    """Drive the window through the main gestures."""
+    watch = Watch(path, pragma)
+    places(watch)
+    search(watch)
+    forms(watch)
+    watch.gesture("locking", watch.window.lock_now)
+    watch.gesture("unlocking", watch.window.unlock)
+    watch.close()
+
+
 if __name__ == "__main__":
-    watch(Path(sys.argv[1]), sys.argv[2])
+    run(Path(sys.argv[1]), sys.argv[2])

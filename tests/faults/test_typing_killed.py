@@ -18,13 +18,14 @@ from calpae_desktop.services.commands import RecordEntry
 from calpae_desktop.services.reference import save_schemes
 from calpae_desktop.storage.store import create, open_store
 from calpae_desktop.ui.changes import Changes
-from calpae_desktop.ui.desk_window import RESUME, DeskWindow
+from calpae_desktop.ui.desk_window import DeskWindow
 from calpae_desktop.ui.dialogs import answering
 from calpae_desktop.ui.screens.dossier.forms import BookForm
 from calpae_desktop.ui.screens.dossier.screen import DossierScreen
 from calpae_desktop.ui.screens.entry import EntryScreen
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.tasks import Tasks
+from calpae_desktop.ui.wiring.manners import RESUME
 from tests.faults.typist import NAME, TIME
 from tests.house.source import ROOT
 from tests.storage.test_nothing_readable import NAME as SOUGHT

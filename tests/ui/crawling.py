@@ -43,7 +43,7 @@ class CountedTasks(Tasks):
     def __init__(self) -> None:
         super().__init__()
         self.pending = 0
-        for pool in (self._writer, self._keeper, self._readers, self._hearing):
+        for pool in (self._writer, self._keeper, self._readers):
             self._count(pool)
 
     def _count(self, pool: Any) -> None:
@@ -59,6 +59,11 @@ class CountedTasks(Tasks):
         if delivery.job is not None:
             self.pending -= 1
         super()._deliver(delivery)
+
+    def _heard_all(self, nothing: None) -> None:
+        # Not counted when it was asked: some sources never end.
+        self.pending += 1
+        super()._heard_all(nothing)
 
     def settled(self) -> bool:
         return self.pending <= 0

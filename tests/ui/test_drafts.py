@@ -16,7 +16,7 @@ from calpae_desktop.domain.refusals import Cause, Unavailable
 from calpae_desktop.services.commands import Correct
 from calpae_desktop.services.drafts import Drafts
 from calpae_desktop.ui import drafts as ui_drafts
-from calpae_desktop.ui.desk_window import NOT_KEPT, RESUME, DeskWindow
+from calpae_desktop.ui.desk_window import DeskWindow
 from calpae_desktop.ui.dialogs import Question, answering
 from calpae_desktop.ui.drafts import PUT_ASIDE, when
 from calpae_desktop.ui.screens.dossier.forms import BookForm, CorrectForm, Form, IdentityForm
@@ -24,6 +24,7 @@ from calpae_desktop.ui.screens.dossier.forms.base import TAKE_THEIRS, text_of
 from calpae_desktop.ui.screens.dossier.forms.named import asked_by
 from calpae_desktop.ui.screens.entry import EntryScreen
 from calpae_desktop.ui.widgets import AreaField, ComboField, DateField, LabeledField, TextField
+from calpae_desktop.ui.wiring.manners import NOT_KEPT, RESUME
 from tests.ui.fakes import CLAIRE, SAMIR, Room
 from tests.ui.screens.dossier_stage import Stage, empty_room, prepared_stage
 
