@@ -14,7 +14,16 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-MODULES = ("components", "dossier", "steering", "report", "collecting", "imports", "window")
+MODULES = (
+    "components",
+    "dossier",
+    "steering",
+    "report",
+    "collecting",
+    "imports",
+    "letters",
+    "window",
+)
 GUIDE = ROOT / "docs" / "guide" / "images"
 SHOWN = {
     "dossier.png": "dossier-planned-1280-light.png",
@@ -25,6 +34,9 @@ SHOWN = {
     "comparer.png": "fiche-comparer-1280-light.png",
     "apercu-fiche.png": "fiche-apercu-1280-light.png",
     "collecte.png": "collecte-1280-light.png",
+    "ecrire.png": "ecrire-lot-1280-light.png",
+    "courriers.png": "courriers-envois-1280-light.png",
+    "modeles.png": "courriers-modeles-1280-light.png",
     "imports.png": "imports-1280-light.png",
     "a-decider.png": "imports-a-decider-1280-light.png",
 }

@@ -71,7 +71,7 @@ class Templates:
         with self._store.snapshot() as view:
             chain = view.facts.chain(Kind.TEMPLATE, template)
         found = [_known(version) for version in reversed(chain) if not version.retired]
-        first = _shipped().get(template)
+        first = shipped().get(template)
         return [*found, KnownTemplate(first, shipped=True)] if first else found
 
     def preview(self, template: Template) -> Previewed:
@@ -158,7 +158,7 @@ class Templates:
 
 def in_use(view: Snapshot) -> list[KnownTemplate]:
     """The texts of a base: those shipped, then what was written in their place or beside them."""
-    found = {name: KnownTemplate(shipped, shipped=True) for name, shipped in _shipped().items()}
+    found = {name: KnownTemplate(text, shipped=True) for name, text in shipped().items()}
     for version in view.facts.everything(Kind.TEMPLATE):
         if version.superseded_at is None and not version.retired:
             found[version.fact_id] = _known(version)
@@ -209,7 +209,8 @@ def _known(version: Version) -> KnownTemplate:
 
 
 @cache
-def _shipped() -> dict[str, Template]:
+def shipped() -> dict[str, Template]:
+    """The texts that the program comes with, by id."""
     return {template.id: template for template in _read_shipped()}
 
 

@@ -18,6 +18,7 @@ from .engines import lines as engine_lines
 from .figures import FigureBench
 from .flow import lines as flow_lines
 from .generator import base, by_hand_twin, opened, twin
+from .letters import lines as letters_lines
 from .lists import ListBench
 from .paint import lines as paint_lines
 from .reads import ReadBench
@@ -106,6 +107,10 @@ def cer(_: int) -> Iterator[Line]:
     yield from cer_lines()
 
 
+def letters(_: int) -> Iterator[Line]:
+    yield from letters_lines()
+
+
 BENCHES: dict[str, Bench] = {
     "figures": figures,
     "scale": scale,
@@ -117,6 +122,7 @@ BENCHES: dict[str, Bench] = {
     "paint": paint,
     "watchdog": watchdog,
     "cer": cer,
+    "letters": letters,
     "flow": flow,
     "engines": engines,
 }
