@@ -16,6 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 MODULES = (
     "components",
+    "today",
     "dossier",
     "steering",
     "report",
@@ -26,6 +27,8 @@ MODULES = (
 )
 GUIDE = ROOT / "docs" / "guide" / "images"
 SHOWN = {
+    "aujourdhui.png": "aujourdhui-1280-light.png",
+    "aujourdhui-absence.png": "aujourdhui-absence-1280-light.png",
     "dossier.png": "dossier-planned-1280-light.png",
     "nouvelle-entree.png": "entry-1280-light.png",
     "recherche.png": "palette-1280-light.png",

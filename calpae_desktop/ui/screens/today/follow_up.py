@@ -43,7 +43,7 @@ from calpae_desktop.words.enums import CALL_RESULTS
 from calpae_desktop.words.lines import full_name
 from calpae_desktop.words.refusals import sentence
 
-from .side_form import SideForm
+from .side_form import PLACE, SideForm
 
 _PUT_OFF = (
     (Outcome.POSTPONED_BY_PERSON, "Reporté par la personne"),
@@ -233,7 +233,7 @@ class FollowUpForm(SideForm):
     def spot(self) -> Spot:
         """Where its draft is kept: one for each appointment."""
         form = "report" if self._put_off else "suite"
-        return Spot("today", form, self.due.appointment.id)
+        return Spot(PLACE, form, self.due.appointment.id)
 
     def draft_title(self) -> str:
         return self.title.text()
@@ -250,6 +250,9 @@ class FollowUpForm(SideForm):
 
     def opened(self) -> int:
         return self.due.version
+
+    def let_go(self) -> None:
+        self._session.drafts.release(self)
 
     def give_back(self, draft: Draft) -> None:
         """Show again what was typed, and say so."""
@@ -323,7 +326,6 @@ class FollowUpForm(SideForm):
 
     def _on_saved(self, done: Done) -> None:
         self._busy = False
-        self._session.drafts.release(self)
         self.saved.emit(done, self._words)
 
     def _on_failed(self, error: Exception) -> None:

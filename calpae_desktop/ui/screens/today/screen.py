@@ -32,6 +32,7 @@ from calpae_desktop.words.refusals import sentence
 
 from .day_list import FOLLOW, OTHER, OUTCOMES, POSTPONE
 from .page import Page
+from .side_form import PLACE
 from .view import Line, next_key, rows
 
 _MINUTE_MS, _LATER_MS = 20_000, 1_000
@@ -100,8 +101,12 @@ class TodayScreen(Screen):
         self._later.timeout.connect(self._read_closed)
         self._session.changes.changed.connect(self._on_change)
 
-    def arrive(self, subject: object | None) -> None:  # noqa: ARG002 - nothing to choose
+    def arrive(self, subject: object | None) -> None:
+        """Show the day; the follow-up of an appointment (its id) is given back when a draft of it
+        was left."""
         self._timer.start()
+        if isinstance(subject, str) and self._session.drafts.about(PLACE, subject):
+            self._key = self._follow = subject
         if self.page.form is None:
             self.page.days.setFocus(Qt.FocusReason.OtherFocusReason)
         self._reread()
@@ -166,7 +171,7 @@ class TodayScreen(Screen):
         """The absence just logged, in the version just written."""
         line = self.page.days.current()
         if self._follow and line is not None and line.key == self._follow:
-            self._put_form(line, put_off=False)
+            self._put_form(line, put_off=line.waiting)
         self._follow = ""
 
     def _fail(self, error: Exception) -> None:
@@ -292,6 +297,8 @@ class TodayScreen(Screen):
         self._session.announce(done)
 
     def _close_form(self) -> None:
+        if self.page.form is not None:
+            self.page.form.let_go()
         self.page.drop_form()
         self.page.days.setFocus(Qt.FocusReason.OtherFocusReason)
         self.keys_changed.emit()

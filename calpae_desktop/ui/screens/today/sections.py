@@ -167,7 +167,8 @@ class SectionsCard(QFrame):
         super().__init__(parent)
         self.setProperty("part", "card")
         self.setAccessibleName("À traiter")
-        self._unfolded = {one: one in URGENT for one in Worklist}
+        # What somebody folded or unfolded; the others as there is room for them.
+        self._folds: dict[Worklist, bool] = {}
         self._shown: dict[Worklist, Shown] = {}
         self.heads = {one: _Head() for one in Worklist}
         self._bodies = {one: QVBoxLayout() for one in Worklist}
@@ -223,7 +224,7 @@ class SectionsCard(QFrame):
 
     def _fill(self, worklist: Worklist) -> None:
         shown, body = self._shown.get(worklist, Shown("", 0)), self._bodies[worklist]
-        unfolded = self._unfolded[worklist] and bool(shown.count)
+        unfolded = self._unfolded(worklist) and bool(shown.count)
         self.heads[worklist].set_shown(shown, unfolded=unfolded)
         focused = self._emptied(body)
         entries = shown.entries[: self._limit] if unfolded else ()
@@ -240,6 +241,9 @@ class SectionsCard(QFrame):
             self._put(body, more)
         if unfolded:
             body.addSpacing(6)
+
+    def _unfolded(self, worklist: Worklist) -> bool:
+        return self._folds.get(worklist, worklist in URGENT or self._limit > SHOWN)
 
     def _put(self, body: QVBoxLayout, stop: _Stop) -> None:
         stop.moved.connect(self._move)
@@ -277,7 +281,7 @@ class SectionsCard(QFrame):
         head = self.sender()
         if isinstance(head, _Head):
             worklist = self._of_head[head]
-            self._unfolded[worklist] = not self._unfolded[worklist]
+            self._folds[worklist] = not self._unfolded(worklist)
             self._fill(worklist)
 
     def _open(self) -> None:

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from calpae_desktop.ui.shell import KeyHint
 
+# Where drafts of these forms are kept.
+PLACE = "today"
+
 
 class SideForm(QWidget):
     """`saved` carries what was done and its words."""
@@ -24,3 +27,6 @@ class SideForm(QWidget):
     def typed(self) -> Mapping[str, str]:
         """The texts that would be lost; subclasses override."""
         return {}
+
+    def let_go(self) -> None:
+        """It is closed: nothing of it is kept; subclasses override."""

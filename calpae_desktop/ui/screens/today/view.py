@@ -161,7 +161,7 @@ def _line(due: Due, shown: Today) -> Line:
     past = at < shown.now and (bool(hour(at)) or at.date() < shown.today)
     below = _below(due, shown)
     if at.date() < shown.today and len({d.appointment.planned_on for d in shown.earlier}) > 1:
-        below = f"{near_day(at.date(), shown.today)} · {below}"
+        below = f"{near_day(at.date(), shown.today)} · {_what(due, shown.today)}"
     delay = delay_of(due.summary, shown.today)
     return Line(due, hour(at) or "–", name, below, delay, _mark(due, shown.today), waiting, past)
 
