@@ -73,6 +73,7 @@ class DossierMerges:
             done = self._recorder.write(uow, actor, Action.IDENTIFY, planned.changes)
             written = tuple((one.kind, one.fact_id) for one in done.written)
             uow.drafts.move(absorbed, kept)
+            uow.outbox.follow(absorbed, kept)
             number = uow.doubts.add_merge(Merge(kept, absorbed, uow.now, actor.login, written))
             _note(uow, actor, f"n° {number} : {absorbed} dans {kept}")
             uow.commit()

@@ -55,3 +55,6 @@ class OutboxLog(Protocol):
         error: str | None = None,
     ) -> bool:
         """Change a state, if it is still the one expected; whether it was."""
+
+    def follow(self, absorbed: str, kept: str) -> None:
+        """Two dossiers became one: what has not left yet will be a fact of the one kept."""

@@ -82,6 +82,11 @@ class StoredOutbox:
         values = {"state": state.value, "attempts": attempts, "next_at": next_at, "error": error}
         return self._connection.execute(change.values(**values)).rowcount == 1
 
+    def follow(self, absorbed: str, kept: str) -> None:
+        unsent = [state.value for state in MessageState if state is not MessageState.SENT]
+        theirs = outbox.c.person == absorbed, outbox.c.state.in_(unsent)
+        self._connection.execute(outbox.update().where(*theirs).values(person=kept))
+
 
 def _of(login: str | None) -> list[ColumnElement[bool]]:
     return [] if login is None else [outbox.c.login == login]

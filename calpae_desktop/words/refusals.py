@@ -13,20 +13,28 @@ from .causes import CAUSES, SHORT_CAUSES
 from .dates import day, moment
 from .enums import WORDS
 from .fields import FIELD_NAMES
+from .refusal_details import DETAILED
+
+__all__ = ["CONFLICT", "DETAILED", "REFUSALS", "UNEXPECTED", "of_system", "sentence"]
 
 REFUSALS = {
     No.FORBIDDEN: "Votre rôle ne permet pas cette action. Demandez-la à votre administrateur.",
-    No.OUT_OF_SCOPE: "Ce dossier relève d’un autre département que le vôtre : rien n’a changé.",
+    No.OUT_OF_SCOPE: (
+        "Ce dossier relève d’un autre département que le vôtre : rien n’a changé. Demandez-le à ce "
+        "département."
+    ),
     No.UNKNOWN_PERSON: "Cette personne n’est pas dans la base. Cherchez-la ou créez son dossier.",
     No.UNKNOWN_FACT: "Ce fait n’est pas dans la base. Rouvrez le dossier pour voir son état.",
     No.UNKNOWN_SCHEME: "Ce dispositif n’est pas dans la base. Choisissez-en un de la liste.",
     No.UNKNOWN_CONTRACT: "Ce CER n’est pas dans la base. Cherchez la personne pour le retrouver.",
     No.NO_CONTRACT: "Cette personne n’a pas de CER. Enregistrez-le pour l’imprimer.",
-    No.NOTHING_SIGNED: "Aucun CER n’a été signé dans cette période : rien n’a été écrit.",
+    No.NOTHING_SIGNED: (
+        "Aucun CER n’a été signé dans cette période : rien n’a été écrit. Vérifiez les dates."
+    ),
     No.REQUIRED: "Un renseignement obligatoire manque. Complétez-le pour enregistrer.",
     No.BAD_DATE: "Cette date n’existe pas. Écrivez-la JJ/MM/AAAA.",
     No.BAD_VALUE: "Cette valeur n’est pas acceptée. Corrigez-la pour continuer.",
-    No.BAD_NIR: "Ce NIR n’est pas valable : 13 chiffres, ou 15 avec une clé exacte.",
+    No.BAD_NIR: ("Ce NIR n’est pas valable : 13 chiffres, ou 15 avec une clé exacte. Relisez-le."),
     No.SLOT_TAKEN: (
         "Ce créneau est déjà pris : rien n’a été enregistré. Choisissez-en un autre, ou gardez le "
         "conflit."
@@ -39,8 +47,14 @@ REFUSALS = {
         "Ce rendez-vous a déjà une issue : il ne se déplace plus. Corrigez sa date depuis le "
         "dossier."
     ),
-    No.SESSION_FULL: "Cette séance n’a pas assez de places : personne n’y a été inscrit.",
-    No.SESSION_HELD: "Personne n’attend plus d’être noté à cette séance.",
+    No.SESSION_FULL: (
+        "Cette séance n’a pas assez de places : personne n’y a été inscrit. Ajoutez-en, ou "
+        "choisissez une autre séance."
+    ),
+    No.SESSION_HELD: (
+        "Personne n’attend plus d’être noté à cette séance : rien n’a changé. Corrigez une issue "
+        "depuis le dossier."
+    ),
     No.SITE_IN_USE: "Des postes sont sur ce site : rien n’a changé. Placez-les ailleurs d’abord.",
     No.HOURS_UNREAD: (
         "Ces horaires ne se lisent pas. Écrivez par exemple « lun-ven 08:30-12:00 13:30-17:30; "
@@ -57,10 +71,12 @@ REFUSALS = {
         "droit existant ou changez la date."
     ),
     No.REPLACES_OTHER_PERSON: (
-        "Le rendez-vous remplacé est celui d’une autre personne : rien n’a été enregistré."
+        "Le rendez-vous remplacé est celui d’une autre personne : rien n’a été enregistré. "
+        "Choisissez-en un de cette personne."
     ),
     No.REPLACES_OTHER_NATURE: (
-        "Le rendez-vous remplacé n’est pas de même nature : rien n’a été enregistré."
+        "Le rendez-vous remplacé n’est pas de même nature : rien n’a été enregistré. Choisissez-en "
+        "un autre."
     ),
     No.REPLACES_CYCLE: (
         "Ces rendez-vous se remplaceraient en boucle : rien n’a été enregistré. Choisissez le "
@@ -72,8 +88,8 @@ REFUSALS = {
         "autre, avec un nouvel identifiant."
     ),
     No.NAME_TAKEN: "Un de vos filtres porte déjà ce nom. Donnez-en un autre.",
-    No.NOTHING_TO_UNDO: "Il n’y a rien à annuler.",
-    No.SAME_DOSSIER: "C’est deux fois le même dossier : il en faut deux.",
+    No.NOTHING_TO_UNDO: "Il n’y a rien à annuler. Rouvrez le dossier pour voir son état.",
+    No.SAME_DOSSIER: "C’est deux fois le même dossier : choisissez-en un autre.",
     No.RIGHTS_DIFFER: (
         "Les deux dossiers ont un droit qui débute le même jour, et ils ne disent pas la même "
         "chose : corrigez l’un des deux d’abord."
@@ -81,14 +97,18 @@ REFUSALS = {
     No.MERGED_SINCE: (
         "Le dossier gardé a été réuni depuis à un autre : annulez d’abord cette réunion-là."
     ),
-    No.UNKNOWN_DOUBT: "Il n’y a rien à décider sous ce numéro.",
+    No.UNKNOWN_DOUBT: (
+        "Il n’y a rien à décider sous ce numéro : rien n’a changé. Rouvrez la liste « À décider »."
+    ),
     No.NOT_OF_IDENTITY: (
         "Ce n’est pas la personne qui est en doute, mais son droit : corrigez-le au besoin dans le "
         "dossier, puis laissez ce que dit le flux."
     ),
-    No.NOT_A_CANDIDATE: "Ce dossier n’est pas de ceux qui sont proposés.",
-    No.PAST_APPOINTMENT: "Ce moment est passé : un nouveau rendez-vous se fixe plus tard.",
-    No.FUTURE_EVENT: "Cette date est à venir : ce qui n’a pas eu lieu ne s’enregistre pas.",
+    No.NOT_A_CANDIDATE: "Ce dossier n’est pas de ceux qui sont proposés. Choisissez l’un d’eux.",
+    No.PAST_APPOINTMENT: "Ce moment est passé. Choisissez un moment à venir.",
+    No.FUTURE_EVENT: (
+        "Cette date est à venir : ce qui n’a pas eu lieu ne s’enregistre pas. Corrigez la date."
+    ),
     No.PERIOD_REVERSED: "La période finit avant de commencer. Inversez les deux dates.",
     No.FUTURE_KNOWLEDGE: "Le jour « connu au » est à venir. Choisissez aujourd’hui ou avant.",
     No.CLOCK_BEHIND: (
@@ -98,7 +118,10 @@ REFUSALS = {
     No.WEAK_PHRASE: (
         "Cette phrase de passe est trop facile à deviner. Ajoutez des mots sans lien entre eux."
     ),
-    No.WRONG_PHRASE: "La phrase de passe n’est pas la bonne. La base n’a pas été ouverte.",
+    No.WRONG_PHRASE: (
+        "La phrase de passe n’est pas la bonne. La base n’a pas été ouverte. Vérifiez le verrou "
+        "des majuscules, puis recommencez."
+    ),
     No.KEY_FILE_MISSING: (
         "Le fichier de clé (.cle) manque à côté de la base. Remettez-le, ou restaurez une "
         "sauvegarde : sans lui, la base ne s’ouvre pas."
@@ -112,7 +135,10 @@ REFUSALS = {
         "ou restaurez une sauvegarde."
     ),
     No.DATABASE_MISSING: "Aucune base à cet endroit. Créez-la avec « calpae initialiser ».",
-    No.DATABASE_EXISTS: "Une base existe déjà à cet endroit : elle n’a pas été touchée.",
+    No.DATABASE_EXISTS: (
+        "Une base existe déjà à cet endroit : elle n’a pas été touchée. Ouvrez-la, ou choisissez "
+        "un autre endroit."
+    ),
     No.DATABASE_NEWER: (
         "Cette base vient d’une version plus récente du logiciel : elle n’a pas été touchée. "
         "Mettez le logiciel à jour."
@@ -139,11 +165,15 @@ REFUSALS = {
         "Cette sauvegarde est incomplète ou endommagée : la base n’a pas changé. Essayez la "
         "précédente."
     ),
-    No.BAD_FILE: "Ce fichier ne peut pas être lu : rien n’a été chargé.",
+    No.BAD_FILE: (
+        "Ce fichier ne peut pas être lu : rien n’a été chargé. Vérifiez que c’est bien celui-là."
+    ),
     No.FILE_EXISTS: "Ce fichier existe déjà : il n’a pas été touché. Choisissez un autre nom.",
     No.BAD_ENDING: "Cette terminaison de fichier n’est pas connue. Choisissez-en une autre.",
     No.UNKNOWN_IMPORT: "Aucun import ne porte ce numéro. Consultez la liste des imports.",
-    No.IMPORT_UNDONE: "Cet import est déjà annulé : rien n’a changé.",
+    No.IMPORT_UNDONE: (
+        "Cet import est déjà annulé : rien n’a changé. Consultez la liste des imports."
+    ),
     No.IMPORT_BUILT_UPON: (
         "Des dossiers ont été modifiés depuis cet import : rien n’a été annulé. Vous pouvez "
         "l’annuler en les laissant tels quels."
@@ -152,7 +182,9 @@ REFUSALS = {
         "Ce que dit cette fiche n’est plus ce qui est connu : un chiffre a changé depuis son "
         "calcul. Elle n’a pas été figée ; recommencez pour la relire."
     ),
-    No.UNKNOWN_FICHE: "Aucune fiche figée ne porte ce numéro. L’onglet Fiches figées les donne.",
+    No.UNKNOWN_FICHE: (
+        "Aucune fiche figée ne porte ce numéro. Cherchez-la dans l’onglet Fiches figées."
+    ),
     No.NO_ROLES: (
         "Cette fiche a été figée par une version qui ne gardait pas ses dossiers : elle ne se "
         "compare pas. Comparez deux jours « connu au »."
@@ -162,30 +194,38 @@ REFUSALS = {
         "Restaurez la dernière sauvegarde vérifiée."
     ),
     No.KNOWN_BEFORE: (
-        "Une fiche figée se compare avec le jour où elle est connue, ou un jour plus récent."
+        "Une fiche figée se compare avec le jour où elle est connue, ou un jour plus récent. "
+        "Choisissez-en un."
     ),
-    No.BAD_TEMPLATE: "Ce texte contient une erreur : il n’a pas été enregistré.",
+    No.BAD_TEMPLATE: "Ce texte contient une erreur : il n’a pas été enregistré. Corrigez-la.",
     No.LONG_MESSAGE: "Ce SMS est trop long : 160 caractères au plus. Raccourcissez-le.",
     No.NO_TEMPLATE: "Aucun modèle ne convient à cet envoi. Écrivez-en un dans Courriers.",
-    No.NOTHING_TO_SEND: "Il n’y a rien à envoyer : aucun pli n’a pu être préparé.",
+    No.NOTHING_TO_SEND: (
+        "Il n’y a rien à envoyer : aucun pli n’a pu être préparé. Complétez les adresses, puis "
+        "recommencez."
+    ),
     No.NO_MAIL_SERVER: (
         "Le serveur de messagerie n’est pas réglé : rien n’est parti. Demandez à votre "
         "superviseur de le régler dans Courriers."
     ),
     No.MAIL_FAILED: "Le serveur de messagerie refuse : rien n’est parti. Vérifiez les réglages.",
-    No.MAIL_GONE: "Ce courriel n’attend plus : il est parti, ou il est en train de partir.",
-    No.NOT_YET: "Pas encore disponible dans cette version.",
+    No.MAIL_GONE: (
+        "Ce courriel n’attend plus : il est parti, ou il est en train de partir. Rouvrez la file "
+        "pour voir son état."
+    ),
+    No.NOT_YET: "Pas encore disponible dans cette version. Mettez le logiciel à jour.",
     No.UNSUPPORTED_ENGINE: (
         "Ce genre de base n’est pas pris en charge. Donnez le chemin d’un fichier, ou l’adresse "
         "d’un serveur : postgresql+psycopg://utilisateur@serveur/base."
     ),
     No.BAD_ADDRESS: (
-        "Cette adresse de serveur n’est pas lisible. Elle s’écrit "
+        "Cette adresse de serveur n’est pas lisible. Écrivez-la "
         "postgresql+psycopg://utilisateur@serveur/base."
     ),
-    No.SERVER_ASKS: "Le serveur demande un mot de passe. La base n’a pas été ouverte.",
+    No.SERVER_ASKS: "Le serveur demande un mot de passe. La base n’a pas été ouverte. Donnez-le.",
     No.SERVER_REFUSES: (
-        "Le serveur refuse cet utilisateur ou ce mot de passe. La base n’a pas été ouverte."
+        "Le serveur refuse cet utilisateur ou ce mot de passe. La base n’a pas été ouverte. "
+        "Vérifiez les deux."
     ),
     No.SERVER_TOO_OLD: (
         "Ce serveur est trop ancien. Demandez à qui le tient PostgreSQL 15 ou plus."
@@ -195,7 +235,7 @@ REFUSALS = {
     ),
     No.SERVER_BACKUP: (
         "Une base de serveur se sauvegarde sur le serveur (pg_dump). Pour en garder une copie "
-        "chiffrée dans un fichier : « calpae transferer »."
+        "chiffrée dans un fichier, utilisez « calpae transferer »."
     ),
     No.NOT_EMPTY: (
         "La base d’arrivée contient déjà des dossiers : rien n’a été copié. Transférez vers une "
@@ -206,115 +246,9 @@ REFUSALS = {
         "de départ est intacte. Vérifiez-la avec « calpae verifier »."
     ),
     No.NEEDS_FILE: (
-        "Cette commande veut le chemin d’un fichier. Pour mettre une base sur un serveur : "
-        "« calpae transferer »."
+        "Cette commande veut le chemin d’un fichier : donnez-le. Pour mettre une base sur un "
+        "serveur : « calpae transferer »."
     ),
-}
-# The same with what the refusal knows: used when it gives all of it.
-DETAILED = {
-    No.BAD_TEMPLATE: "Ligne {line} : {said}",
-    No.LONG_MESSAGE: (
-        "Ce SMS compte {count} caractères, {most} au plus en un message. Raccourcissez-le."
-    ),
-    No.MAIL_FAILED: "Le serveur de messagerie n’a pas accepté : {said}",
-    No.RIGHTS_DIFFER: (
-        "Les deux dossiers ont un droit qui débute le {day}, et ils ne disent pas la même chose : "
-        "corrigez l’un des deux d’abord."
-    ),
-    No.MERGED_SINCE: (
-        "Le dossier gardé a été réuni depuis à un autre (réunion n° {number}) : annulez d’abord "
-        "celle-là."
-    ),
-    No.UNKNOWN_DOUBT: "Il n’y a rien à décider sous le numéro {value}.",
-    No.NOT_A_CANDIDATE: (
-        "Ce dossier n’est pas de ceux qui sont proposés. Choisissez parmi : {candidates}."
-    ),
-    No.FORBIDDEN: (
-        "Le rôle « {role} » ne permet pas de {action}. Demandez-le à votre administrateur."
-    ),
-    No.SLOT_TAKEN: (
-        "Créneau déjà pris ({what}) : rien n’a été enregistré. Choisissez-en un autre, ou gardez "
-        "le conflit."
-    ),
-    No.SESSION_FULL: (
-        "Cette séance a {seats} places pour {wanted} personnes : personne n’y a été inscrit."
-    ),
-    No.HOURS_UNREAD: (
-        "« {piece} » ne se lit pas. Écrivez par exemple « lun-ven 08:30-12:00 13:30-17:30; sam "
-        "09:00-12:00 »."
-    ),
-    No.HOURS_REVERSED: "« {piece} » ferme avant d’ouvrir. Inversez les deux heures.",
-    No.HOURS_OVERLAP: "Deux plages du {piece} se chevauchent. Corrigez l’une des deux.",
-    No.OUT_OF_SCOPE: (
-        "Ce dossier relève du département {departments}, qui n’est pas le vôtre : rien n’a changé."
-    ),
-    No.UNKNOWN_PERSON: (
-        "La personne « {value} » n’est pas dans la base. Cherchez-la ou créez son dossier."
-    ),
-    No.UNKNOWN_SCHEME: (
-        "Le dispositif « {value} » n’est pas dans la base. Choisissez-en un de la liste."
-    ),
-    No.UNKNOWN_CONTRACT: (
-        "« {value} » n’est ni un CER ni une personne de la base. Vérifiez l’identifiant."
-    ),
-    No.NO_CONTRACT: "La personne « {value} » n’a pas de CER. Enregistrez-le pour l’imprimer.",
-    No.NOTHING_SIGNED: (
-        "Aucun CER n’a été signé du {first} au {last} : rien n’a été écrit. Vérifiez les dates et "
-        "le département."
-    ),
-    No.REQUIRED: "« {field} » est obligatoire. Complétez-le pour enregistrer.",
-    No.BAD_DATE: "« {value} » n’est pas une date. Écrivez-la JJ/MM/AAAA.",
-    No.BAD_VALUE: "« {value} » n’est pas accepté. Corrigez cette valeur pour continuer.",
-    No.FUTURE_EVENT: (
-        "Le {day} est à venir : ce qui n’a pas eu lieu ne s’enregistre pas. Corrigez la date."
-    ),
-    No.PERIOD_REVERSED: "La période du {first} au {last} finit avant de commencer.",
-    No.FUTURE_KNOWLEDGE: "Le {day} est à venir. Choisissez aujourd’hui ou avant.",
-    No.WEAK_PHRASE: (
-        "Cette phrase de passe est trop facile à deviner : {bits} bits estimés, {minimum} demandés "
-        "au moins. Ajoutez des mots sans lien entre eux."
-    ),
-    No.KEY_FILE_MISSING: (
-        "Le fichier de clé « {path} » manque. Remettez-le à côté de la base, ou restaurez une "
-        "sauvegarde : sans lui, la base ne s’ouvre pas."
-    ),
-    No.SERVER_TOO_OLD: (
-        "Ce serveur est trop ancien (PostgreSQL {found}). Demandez à qui le tient la version "
-        "{oldest} ou plus."
-    ),
-    No.SERVER_ENCODING: (
-        "La base du serveur est en {found}, il la faut en UTF8. Demandez-en une autre à qui tient "
-        "le serveur."
-    ),
-    No.DATABASE_MISSING: "Aucune base dans « {path} ». Créez-la avec « calpae initialiser ».",
-    No.DATABASE_EXISTS: "Une base existe déjà dans « {path} » : elle n’a pas été touchée.",
-    No.UPGRADE_WITHOUT_BACKUP: (
-        "Cette base est à mettre à jour, mais la sauvegarde à faire avant n’a pas pu être écrite "
-        "({cause}) : elle n’a pas été touchée. Vérifiez la place et vos droits dans son dossier, "
-        "puis rouvrez-la."
-    ),
-    No.BAD_FILE: "« {path} » ne peut pas être lu : rien n’a été chargé.",
-    No.FILE_EXISTS: ("« {path} » existe déjà : rien n’a été écrit. Choisissez un autre nom."),
-    No.BAD_ENDING: (
-        "« {path} » : cette terminaison de fichier n’est pas connue. Choisissez {endings}."
-    ),
-    No.UNKNOWN_FICHE: (
-        "Aucune fiche figée ne porte le n° {value}. L’onglet Fiches figées donne leurs numéros."
-    ),
-    No.KNOWN_BEFORE: (
-        "Cette fiche dit ce qui était connu au {known_on} : comparez-la avec ce jour, ou un jour "
-        "plus récent."
-    ),
-    No.UNKNOWN_IMPORT: "Aucun import ne porte le n° {number}. Consultez la liste des imports.",
-    No.IMPORT_UNDONE: (
-        "L’import n° {number} est déjà annulé, par le n° {undo} : rien n’a changé. Pour le "
-        "rétablir, annulez le n° {undo}."
-    ),
-    No.IMPORT_BUILT_UPON: (
-        "Modifiés depuis l’import n° {number} : {count} dossiers. Rien n’a été annulé. Vous pouvez "
-        "l’annuler en les laissant tels quels."
-    ),
-    No.NOT_YET: "{what} : pas encore disponible dans cette version.",
 }
 CONFLICT = (
     "Quelqu’un a modifié ce fait entre-temps : rien n’a été enregistré et votre saisie est "
@@ -322,7 +256,7 @@ CONFLICT = (
 )
 UNEXPECTED = (
     "Une erreur imprévue est survenue. Ce qui était enregistré le reste. Le journal technique, "
-    "sans données personnelles, est dans « {path} »."
+    "sans données personnelles, est dans « {path} » : transmettez-le."
 )
 
 

@@ -80,7 +80,7 @@ def test_it_all_goes_to_the_kept_dossier_and_back(desk: Desk, kept_has: tuple[Ki
     for kind in OF_THE_DESK:
         said_once = kind in ONE_EACH and kind in kept_has
         theirs = [] if said_once else before[absorbed][kind]
-        moved = [replace(content, person=kept) for content in theirs]  # type: ignore[type-var] # facts of a person
+        moved = [replace(content, person=kept) for content in theirs]  # type: ignore[arg-type] # facts of a person
         assert sorted(map(str, held[kind])) == sorted(map(str, [*before[kept][kind], *moved]))
     assert_line_is_that_of_the_facts(desk, kept)
     (merge,) = merges.merges(desk.actor)

@@ -24,6 +24,7 @@ from calpae_desktop.domain.refusals import No
 from calpae_desktop.domain.sending import Sending
 from calpae_desktop.exchange.invitation import invitation
 from calpae_desktop.exchange.mail import SmtpMailer
+from calpae_desktop.services.dossier_merges import DossierMerges
 from calpae_desktop.services.letter_writing import Mail
 from calpae_desktop.services.mail_settings import (
     MailServer,
@@ -348,3 +349,13 @@ def test_a_trial_says_what_the_server_answered(desk: Desk) -> None:
         settings.try_out(desk.actor, SERVER, "moi@exemple.fr", keep_password=False)
     with refused(No.BAD_VALUE):
         settings.try_out(desk.actor, SERVER, "moi", keep_password=False)
+
+
+def test_what_waits_for_a_dossier_merged_into_another_leaves_for_that_one(
+    desk: Desk, messages: Messages
+) -> None:
+    absorbed, _ = queue(desk, messages)
+    kept = desk.enter("DIALO")
+    DossierMerges(desk.store).merge(desk.actor, kept, absorbed)
+    assert deliver(desk, messages).sent == {kept}
+    assert isinstance(desk.current(kept, Kind.SENDING).content, Sending)

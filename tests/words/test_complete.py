@@ -15,6 +15,9 @@ from calpae_desktop.domain.uncounted import uncounted as groups
 from calpae_desktop.words import figures, indicators, refusals
 from calpae_desktop.words.fields import FIELDS
 
+# An imperative: « Choisissez-en un autre », « dites à la demande de qui ».
+TO_DO = re.compile(r"\b(?!avez|pouvez|êtes)\w+ez\b|\bdites\b|\bpouvez l’")
+
 
 @pytest.mark.parametrize("no", No)
 def test_each_refusal_is_a_sentence(no: No) -> None:
@@ -22,6 +25,15 @@ def test_each_refusal_is_a_sentence(no: No) -> None:
     assert said[0].isupper()
     assert said.endswith(".")
     assert "{" not in said
+
+
+@pytest.mark.parametrize("no", No)
+def test_each_refusal_says_what_to_do(no: No) -> None:
+    """What happened alone leaves somebody before a closed door (ux 14)."""
+    assert TO_DO.search(refusals.REFUSALS[no])
+    # What a text gets wrong is said by what reads it.
+    detailed = refusals.DETAILED.get(no, "") if no is not No.BAD_TEMPLATE else ""
+    assert not detailed or TO_DO.search(detailed)
 
 
 @pytest.mark.parametrize("no", refusals.DETAILED)
@@ -36,6 +48,7 @@ def test_each_detailed_refusal_says_its_details(no: No) -> None:
 def test_each_cause_says_what_is_safe_and_what_to_do(cause: Cause) -> None:
     said = refusals.sentence(Unavailable(cause, "errno 28"))
     assert re.search(r"rien n’a été|ce qui était enregistré", said)
+    assert TO_DO.search(said)
     assert "errno" not in said
 
 
