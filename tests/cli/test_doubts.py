@@ -41,10 +41,8 @@ def test_what_is_to_decide_is_listed_then_decided(doubtful: Run) -> None:
     assert doubtful("a-decider", "1", "--autre").out == "Décidé : c’est une autre personne.\n"
     assert doubtful("a-decider").out == "Rien à décider.\n"
     again = doubtful("a-decider", "1", "--meme")
-    assert (again.code, again.err) == (
-        1,
-        "Il n’y a rien à décider sous le numéro 1 : rien n’a changé. Rouvrez la liste « À décider ».\n",
-    )
+    assert again.code == 1
+    assert again.err.startswith("Il n’y a rien à décider sous le numéro 1 : rien n’a changé.")
 
 
 def test_two_dossiers_made_one_and_parted(doubtful: Run, tmp_path: Path) -> None:
