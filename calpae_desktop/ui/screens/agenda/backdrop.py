@@ -56,7 +56,7 @@ def _draw_day(painter: QPainter, made: Geometry, diary: Diary, column: Column, n
 def _draw_hours(painter: QPainter, made: Geometry) -> None:
     colour = theme().color("hairline")
     for hour in range(made.first, made.last + 1):
-        y = made.y(time(hour)) if hour < 24 else made.height - 1
+        y = made.y(time(hour)) if hour < 24 else made.end
         start, end = QPointF(TIMES - 4, y + 0.5), QPointF(made.width, y + 0.5)
         paint.line(painter, start, end, colour)
         room = QRect(0, y - 9, TIMES - 9, 18)

@@ -25,10 +25,16 @@ class Geometry:
     first: int
     last: int
     per_hour: float
+    least: int = 0
 
     @property
     def height(self) -> int:
-        return round((self.last - self.first) * self.per_hour) + 2 * TOP
+        return max(self.least, round((self.last - self.first) * self.per_hour) + 2 * TOP)
+
+    @property
+    def end(self) -> int:
+        """Where the last hour ends."""
+        return TOP + round((self.last - self.first) * self.per_hour)
 
     def x(self, column: int) -> int:
         return TIMES + round(column * (self.width - TIMES) / max(1, self.columns))
@@ -50,7 +56,7 @@ class Geometry:
         right = day.x() + day.width() * (lane + 1) // lanes
         top = self.y(span.starts_at.time())
         over = span.ends_at.date() > span.starts_at.date()
-        bottom = self.height - TOP if over else self.y(span.ends_at.time())
+        bottom = self.end if over else self.y(span.ends_at.time())
         return QRect(left, top + 1, right - left - 1, max(_LEAST, bottom - top - 3))
 
     def column_at(self, x: int) -> int:

@@ -96,6 +96,7 @@ class AgendaGestures(AgendaParts):
     def _write(self, work: Callable[[], Done], said: str) -> None:
         self.banner.hide()
         self._words = said
+        self.grid.held = self._asked is not None
         self._session.tasks.write(work, self._on_written, self._refuse)
 
     def _on_written(self, done: Done) -> None:

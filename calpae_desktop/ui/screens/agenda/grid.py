@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -62,15 +62,17 @@ class Grid(QWidget):
         self.placed: list[Placed] = []
         self.blocks: list[Block] = []
         self.target: Target | None = None
+        # A move is being written: what is shown is no longer what would be moved.
+        self.held = False
         self.geometry_now = Geometry(800, 1, 8, 18, HOUR_PX)
         self._hours = (8, 18)
-        self._room = 0
+        self._room = self._least = 0
         self._current = ""
         self.setMinimumWidth(320)
 
     def show_diary(self, diary: Diary, view: View, shown: Sequence[str]) -> None:
         """Draw a span; the block that had the focus keeps it."""
-        self.diary, self.view, self.target = diary, view, None
+        self.diary, self.view, self.target, self.held = diary, view, None, False
         self.columns = layout.columns_of(diary, view, shown)
         self.placed = layout.placed_in(diary, self.columns, shown)
         self._hours = layout.hours_shown(diary, self.placed)
@@ -82,9 +84,9 @@ class Grid(QWidget):
         if had_focus:
             self.take_focus()
 
-    def fit(self, height: int) -> None:
-        """As high as its window when the hours leave room."""
-        self._room = height
+    def fit(self, height: int, least: int) -> None:
+        """Hours as high as `height` leaves them; the grid goes down to `least` at least."""
+        self._room, self._least = height, least
         self._lay_out()
 
     def shown(self) -> list[Block]:
@@ -129,13 +131,22 @@ class Grid(QWidget):
     def _lay_out(self) -> None:
         first, last = self._hours
         per_hour = max(float(HOUR_PX), (self._room - 2 * TOP) / (last - first))
-        made = Geometry(self.width(), max(1, len(self.columns)), first, last, per_hour)
+        made = Geometry(self.width(), max(1, len(self.columns)), first, last, per_hour, self._least)
         self.geometry_now = made
         self.setFixedHeight(made.height)
         for block in self.shown():
             if block.placed is not None:
-                block.setGeometry(made.rect(block.placed))
+                block.setGeometry(self._aimed(block.placed) or made.rect(block.placed))
         self.update()
+
+    def _aimed(self, placed: Placed) -> QRect | None:
+        """Where the appointment being moved would be."""
+        target = self.target
+        if target is None or target.item.booked.id != placed.key:
+            return None
+        column = self._column_of(target.at.date(), target.adviser)
+        span = Span(target.at, target.at + timedelta(minutes=target.item.minutes))
+        return None if column is None else self.geometry_now.at(column, span)
 
     def _rove(self) -> None:
         current = self.current()
@@ -228,7 +239,7 @@ class Grid(QWidget):
 
     def _begin(self, block: Block) -> Target | None:
         item = block.placed.item if block.placed else None
-        if item is None or item.booked.outcome is not Outcome.PLANNED:
+        if self.held or item is None or item.booked.outcome is not Outcome.PLANNED:
             return None
         if self.target is not None and self.target.item.booked.id == item.booked.id:
             return self.target
@@ -253,11 +264,10 @@ class Grid(QWidget):
         ceiling = floor + timedelta(hours=last - first) - min(span, timedelta(hours=1))
         at = min(max(target.at, floor), ceiling)
         self.target = Target(target.item, at, target.adviser)
-        column = self._column_of(at.date(), target.adviser)
-        if block.placed is not None and column is not None:
+        if block.placed is not None:
             block.put(block.placed, ghost=True)
             block.raise_()
-            block.setGeometry(self.geometry_now.at(column, Span(at, at + span)))
+            block.setGeometry(self._aimed(block.placed) or block.geometry())
         self.moving.emit(self.target)
 
     def _column_of(self, day: date, adviser: str | None) -> int | None:
@@ -294,7 +304,7 @@ class Grid(QWidget):
 
     def give_up(self) -> None:
         """The appointment stays where it was."""
-        self.target = None
+        self.target, self.held = None, False
         for block in self.shown():
             if block.placed is not None:
                 block.put(block.placed)

@@ -31,6 +31,7 @@ from .preview import DayPreview
 _WEEK = timedelta(7)
 _SLOTS = 3
 _WIDE_FROM = 1300
+STRIP = 48
 _VIEWS = (Choice(View.DAY.value, "Jour"), Choice(View.WEEK.value, "Semaine"))
 
 
@@ -86,7 +87,7 @@ class AgendaScreen(AgendaGestures):
         menu.addAction("Séance collective…", "G", self.gather)
         menu.addAction("Fichier .ics de ce qui est affiché…", self.save_calendar)
         if self._session.may(Action.ARRANGE):
-            menu.addAction("Réglages : sites, postes, durées…", self._settle)
+            menu.addAction("Réglages : sites, postes, durées…", self.settle)
         self.more.clicked.connect(self._show_menu)
         self._menu = menu
 
@@ -191,7 +192,7 @@ class AgendaScreen(AgendaGestures):
             self._scroll_to_now()
 
     def _draw(self, diary: Diary) -> None:
-        self.grid.fit(self.viewer.viewport().height())
+        self._fit()
         self.grid.show_diary(diary, self.view, self.side.shown)
         self.title.setText(words.title(self._titled()))
         self.subtitle.set_words(words.subtitle(diary.span, self.grid.placed))
@@ -223,9 +224,16 @@ class AgendaScreen(AgendaGestures):
     def _on_focused(self, block: QWidget) -> None:
         self.viewer.ensureWidgetVisible(block, 0, 24)
 
+    def _fit(self) -> None:
+        """A strip under the grid hides its foot: hours stay where they are."""
+        seen = self.viewer.viewport().height()
+        strips = (self.strip, self.move_strip)
+        free = not any(strip.isVisible() for strip in strips)
+        self.grid.fit(seen - STRIP if free else seen, seen)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.viewer.viewport() and event.type() is QEvent.Type.Resize:
-            self.grid.fit(self.viewer.viewport().height())
+            self._fit()
             self.heads.update()
         return super().eventFilter(watched, event)
 
@@ -265,7 +273,8 @@ class AgendaScreen(AgendaGestures):
         if self.diary is not None:
             self.panels.session(self.diary, self._adviser, self._day_looked_at)
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
+        """Sites, posts and lengths."""
         if self.diary is not None:
             self.panels.settings(self.diary)
 

@@ -36,7 +36,7 @@ class MoveStrip(QWidget):
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.hint = Text("", 14, 400, "text2")
         self.causes = {cause: Button(label, key=key) for cause, label, key in _CAUSES}
-        self.keep = Button(KEEP, Rank.DANGER, key="G")
+        self.keep = Button(KEEP, Rank.DANGER, key="K")
         self.cancel = Button("Renoncer", Rank.TERTIARY, key="Esc")
         row = QHBoxLayout(self)
         row.setContentsMargins(42, 4, 8, 4)
