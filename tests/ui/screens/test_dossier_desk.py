@@ -103,13 +103,14 @@ def test_an_empty_note_is_said_at_its_field(stage: Stage) -> None:
     assert notes(stage) == []
 
 
-def test_two_notes_are_listed_under_their_tab(stage: Stage) -> None:
+def test_two_notes_of_one_minute_are_in_their_order_under_their_tab(stage: Stage) -> None:
     stage.open()
     write_note(stage, "Une")
     stage.until(lambda: len(notes(stage)) == 1)
     write_note(stage, "Deux")
     stage.until(lambda: not stage.page.panel.note.others.isHidden())
     assert stage.page.panel.note.others.accessibleName() == "Lire les 2 notes"
+    assert stage.page.panel.note.text.text() == "Deux"
     stage.page.panel.note.others.click()
     assert stage.page.tabs.current() == "notes"
     assert len(titles(stage)) == 2

@@ -141,7 +141,10 @@ def _of_desk(dossier: Dossier, version: Version) -> Iterator[Happening]:
         case Note():
             words = " ".join(content.text.split())
             detail = joined(words, content.adviser)
-            yield _at(version, content.noted_at, "note", "Note d’équipe", detail)
+            written = dossier.view.chains[version.kind, version.fact_id][0].recorded_at
+            # Of one minute, in the order of their writing.
+            at = content.noted_at.replace(second=written.second, microsecond=written.microsecond)
+            yield _at(version, at, "note", "Note d’équipe", detail)
         case Sending():
             detail = joined(told.detail, content.adviser)
             yield _at(version, content.sent_at, "message", told.title, detail)

@@ -132,10 +132,13 @@ class Dossier:
 
     @property
     def notes(self) -> list[Note]:
-        """Notes in force, oldest first."""
-        found = (v.content for v in self.view.current(Kind.NOTE))
-        kept = [content for content in found if isinstance(content, Note)]
-        return sorted(kept, key=lambda note: (note.noted_at, note.id))
+        """Notes in force, oldest first; of one minute, in the order of their writing."""
+        found = [
+            (v.content, self.view.chains[v.kind, v.fact_id][0].recorded_at)
+            for v in self.view.current(Kind.NOTE)
+        ]
+        kept = [(note, at) for note, at in found if isinstance(note, Note)]
+        return [note for note, _ in sorted(kept, key=lambda pair: (pair[0].noted_at, pair[1]))]
 
     @property
     def reach_known(self) -> Version | None:

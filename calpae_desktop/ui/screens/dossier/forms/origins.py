@@ -30,7 +30,8 @@ class _Past(QWidget):
         super().__init__()
         self._version = version
         at = moment(wall(version.recorded_at))
-        told = Text(f"{words[:1].upper()}{words[1:]}\n{source}", 13, 400, "text2", wrap=True)
+        first, second = (said[:1].upper() + said[1:] for said in (words, source))
+        told = Text(f"{first}\n{second}", 13, 400, "text2", wrap=True)
         told.setTextFormat(Qt.TextFormat.PlainText)
         self.button = Button("Revenir à cette version", Rank.TERTIARY)
         self.button.setAccessibleName(f"Revenir à la version du {at}")
