@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -138,6 +139,21 @@ def test_a_letter_is_saved_then_taken_back(desk: Desk, write: WriteScreen, tmp_p
     assert [fact.channel for fact in desk.sendings()] == [Channel.LETTER]
     write.undo()
     desk.until(lambda: desk.sendings() == [])
+
+
+def test_what_is_printed_is_a_fact(desk: Desk, write: WriteScreen, tmp_path: Path) -> None:
+    ready(desk, write)
+
+    def choose(_kind: str, asked: object) -> bool:
+        assert isinstance(asked, QPrinter)
+        asked.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        asked.setOutputFileName(str(tmp_path / "papier.pdf"))
+        return True
+
+    with dialogs.answering(choose):
+        desk.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+        desk.until(lambda: len(desk.sendings()) == 1)
+    assert len(PdfReader(tmp_path / "papier.pdf").pages) == 1
 
 
 def test_words_are_changed_for_once(desk: Desk, write: WriteScreen) -> None:

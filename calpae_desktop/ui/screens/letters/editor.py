@@ -292,7 +292,7 @@ class Editor(QWidget):
         else:
             self.subject.clear_error()
         if not seen.right:
-            self.preview.say(_FAULTS)
+            self.preview.stale(_FAULTS)
         elif sample.pages:
             self.preview.show_pages(sample.pages)
         else:

@@ -11,6 +11,7 @@ from calpae_desktop.ui.screens.paper import Paper
 from calpae_desktop.ui.style import font
 from calpae_desktop.ui.widgets import Card, Text
 
+BEFORE = "Aperçu du texte, avant la faute"
 PRINTED, RECEIVED = "Aperçu, comme imprimé", "Aperçu, comme reçu"
 
 
@@ -77,6 +78,13 @@ class Preview(QWidget):
         self.text.setPlainText(body)
         self.aside.setText(f"{places} caractères sur {SEPTETS}" if places else "")
         self.aside.set_tone("late" if places > SEPTETS else "text2")
+
+    def stale(self, words: str) -> None:
+        """What is shown is that of an earlier text; nothing shown yet, say why."""
+        if self.nothing.isHidden():
+            self.title.setText(BEFORE)
+        else:
+            self.say(words)
 
     def say(self, words: str) -> None:
         """Nothing to show, and why."""

@@ -84,7 +84,7 @@ class WriteScreen(Screen):
         self.strip = UndoStrip()
         self.asking = Asking()
         self.preview = Preview()
-        self.printing = Printing(session.tasks, "Courrier", self)
+        self.printing = Printing(session.tasks, "Courrier envoyé", self)
         self._lay_out()
         self._connect()
 
@@ -130,7 +130,8 @@ class WriteScreen(Screen):
         self.asking.opened.connect(self._open)
         self.preview.paper.print_asked.connect(self.print)
         self.printing.busy.connect(self._busy)
-        self.printing.told.connect(self._on_paper)
+        self.printing.told.connect(self._say)
+        self.printing.printed.connect(self._on_printed)
         self.printing.failed.connect(self._refuse)
         on_key(self, Qt.Key.Key_Escape, self.back_asked.emit)
 
@@ -238,12 +239,11 @@ class WriteScreen(Screen):
         self._allow(True)
         self.printing.start("Imprimer les courriers", content)
 
-    def _on_paper(self, words: str) -> None:
-        if self._printed is None or "imprimante," not in words:
-            self._say(words)
-            return
-        desk, letters = self._session.desk, self._printed.letters
-        self._write(partial(desk.letters.printed, desk.actor, letters))
+    def _on_printed(self) -> None:
+        """On paper, they are sent: their dossiers say so."""
+        if self._printed is not None:
+            desk, letters = self._session.desk, self._printed.letters
+            self._write(partial(desk.letters.printed, desk.actor, letters))
 
     def save(self) -> None:
         """Write the letters in one PDF whose name does not say whose they are."""

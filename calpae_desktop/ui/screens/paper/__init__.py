@@ -2,6 +2,6 @@
 
 from .bar import PaperBar
 from .printing import Printing
-from .sheets import Paper, images, print_pages
+from .sheets import Paper
 
-__all__ = ["Paper", "PaperBar", "Printing", "images", "print_pages"]
+__all__ = ["Paper", "PaperBar", "Printing"]

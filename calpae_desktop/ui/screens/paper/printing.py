@@ -1,48 +1,80 @@
-"""A PDF to a printer: chosen, its pages drawn off the GUI thread, then put on paper."""
+"""A PDF to a printer: chosen, then its pages drawn off the GUI thread one after the other, and
+put on paper as they come: five hundred letters take the memory of one page."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from calpae_desktop.ui import dialogs
 from calpae_desktop.ui.tasks import Tasks
 
-from .sheets import images, print_pages
+from .sheets import Sheet, draw_sheet, sheet_of
 
 REFUSED = "L’imprimante n’a rien pris : vérifiez-la, puis recommencez."
 
 
 class Printing(QObject):
-    """`busy` while pages are made; `told` carries the sentence of its end, `failed` an error."""
+    """`busy` while pages are made; `told` carries the sentence of its end, `failed` an error;
+    `printed` says that all the pages were taken."""
 
     busy = Signal(bool)
     told = Signal(str)
     failed = Signal(object)
+    printed = Signal()
 
     def __init__(self, tasks: Tasks, what: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._tasks, self._what, self._over = tasks, what, parent
+        self._content = b""
         self._printer: QPrinter | None = None
+        self._painter: QPainter | None = None
 
     def start(self, title: str, content: bytes) -> None:
         """Ask for a printer, and print these pages."""
-        self._printer = dialogs.printer(self._over, title)
+        if self._painter is not None:
+            return
+        self._printer, self._content = dialogs.printer(self._over, title), content
         if self._printer is not None:
             self.busy.emit(True)
-            self._tasks.read(partial(images, content), self._put, self._refuse)
+            self._ask(0)
 
-    def _put(self, pages: Sequence[QImage]) -> None:
+    def _ask(self, number: int) -> None:
+        self._tasks.read(partial(sheet_of, self._content, number), self._put, self._refuse)
+
+    def _put(self, sheet: Sheet) -> None:
+        if self._printer is None:
+            return
+        if self._painter is None:
+            self._painter = QPainter()
+            self._printer.setFullPage(True)
+            if not self._painter.begin(self._printer):
+                self._end(False, sheet.pages)
+                return
+        else:
+            self._printer.newPage()
+        draw_sheet(self._painter, self._printer, sheet.image)
+        if sheet.number + 1 < sheet.pages:
+            self._ask(sheet.number + 1)
+        else:
+            self._end(self._painter.end(), sheet.pages)
+
+    def _end(self, done: bool, pages: int) -> None:
+        self._printer = self._painter = None
+        self._content = b""
         self.busy.emit(False)
-        done = self._printer is not None and print_pages(self._printer, pages)
-        count = f"{len(pages)} page" + ("s" if len(pages) > 1 else "")
+        count = f"{pages} page" + ("s" if pages > 1 else "")
         self.told.emit(f"{self._what} à l’imprimante, {count}." if done else REFUSED)
+        if done:
+            self.printed.emit()
 
     def _refuse(self, error: Exception) -> None:
+        if self._painter is not None:
+            self._painter.end()
+        self._printer = self._painter = None
         self.busy.emit(False)
         self.failed.emit(error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -120,15 +120,24 @@ class Paper(QPdfView):
             super().keyPressEvent(event)
 
 
-def images(content: bytes) -> list[QImage]:
-    """The pages as a printer wants them; safe off the thread of the screens."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """One page as a printer wants it, `number` counted from 0 of `pages`."""
+
+    image: QImage
+    number: int
+    pages: int
+
+
+def sheet_of(content: bytes, number: int) -> Sheet:
+    """A page of a PDF; safe off the thread of the screens."""
     buffer = QBuffer()
     buffer.setData(QByteArray(content))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document = QPdfDocument()
     document.load(buffer)
     try:
-        return [_image(document, page) for page in range(document.pageCount())]
+        return Sheet(_image(document, number), number, document.pageCount())
     finally:
         document.close()
 
@@ -146,15 +155,7 @@ def _image(document: QPdfDocument, page: int) -> QImage:
     return sheet
 
 
-def print_pages(printer: QPrinter, pages: Sequence[QImage]) -> bool:
-    """Put each page on a sheet, edge to edge; whether the printer took them."""
-    printer.setFullPage(True)
-    painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    for number, page in enumerate(pages):
-        if number:
-            printer.newPage()
-        paper = printer.paperRect(QPrinter.Unit.DevicePixel)
-        painter.drawImage(QRectF(0, 0, paper.width(), paper.height()), page)
-    return painter.end()
+def draw_sheet(painter: QPainter, printer: QPrinter, page: QImage) -> None:
+    """Put a page on the sheet that the printer is at, edge to edge."""
+    paper = printer.paperRect(QPrinter.Unit.DevicePixel)
+    painter.drawImage(QRectF(0, 0, paper.width(), paper.height()), page)
