@@ -143,6 +143,8 @@ class Entrance(QObject):
         self.connection.set_busy(False)
         self.connection.field.set_value("")
         self.window.show()
+        if desk.demonstration:
+            self.window.tour.begin()
         # After the window is shown: the last window closed would end the application.
         self.doors.hide()
 

@@ -21,6 +21,7 @@ from .shell.sidebar import NARROW, WIDE, Sidebar
 from .shell.statusbar import StatusBar
 from .shell.summon import Summon
 from .shell.topbar import TopBar
+from .tour import Tour
 from .widgets import Banner, BannerKind, Line
 
 _WIDE_FROM = 1500
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.stack = PageStack(places)
         self.status_bar = StatusBar()
         self.banner = Banner(BannerKind.INFO, "")
+        self.tour = Tour()
         self._lay_out()
         self.palette_overlay = PaletteOverlay(self, search)
         self.shortcut_sheet = ShortcutSheet(self)
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self.top_bar)
         right.addWidget(self._strip)
+        right.addWidget(self.tour)
         right.addWidget(self.stack, 1)
         right.addWidget(self.status_bar)
         self._centre = QWidget()
@@ -185,6 +188,7 @@ class MainWindow(QMainWindow):
         visit, screen = self.stack.visit, self.stack.screen_shown
         if visit is None or screen is None:
             return
+        self.tour.reached(visit.key)
         self.sidebar.set_current(visit.owner)
         self.top_bar.back.setEnabled(self.stack.can_go(-1))
         self.top_bar.forward.setEnabled(self.stack.can_go(1))

@@ -82,6 +82,7 @@ class Searching(QObject):
             deeds.LOCK: self._window.lock_requested.emit,
             deeds.SHEET: self._window.shortcut_sheet.open,
             deeds.UNDO: self._window.undo,
+            deeds.TOUR: self._window.tour.begin,
             deeds.LIGHT: partial(theme().set_mode, "light"),
             deeds.DARK: partial(theme().set_mode, "dark"),
             deeds.SYSTEM: partial(theme().set_mode, "system"),

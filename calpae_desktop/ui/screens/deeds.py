@@ -13,6 +13,7 @@ from calpae_desktop.ui.shell import Place
 
 DO = "Faire"
 LOCK, SHEET, BACK, UNDO, GO = "lock", "sheet", "back", "undo", "go"
+TOUR = "tour"
 LIGHT, DARK, SYSTEM = "light", "dark", "system"
 _MOST = 4
 # Always possible in a dossier, whatever it holds.
@@ -52,6 +53,7 @@ WINDOW = (
     Deed(LOCK, "Verrouiller", "lock", "verrou pause quitter", "Ctrl+L"),
     Deed(SHEET, "Voir les raccourcis", "keyboard", "aide touches clavier", "F1"),
     Deed(UNDO, "Annuler la dernière action", "arrow-back-up", "défaire", "Ctrl+Z"),
+    Deed(TOUR, "Visite guidée", "flag", "découvrir apprendre aide"),
     Deed(LIGHT, "Thème clair", "sun", "apparence couleurs jour"),
     Deed(DARK, "Thème sombre", "moon", "apparence couleurs nuit"),
     Deed(SYSTEM, "Thème du système", "sun", "apparence couleurs automatique"),
