@@ -12,7 +12,7 @@ from calpae_desktop.domain.following import Following
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.services.commands import Done
 from calpae_desktop.services.ports import Clock, Store, UnitOfWork
-from calpae_desktop.services.recording import Change, Recorder
+from calpae_desktop.services.recording import Change, Progress, Recorder
 
 
 class Followings:
@@ -22,13 +22,19 @@ class Followings:
         self._recorder = Recorder(store)
 
     def assign(
-        self, actor: Actor, persons: Collection[str], adviser: str | None, site: str | None
+        self,
+        actor: Actor,
+        persons: Collection[str],
+        adviser: str | None,
+        site: str | None,
+        progress: Progress | None = None,
     ) -> Done:
         """These dossiers are followed by an adviser at a site, all of them or none; nobody follows
         them any more when `adviser` is None.
 
         The day when an adviser began stays when only the site changes. Raises Refusal:
-        UNKNOWN_PERSON, UNKNOWN_FACT (site), FORBIDDEN, OUT_OF_SCOPE.
+        UNKNOWN_PERSON, UNKNOWN_FACT (site), FORBIDDEN, OUT_OF_SCOPE; what `progress` raises:
+        nothing is written then.
         """
         require(actor, Action.FOLLOW)
         name = (adviser or "").strip() or None
@@ -37,7 +43,7 @@ class Followings:
                 raise Refusal(No.UNKNOWN_FACT, "site", value=site)
             uow.lock(sorted(persons))
             changes = self._changes(uow, persons, name, site)
-            done = self._recorder.write(uow, actor, Action.FOLLOW, changes)
+            done = self._recorder.write(uow, actor, Action.FOLLOW, changes, progress)
             if done.written:
                 uow.commit()
         return done

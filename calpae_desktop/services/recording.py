@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from calpae_desktop.domain.access import Action, Actor, require
@@ -12,7 +12,12 @@ from calpae_desktop.domain.appointment import Appointment
 from calpae_desktop.domain.calendar import paris_day
 from calpae_desktop.domain.consistency import replacement_clashes, right_clashes
 from calpae_desktop.domain.fact import KIND_OF, Content, Kind, Version, person_of
-from calpae_desktop.domain.milestones import KnownMilestone, milestone_history, milestones_now
+from calpae_desktop.domain.milestones import (
+    KnownMilestone,
+    Milestone,
+    milestone_history,
+    milestones_now,
+)
 from calpae_desktop.domain.orientation import Orientation, OrientationStatus
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.refusals import EditConflict, No, Refusal
@@ -21,6 +26,9 @@ from calpae_desktop.domain.support import Support
 from calpae_desktop.domain.values import check
 from calpae_desktop.services.commands import AsRead, Done, Written
 from calpae_desktop.services.ports import Store, UnitOfWork
+
+STEP = 100
+Progress = Callable[[int, int], None]
 
 
 def new_id(prefix: str) -> str:
@@ -58,9 +66,15 @@ class Recorder:
         return done
 
     def write(
-        self, uow: UnitOfWork, actor: Actor, action: Action, changes: Sequence[Change]
+        self,
+        uow: UnitOfWork,
+        actor: Actor,
+        action: Action,
+        changes: Sequence[Change],
+        progress: Progress | None = None,
     ) -> Done:
-        """The same inside a transaction that the caller commits."""
+        """The same inside a transaction that the caller commits; what `progress` raises gives it
+        up."""
         if action not in (Action.UNDO, Action.IDENTIFY):
             for change in changes:
                 check(change.content, paris_day(uow.now))
@@ -78,7 +92,7 @@ class Recorder:
         for change, chain in both:
             if isinstance(change.content, Appointment) and _linked(change.content, chain):
                 _check_replacement(uow, change.content, chain)
-        _advance(uow, _after(known, added))
+        _advance(uow, _after(known, added), progress)
         written = (Written(version.kind, version.fact_id, uow.now) for version in added)
         return Done(frozenset(persons), tuple(written))
 
@@ -160,12 +174,18 @@ def _after(
     return kept
 
 
-def _advance(uow: UnitOfWork, known: Mapping[str, Sequence[Version]]) -> None:
+def _advance(
+    uow: UnitOfWork, known: Mapping[str, Sequence[Version]], progress: Progress | None
+) -> None:
     """Milestones from now on, from what is now in force; what was known before is not touched."""
     for versions in known.values():
         for clash in right_clashes(versions):
             raise Refusal(clash.no, "starts_on", value=clash.other)
-    fresh = {person: milestones_now(person, found) for person, found in known.items()}
+    fresh: dict[str, list[Milestone]] = {}
+    for person, found in known.items():
+        fresh[person] = list(milestones_now(person, found))
+        if progress is not None and len(fresh) % STEP == 0:
+            progress(len(fresh), len(known))
     uow.milestones.advance(fresh, uow.now)
     uow.summaries.put({p: summarise(p, found, fresh[p]) for p, found in known.items()})
 

@@ -27,6 +27,7 @@ from calpae_desktop.domain.listing import (
 )
 from calpae_desktop.domain.refusals import EditConflict, No
 from calpae_desktop.domain.team import Circle
+from calpae_desktop.services import recording
 from calpae_desktop.services.followings import Followings
 from calpae_desktop.services.listing import Chosen, Listing
 from calpae_desktop.services.preferences import Preferences
@@ -218,3 +219,21 @@ def test_each_login_keeps_what_it_likes(desk: Desk) -> None:
     preferences.keep(desk.actor, "dossiers", None)
     assert preferences.get(desk.actor, "dossiers") is None
     assert preferences.get(PAUL, "dossiers") == ["autre"]
+
+
+def test_given_up_on_the_way_nobody_is_given_to_anybody(
+    desk: Desk, listing: Listing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class GivenUp(Exception):
+        pass
+
+    def tell(done: int, total: int) -> None:
+        assert (done, total) == (1, 2)
+        raise GivenUp
+
+    monkeypatch.setattr(recording, "STEP", 1)
+    persons = [desk.enter("UN"), desk.enter("DEUX")]
+    with pytest.raises(GivenUp):
+        Followings(desk.store, desk.clock).assign(desk.actor, persons, "C. Muller", None, tell)
+    assert listing.found(desk.actor, About.ADVISER) == [("", 2)]
+    assert all(desk.open(person).current(Kind.FOLLOWING) == [] for person in persons)

@@ -14,9 +14,11 @@ from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.letters import Writing
 from calpae_desktop.services.listing import Around, Chosen
 from calpae_desktop.ui.screens.session import Session
-from calpae_desktop.ui.widgets import Choice
+from calpae_desktop.ui.tasks import Ticket
+from calpae_desktop.ui.widgets import Choice, ProgressLine
 from calpae_desktop.words.exports import dossiers
 
+from .export import telling
 from .gestures import Gestures
 from .panels import AssignPanel
 
@@ -26,9 +28,11 @@ class Bulk(QObject):
 
     writing = Signal(object)
 
-    def __init__(self, session: Session, gestures: Gestures, parent: QWidget) -> None:
+    def __init__(
+        self, session: Session, gestures: Gestures, line: ProgressLine, parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self._session, self._gestures = session, gestures
+        self._session, self._gestures, self._line = session, gestures, line
         self._view, self._chosen, self._count = View(), Chosen(), 0
         self.panel = AssignPanel(parent)
         self.panel.assigned.connect(self._assign)
@@ -56,10 +60,17 @@ class Bulk(QObject):
         to = f"confié{plural} à {adviser}" if adviser else "que personne ne suit plus"
         words = f"{dossiers(self._count)} {to}."
         work = partial(assign, self._session.desk, self._view, self._chosen, adviser, site)
-        self._gestures.do(work, words)
+        self._gestures.long(work, words, self._line)
 
 
-def assign(desk: Desk, view: View, chosen: Chosen, adviser: str | None, site: str | None) -> Done:
+def assign(
+    desk: Desk,
+    view: View,
+    chosen: Chosen,
+    adviser: str | None,
+    site: str | None,
+    ticket: Ticket,
+) -> Done:
     """The dossiers chosen are followed by somebody: one gesture."""
     persons = desk.listing.persons(desk.actor, view, chosen)
-    return desk.followings.assign(desk.actor, persons, adviser, site)
+    return desk.followings.assign(desk.actor, persons, adviser, site, telling(ticket))

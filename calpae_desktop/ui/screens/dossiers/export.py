@@ -81,10 +81,12 @@ class ListExport(QObject):
 
 def save(desk: Desk, view: View, chosen: Chosen, path: Path, ticket: Ticket) -> int:
     """Write; give up when it was asked to."""
-    return desk.list_export.save(desk.actor, view, chosen, path, _telling(ticket))
+    return desk.list_export.save(desk.actor, view, chosen, path, telling(ticket))
 
 
-def _telling(ticket: Ticket) -> Progress:
+def telling(ticket: Ticket) -> Progress:
+    """Tell the screen how far the work is, and give up when it was asked to."""
+
     def tell(done: int, total: int) -> None:
         if ticket.cancelled:
             raise Cancelled

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from calpae_desktop.services.commands import Done
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.ui.screens.session import Session
+from calpae_desktop.ui.tasks import Ticket
+from calpae_desktop.ui.widgets import ProgressLine
 
 
 class Gestures(QObject):
@@ -23,12 +25,30 @@ class Gestures(QObject):
         super().__init__(parent)
         self._session = session
         self._words = ""
+        self._line: ProgressLine | None = None
+        self.ticket: Ticket | None = None
         self.last = Done()
 
     def do(self, work: Callable[[], Done], words: str) -> None:
         """Write, off the GUI thread; `words` once it is done."""
         self._words = words
         self._session.tasks.write(work, self._on_done, self._fail)
+
+    def long(self, work: Callable[[Ticket], Done], words: str, line: ProgressLine) -> None:
+        """The same for work that may last: it tells how far it is, and may be given up."""
+        self._words, self._line = words, line
+        line.start("Écriture", "Tout sera écrit, ou rien.")
+        self.ticket = self._session.tasks.long(work, self._on_done, self._fail, line.advance)
+
+    def interrupt(self) -> None:
+        """Give up: nothing is written."""
+        if self.ticket is not None:
+            self.ticket.cancel()
+
+    def _end(self) -> None:
+        self.ticket = None
+        if self._line is not None:
+            self._line.finish()
 
     def undo(self) -> None:
         """Take the last one back."""
@@ -38,6 +58,7 @@ class Gestures(QObject):
             self._session.tasks.write(work, self._on_undone, self._fail)
 
     def _on_done(self, done: Done) -> None:
+        self._end()
         self.last = done
         if done.written:
             self.done.emit(self._words, done)
@@ -48,6 +69,7 @@ class Gestures(QObject):
         self._session.announce(done)
 
     def _fail(self, error: Exception) -> None:
+        self._end()
         self.failed.emit(error)
 
 

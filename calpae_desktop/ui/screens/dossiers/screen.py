@@ -13,6 +13,7 @@ from calpae_desktop.domain.listing import USUAL, Criterion, Shown, Sort, View
 from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
 from calpae_desktop.services.commands import Done
 from calpae_desktop.services.listing import Chosen
+from calpae_desktop.services.load_report import Cancelled
 from calpae_desktop.services.ports import After
 from calpae_desktop.ui.changes import Change
 from calpae_desktop.ui.screens.session import Session
@@ -75,7 +76,7 @@ class DossiersScreen(Screen):
         self.reading = Reading(session, self)
         self.gestures = Gestures(session, self)
         self.keeping = Keeping(session, self.gestures, self.shelf, self)
-        self.bulk = Bulk(session, self.gestures, self)
+        self.bulk = Bulk(session, self.gestures, self.progress, self)
         self.exporting = ListExport(session, self.progress, self)
         self.memory = Memory(session, self)
         self._lay_out()
@@ -107,6 +108,7 @@ class DossiersScreen(Screen):
 
     def _connect(self) -> None:
         self._connect_table()
+        self.progress.interrupted.connect(self.gestures.interrupt)
         self.shelf.opened.connect(self._open_tab)
         self.bar.changed.connect(self._filter)
         self.columns.clicked.connect(self._ask_columns)
@@ -377,6 +379,10 @@ class DossiersScreen(Screen):
             self.reading.setting()
 
     def _refuse(self, error: Exception) -> None:
+        if isinstance(error, Cancelled):
+            self.banner.set(BannerKind.INFO, "Interrompu : rien n’a été écrit.")
+            self.banner.show()
+            return
         if self.keeping.refused(error):
             return
         if not isinstance(error, Refusal | Unavailable | EditConflict):
