@@ -26,7 +26,7 @@ from tests import private_server
 
 from .figures import FIRST, LAST
 from .generator import ACTOR, TODAY, BenchClock, base, opened, twin
-from .reads import AMID, DAYS, PICKED, PREFIXES, beginning, like, of_day, run
+from .reads import AMID, DAYS, PICKED, PREFIXES, beginning, like, most, of_day, run
 from .timing import WALL, Line, interleaved
 
 LOGGED = 40
@@ -133,4 +133,4 @@ def _against_scans(server: Desk, store: shared.SharedStore, size: str) -> Iterat
         ):
             work = partial(run, driver, scans)
             times = interleaved(work, search, 3, WALL)
-            yield Line(f"{len(scans)} {name}, a scan by the server, {size}", *times, 1 / 50)
+            yield Line(f"{len(scans)} {name}, a scan by the server, {size}", *times, most(size))
