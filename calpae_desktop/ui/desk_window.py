@@ -336,7 +336,7 @@ def _steering(session: Session) -> Screen:
 def _report(session: Session) -> Screen:
     from calpae_desktop.ui.screens.report import ReportScreen
 
-    return ReportScreen(session.desk, session.tasks)
+    return ReportScreen(session.desk, session.tasks, session.drafts)
 
 
 def _drill(session: Session) -> Screen:

@@ -112,7 +112,8 @@ class Keeper(QObject):
         self._looking = self._looking or self.startTimer(EVERY_MS, Qt.TimerType.CoarseTimer)
         spot = form.spot()
         draft = self._kept.get(spot)
-        if draft is not None:
+        # What is typed since the window is open is in the form already.
+        if draft is not None and spot not in self._last:
             form.give_back(draft)
             self._last[spot] = dict(form.typed())
         return draft

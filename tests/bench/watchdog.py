@@ -81,10 +81,14 @@ class Watch:
         self.settle()
 
     def _awake(self) -> None:
+        # It may look again without having waited.
+        self._blocks()
         self._began = time.thread_time()
 
     def _blocks(self) -> None:
-        self._longest = max(self._longest, time.thread_time() - self._began)
+        now = time.thread_time()
+        self._longest = max(self._longest, now - self._began)
+        self._began = now
 
     def settle(self) -> None:
         """Until all that was asked came."""
@@ -96,7 +100,7 @@ class Watch:
 
     def gesture(self, name: str, done: Callable[..., object], *given: object) -> None:
         """Do it within the loop, as what a key does, and say the longest work that came of it."""
-        self._longest = 0.0
+        self._longest, self._began = 0.0, time.thread_time()
         QTimer.singleShot(0, partial(done, *given))
         self.settle()
         sys.stdout.write(f"{json.dumps([name, self._longest])}\n")

@@ -31,7 +31,8 @@ from tests.ui.watching import watched
 
 # Told apart so that they are shared between processes; a place that is not here is crawled too.
 KNOWN = (
-    "dossiers", "dossier", "entry", "cer", "pilotage", "fiches", "collecting", "drill", "imports",
+    "today", "dossiers", "dossier", "entry", "cer", "agenda", "pilotage", "fiches", "collecting",
+    "drill", "imports",
 )  # fmt: skip
 OTHERS = "autres"
 

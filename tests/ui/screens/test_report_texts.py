@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.domain.report import PARTS, TextPart
 from calpae_desktop.services.desk import Desk
-from calpae_desktop.ui.screens.report import ReportScreen
+from calpae_desktop.ui.drafts import PUT_ASIDE, Keeper
+from calpae_desktop.ui.screens.report import ReportScreen, parts
 from calpae_desktop.ui.tasks import Tasks
 
 from .report_stage import BOSS, OTHER, arrived, opened_desk, running_tasks
@@ -190,3 +191,31 @@ def test_who_may_not_write_is_told(qtbot: QtBot, opened: Desk, tasks: Tasks) -> 
     screen.arrive(None)
     qtbot.waitUntil(lambda: not screen.texts.banner.isHidden(), timeout=8000)
     assert not screen.texts.save_button.isEnabled()
+
+
+def test_what_was_typed_comes_back_after_the_program_ended(
+    qtbot: QtBot, opened: Desk, tasks: Tasks
+) -> None:
+    first, second = Keeper(opened, tasks), Keeper(opened, tasks)
+    screen = ReportScreen(opened, tasks, first)
+    qtbot.addWidget(screen)
+    screen.arrive("4-2026")
+    wait(qtbot, screen, (4, 2026))
+    assert screen.part == parts.TEXTS
+    typed(screen, TextPart.PARTNERS, "État\nCeA")
+    opened.fiche_texts.write_text(OTHER, 4, 2026, TextPart.PARTNERS, "autre", 0)
+    first.look()
+    qtbot.waitUntil(lambda: bool(opened.drafts.kept(BOSS)), timeout=8000)
+    second.read()
+    qtbot.waitUntil(lambda: bool(second.left()), timeout=8000)
+    again = ReportScreen(opened, tasks, second)
+    qtbot.addWidget(again)
+    again.arrive("4-2026")
+    wait(qtbot, again, (4, 2026))
+    slot = again.texts.slots[TextPart.PARTNERS]
+    assert slot.field.value() == "État\nCeA"
+    assert slot.opened == 0
+    assert again.texts.banner.button.label == PUT_ASIDE
+    again.texts.banner.button.click()
+    qtbot.waitUntil(lambda: not opened.drafts.kept(BOSS), timeout=8000)
+    assert not again.texts.slots[TextPart.PARTNERS].touched

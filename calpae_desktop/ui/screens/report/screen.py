@@ -10,6 +10,7 @@ from calpae_desktop.domain.refusals import Refusal, Unavailable
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.fiches import OBJECTIVES, FicheTable
 from calpae_desktop.services.rows import IssuedFiche
+from calpae_desktop.ui.drafts import Keeper
 from calpae_desktop.ui.shell import KeyHint, Screen
 from calpae_desktop.ui.tasks import Tasks
 from calpae_desktop.ui.widgets import Banner, BannerKind, ProgressLine, TabStrip
@@ -34,7 +35,13 @@ if TYPE_CHECKING:
 class ReportScreen(Screen):
     """Reads the part shown off the GUI thread at each arrival and each change of what is asked."""
 
-    def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        tasks: Tasks,
+        keeper: Keeper | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._desk, self._tasks = desk, tasks
         self.part = parts.FIGURES
@@ -48,7 +55,7 @@ class ReportScreen(Screen):
         self.year_chip = YearChip(desk.clock.today)
         self.figures = FiguresPage(desk, tasks)
         self.leaving = Leaving(desk, self.head, self.figures, self.exporting)
-        self.texts = TextsPage(desk, tasks)
+        self.texts = TextsPage(desk, tasks, keeper)
         self.budget = BudgetPage(desk, tasks)
         self.method = MethodPage(tasks)
         self.issued = IssuedPage(desk, tasks, self.leaving.building)
@@ -112,7 +119,15 @@ class ReportScreen(Screen):
         """4 or 5."""
         return self.head.fiche
 
-    def arrive(self, subject: object | None) -> None:  # noqa: ARG002 - one page for all subjects
+    def arrive(self, subject: object | None) -> None:
+        """The part shown last; « 4-2026 » asks for the texts of a fiche and year."""
+        if isinstance(subject, str):
+            fiche, year = subject.split("-")
+            self.head.fiches.set_current(fiche)
+            self.leaving.year = int(year)
+            self.year_chip.set_value(year)
+            self._show_part(parts.TEXTS, self._page(parts.TEXTS))
+            self.tabs.set_current(parts.TEXTS)
         self.read()
         if self.part in parts.TABLES:
             self.figures.view.setFocus()

@@ -9,12 +9,14 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from calpae_desktop.domain.draft import Draft, Spot
 from calpae_desktop.domain.report import TextPart
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.fiche_texts import Written
 from calpae_desktop.services.rows import PartVersion
+from calpae_desktop.ui.drafts import PUT_ASIDE, Keeper, when
 from calpae_desktop.ui.tasks import Tasks
-from calpae_desktop.ui.widgets import AreaField, Button, Rank, on_key
+from calpae_desktop.ui.widgets import AreaField, BannerKind, Button, Rank, on_key
 
 from .parts import TO_VERSIONS
 from .text_slot import Slot, TypedText, label, standing, typed_in
@@ -24,6 +26,7 @@ from .writing import WIDEST, At, Outcome, Typed, WritingPage
 SHORT_PARTS = frozenset({TextPart.SET_UP_ON, TextPart.DURATION})
 _LONG, _SHORT = 6, 2
 _BAR = 24
+_OPENED = "#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,15 @@ class TextsPage(WritingPage[TextPart, str]):
 
     NAME = "Textes de la fiche"
 
-    def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        tasks: Tasks,
+        keeper: Keeper | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(desk, tasks, partial(_write, desk), parent)
+        self._keeper = keeper
         self.at: At | None = None
         self.slots: dict[TextPart, Slot] = {}
         self.part: TextPart | None = None
@@ -54,6 +64,7 @@ class TextsPage(WritingPage[TextPart, str]):
         self.keep.hide()
         self.keep.clicked.connect(self.keep_all)
         self.versions.restore_asked.connect(self.restore)
+        self.banner.activated.connect(self._on_banner)
         on_key(self, TO_VERSIONS, self.versions.enter)
 
     def unsaved(self) -> bool:
@@ -67,7 +78,48 @@ class TextsPage(WritingPage[TextPart, str]):
             if typed:
                 self._drafts[self.at] = typed
 
+    def spot(self) -> Spot:
+        """Where the draft of what is shown is kept."""
+        fiche, year = self.at or (0, 0)
+        return Spot("fiches", "texts", f"{fiche}-{year}")
+
+    def draft_title(self) -> str:
+        fiche, year = self.at or (0, 0)
+        return f"Textes de la fiche {fiche}, {year}"
+
+    def opened(self) -> int:
+        return 0
+
+    def typed(self) -> dict[str, str]:
+        """What a draft keeps: each text, and the version it was opened with."""
+        found: dict[str, str] = {}
+        for part, slot in self.slots.items():
+            if slot.touched:
+                found[part.value] = slot.field.value()
+                found[f"{part.value}{_OPENED}"] = str(slot.opened)
+        return found
+
+    def give_back(self, draft: Draft) -> None:
+        """Show again what was typed; written since by somebody else, saving says so."""
+        for part, slot in self.slots.items():
+            if part.value in draft.typed:
+                slot.field.set_value(draft.typed[part.value])
+                slot.opened = int(draft.typed.get(f"{part.value}{_OPENED}", slot.opened))
+        self.banner.set(BannerKind.INFO, f"{when(draft)}.", PUT_ASIDE)
+        self.banner.show()
+
+    def _on_banner(self) -> None:
+        if self.banner.button.label == PUT_ASIDE and self._keeper is not None:
+            self._keeper.drop(self.spot())
+            if self.at is not None:
+                self._drafts.pop(self.at, None)
+            for slot in self.slots.values():
+                slot.field.set_value(slot.base)
+            self.read()
+
     def _show(self, read: tuple[At, Written]) -> None:
+        if self._keeper is not None and read[0] != self.at:
+            self._keeper.look()
         self._stash()
         self.at, written = read
         kept = self._drafts.get(self.at, {})
@@ -89,6 +141,8 @@ class TextsPage(WritingPage[TextPart, str]):
             box.addWidget(field)
         box.addStretch(1)
         self.area.setWidget(page)
+        if self._keeper is not None:
+            self._keeper.watch(self)
         self.say_state()
         self._choose(self.part if self.part in self.slots else next(iter(self.slots)))
 
