@@ -44,6 +44,8 @@ from .timing import Line
 MOST_S = 0.1
 PATIENCE_S = 60.0
 PAUSE_MS = 5
+# A place shown for the first time is imported and built: once in a session.
+BUILT, FIRST = "first time", 4.0
 
 
 def lines(path: Path) -> Iterator[Line]:
@@ -56,7 +58,7 @@ def lines(path: Path) -> Iterator[Line]:
     )
     for said in run.stdout.splitlines():
         name, seconds = json.loads(said)
-        yield Line(name, MOST_S, seconds, 1.0)
+        yield Line(name, MOST_S, seconds, FIRST if name.endswith(BUILT) else 1.0)
 
 
 class Watch:
@@ -124,7 +126,7 @@ def places(watch: Watch) -> None:
     """Every place, built then shown again."""
     found = watch.desk.dossiers.search(watch.desk.actor, "mar", 2)
     window = watch.window
-    for turn, who in (("first time", found[0].person), ("again", found[-1].person)):
+    for turn, who in ((BUILT, found[0].person), ("again", found[-1].person)):
         for place in window.stack.places:
             if place != "drill":
                 subject = who if place in ("dossier", "cer") else None

@@ -14,6 +14,7 @@ from calpae_desktop.ui.changes import Changes
 from calpae_desktop.ui.desk_window import DeskWindow
 from calpae_desktop.ui.dialogs import answering
 from calpae_desktop.ui.screens.session import Session
+from calpae_desktop.ui.shell.overlay import Overlay
 from calpae_desktop.ui.style import Mode, theme
 from tests.ui.crawling import (
     CountedTasks,
@@ -74,6 +75,8 @@ class Crawler:
     def look(self, where: str, root: QWidget | None = None) -> None:
         """Everything about a state in the light; in the dark, how words stand out."""
         above = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        covers = (o for o in self.window.findChildren(Overlay) if o.isVisible())
+        above = above or next(covers, None)
         if above is None and not self.window.isActiveWindow():
             self.window.activateWindow()
             self._wait(self.window.isActiveWindow)

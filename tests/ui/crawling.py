@@ -114,7 +114,8 @@ def walk(key: Qt.Key, modifier: Qt.KeyboardModifier) -> list[QWidget]:
         if there is start:
             return seen
         if there is None or there is here or there in seen:
-            raise AssertionError(f"Tab is held in {said(there or here)}")
+            way = " > ".join(map(said, seen[-4:]))
+            raise AssertionError(f"Tab is held in {said(there or here)}, after {way}")
         seen.append(there)
     raise AssertionError("Tab never comes back")
 

@@ -71,7 +71,6 @@ class Outbox(QWidget):
         box.addWidget(sheet, 1)
         box.addLayout(row)
         self.empty.hide()
-        self.setFocusProxy(self.table)
         self._on_chosen(-1)
 
     def read(self) -> None:
@@ -85,6 +84,8 @@ class Outbox(QWidget):
         self.model.set_rows(messages)
         self.table.setVisible(bool(messages))
         self.empty.setVisible(not messages)
+        # A hidden proxy would hold Tab on what is before.
+        self.setFocusProxy(self.table if messages else self.empty)
         numbers = [one.number for one in messages]
         if chosen is not None and chosen.number in numbers:
             self.table.setCurrentIndex(self.model.index(numbers.index(chosen.number), 0))

@@ -115,7 +115,8 @@ class TextsPage(WritingPage[TextPart, str]):
                 self._drafts.pop(self.at, None)
             for slot in self.slots.values():
                 slot.field.set_value(slot.base)
-            self.read()
+                slot.field.clear_error()
+            self.say_state()
 
     def _show(self, read: tuple[At, Written]) -> None:
         if self._keeper is not None and read[0] != self.at:

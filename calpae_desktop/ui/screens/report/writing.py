@@ -65,6 +65,7 @@ class WritingPage(QWidget, Generic[P, C]):
         self._desk, self._tasks = desk, tasks
         self._writer: Callable[[At, Typed[P, C]], PartVersion | None] = writer
         self._wanted: At = (4, 0)
+        self._read: tuple[At, Written] | None = None
         self._replaced: tuple[Typed[P, C], ...] = ()
         self._back: tuple[At, tuple[Typed[P, C], ...]] | None = None
         self.note = Text("", 14, 400, "text2")
@@ -106,7 +107,13 @@ class WritingPage(QWidget, Generic[P, C]):
     def read(self) -> None:
         """Read again what is written."""
         work = partial(_read, self._desk, self._wanted)
-        self._tasks.latest(self.NAME, work, self._show, self._refuse)
+        self._tasks.latest(self.NAME, work, self._on_read, self._refuse)
+
+    def _on_read(self, read: tuple[At, Written]) -> None:
+        """Building the fields again takes a while: only when something else is to be shown."""
+        if read != self._read:
+            self._read = read
+            self._show(read)
 
     def unsaved(self) -> bool:
         """Whether something is typed and not saved, for whichever fiche."""
