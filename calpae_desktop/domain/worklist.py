@@ -8,7 +8,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
-from .listing import AGLO_LATE, DUE_SOON, PAPERS, UNBOOKED, UNSETTLED, View
+from .listing import (
+    ACTIVE,
+    AGLO_LATE,
+    DUE_SOON,
+    PAPERS,
+    UNBOOKED,
+    UNSETTLED,
+    About,
+    Criterion,
+    Paper,
+    Sort,
+    View,
+)
 
 
 class Worklist(Enum):
@@ -31,3 +43,13 @@ VIEWS: Mapping[Worklist, View] = {
     Worklist.PAPERS: PAPERS,
 }
 OF_DOSSIERS = tuple(one for one in Worklist if one is not Worklist.UNSETTLED)
+# What a worklist begins with, each part in the order of a value that its dossiers have.
+PARTS: Mapping[Worklist, tuple[View, ...]] = {
+    Worklist.UNBOOKED: (UNBOOKED,),
+    Worklist.DUE_SOON: (DUE_SOON,),
+    Worklist.AGLO: (AGLO_LATE,),
+    Worklist.PAPERS: (
+        View((ACTIVE, Criterion(About.CONTRACT, (Paper.TO_SIGN.value,))), Sort.NAME),
+        View((ACTIVE, Criterion(About.CONTRACT, (Paper.ENDING.value,))), Sort.CONTRACT_ENDS),
+    ),
+}

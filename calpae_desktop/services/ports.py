@@ -141,6 +141,16 @@ class Lists(Protocol):
         """The next lines, those without a value last, by person among equals: one statement, two
         where those without a value begin."""
 
+    def first(
+        self,
+        filters: Sequence[Criterion],
+        sort: Sort,
+        moment: Moment,
+        scope: frozenset[str] | None,
+        limit: int,
+    ) -> list[DossierLine]:
+        """The first lines of those with a value to sort by: one statement."""
+
     def tally(
         self, filters: Sequence[Criterion], moment: Moment, scope: frozenset[str] | None
     ) -> Tally: ...

@@ -13,9 +13,9 @@ from calpae_desktop.domain.call import Call, CallResult
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.listing import RUNNING, Moment, View, around
 from calpae_desktop.domain.team import Circle
-from calpae_desktop.domain.worklist import OF_DOSSIERS, VIEWS, Worklist
+from calpae_desktop.domain.worklist import OF_DOSSIERS, PARTS, VIEWS, Worklist
 from calpae_desktop.services.holidays import holiday
-from calpae_desktop.services.listing import moment, names_of, page
+from calpae_desktop.services.listing import moment, names_of
 from calpae_desktop.services.ports import Clock, Snapshot, Store
 from calpae_desktop.services.posts import Seat, seat
 from calpae_desktop.services.rows import DayCounts, DossierLine, Due, Tally
@@ -130,8 +130,8 @@ def _with_sections(view: Snapshot, actor: Actor, at: Moment, shown: Today) -> To
     counts = view.lists.counts([one.filters for one in lists], at, actor.scope)
     running = around(shown.circle, View((RUNNING,)))
     sections: dict[Worklist, Section] = {
-        one: Section(count, page(view, actor, wanted, at, None, LINES).lines)
-        for one, wanted, count in zip(OF_DOSSIERS, lists, counts, strict=True)
+        one: Section(count, _first(view, actor, at, one, shown.circle))
+        for one, count in zip(OF_DOSSIERS, counts, strict=True)
     }
     return replace(
         shown,
@@ -139,6 +139,18 @@ def _with_sections(view: Snapshot, actor: Actor, at: Moment, shown: Today) -> To
         sections=sections,
         calls=_called_in_vain(view, sections[Worklist.UNBOOKED].lines),
     )
+
+
+def _first(
+    view: Snapshot, actor: Actor, at: Moment, worklist: Worklist, circle: Circle
+) -> list[DossierLine]:
+    """The first dossiers of a list, each once."""
+    found: dict[str, DossierLine] = {}
+    for part in PARTS[worklist]:
+        wanted = around(circle, part)
+        for line in view.lists.first(wanted.filters, wanted.sort, at, actor.scope, LINES):
+            found.setdefault(line.summary.person, line)
+    return list(found.values())[:LINES]
 
 
 def _called_in_vain(view: Snapshot, lines: Sequence[DossierLine]) -> Counter[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select, true
@@ -122,11 +122,10 @@ def _forgotten(before: datetime) -> ColumnElement[bool]:
     if before > morning:
         # Without hour, it has the whole of its day.
         earlier = and_(earlier, _booked.c.planned_at != morning)
-    return and_(
-        _booked.c.outcome == Outcome.PLANNED,
-        earlier,
-        summary.c.planned_first < before + timedelta(microseconds=1),
-    )
+    # Asked as a list of persons: joined, the table of appointments might be read whole.
+    first = summary.alias("first")
+    waiting = select(first.c.person).where(first.c.planned_first < before)
+    return and_(_booked.c.outcome == Outcome.PLANNED, earlier, _booked.c.person.in_(waiting))
 
 
 def _standing(team: Team, scope: Scope) -> ColumnElement[bool]:

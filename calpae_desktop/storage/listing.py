@@ -64,6 +64,17 @@ class StoredLists:
             found += self._lines(query, sort, limit - len(found), ascending=ascending)
         return found
 
+    def first(
+        self,
+        filters: Sequence[Criterion],
+        sort: Sort,
+        moment: Moment,
+        scope: Scope,
+        limit: int,
+    ) -> list[DossierLine]:
+        rules = select(*_COLUMNS).where(where(filters, moment), in_scope(scope))
+        return self._lines(_valued(rules, sort, None, ascending=True), sort, limit, ascending=True)
+
     def _lines(
         self, query: Select[Any], sort: Sort, limit: int, *, ascending: bool
     ) -> list[DossierLine]:

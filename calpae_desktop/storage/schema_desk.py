@@ -48,6 +48,7 @@ Index("ix_summary_all_by_adviser", summary.c.adviser, summary.c.person)
 Index("ix_summary_by_town", summary.c.town, summary.c.person)
 Index("ix_summary_by_stage", summary.c.stage, summary.c.person)
 Index("ix_summary_by_informed_on", summary.c.informed_on, summary.c.person)
+Index("ix_summary_by_draft", summary.c.draft, summary.c.name_key, summary.c.person)
 
 # Typed and not saved: `place` names the form, `content` is JSON of what it holds. No link to the
 # person: a draft would wait for whoever writes about them.

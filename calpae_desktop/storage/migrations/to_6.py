@@ -212,6 +212,8 @@ def _summary() -> None:
         after = ["running", "month_due"] if column == "adviser" else []
         columns = [*before, column, *after, "person"]
         op.create_index(f"ix_summary_by_{column}", "summary", columns, if_not_exists=True)
+    drafts = ["draft", "name_key", "person"]
+    op.create_index("ix_summary_by_draft", "summary", drafts, if_not_exists=True)
     for column in ("month_due", "adviser"):
         name = f"ix_summary_all_by_{column}"
         op.create_index(name, "summary", [column, "person"], if_not_exists=True)
