@@ -11,7 +11,9 @@ import pytest
 from calpae_desktop.domain.appointment import Appointment, Outcome
 from calpae_desktop.domain.contract import Contract
 from calpae_desktop.domain.fact import Version
+from calpae_desktop.domain.note import Note
 from calpae_desktop.domain.person import Person
+from calpae_desktop.domain.reach import Reach
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.domain.right import Right, RightState
 from calpae_desktop.services.demo import fill, households
@@ -129,3 +131,21 @@ def test_a_demonstration_or_a_server_is_not_backed_up_to_a_file(
     in_a_file = isinstance(store, EncryptedStore)
     assert refused.value.no is (No.KEY_FILE_MISSING if in_a_file else No.SERVER_BACKUP)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_some_are_noted_and_say_how_to_be_reached_as_they_can_be() -> None:
+    people: dict[str, Person] = {}
+    notes, reaches = [], []
+    for found in versions(1200):
+        match found.content:
+            case Person() as who:
+                people[who.id] = who
+            case Note() as note:
+                notes.append(note)
+            case Reach() as reach:
+                reaches.append(reach)
+    assert 0.15 < len(notes) / len(people) < 0.45
+    assert 0.2 < len(reaches) / len(people) < 0.5
+    assert all(note.noted_on < TODAY and note.adviser for note in notes)
+    assert not any(r.sms_agreed and people[r.person].phone is None for r in reaches)
+    assert any(r.language and r.interpreter for r in reaches)

@@ -23,6 +23,7 @@ from calpae_desktop.domain.slot import Slot
 from calpae_desktop.domain.support import Support
 from calpae_desktop.services.demo import names
 from calpae_desktop.services.demo.house import ME, MY_DEPARTMENT, ROOMS, SITE_OF
+from calpae_desktop.services.demo.said import tell_said
 
 # The day is that of one adviser, however many dossiers there are: those of the first households.
 FIRST_HOUSEHOLDS = 3_000
@@ -49,8 +50,8 @@ def tell_desk(versions: Sequence[Version], index: int, today: date, seed: str) -
     if mine:
         told = [_given_by_me(version) for version in _held_back(rng, told, right, today)]
         told += _day(rng, told, person.id, today)
-    told.append(_following(rng, told, person.id, right, today, mine=mine))
-    return told
+    following = _following(rng, told, person.id, right, today, mine=mine)
+    return [*told, following, *tell_said(following, person, today, seed)]
 
 
 def _start(right: Right) -> tuple[date, str]:
