@@ -275,9 +275,11 @@ class WriteScreen(Screen):
 
     def _write(self, work: Callable[[], Done]) -> None:
         self._allow(False)
+        self.progress.start("Inscription aux dossiers", "Tout est écrit, ou rien.")
         self._session.tasks.write(work, self._on_written, self._refuse)
 
     def _on_written(self, done: Done) -> None:
+        self.progress.finish()
         self._allow(True)
         self._set_done(done)
         count = len(done.written)
