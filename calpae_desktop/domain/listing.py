@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 
 from .entry import EntryReason
@@ -60,8 +60,8 @@ class Next(Enum):
     """Where the appointments of a dossier are; one may be both unsettled and planned."""
 
     TO_BOOK = "a_prendre"  # the clock runs, and no appointment waits
-    PLANNED = "prevu"  # today or later
-    UNSETTLED = "sans_issue"  # before today, nobody said what came of it
+    PLANNED = "prevu"  # now or later; one without hour has the whole of its day
+    UNSETTLED = "sans_issue"  # before now, nobody said what came of it
 
 
 class Paper(Enum):
@@ -82,11 +82,21 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What filters depend on beside the dossiers: the day, who « me » is, the AGLO schemes."""
+    """What filters depend on beside the dossiers: the day, who « me » is, the AGLO schemes, the
+    hour of that day (Paris wall clock; without it, its first one)."""
 
     today: date
     teams: Mapping[Circle, Team] = field(default_factory=dict)
     aglo: frozenset[str] = frozenset()
+    now: datetime | None = None
+
+    @property
+    def morning(self) -> datetime:
+        return datetime.combine(self.today, time())
+
+    @property
+    def instant(self) -> datetime:
+        return self.now or self.morning
 
 
 class Sort(Enum):
@@ -235,9 +245,14 @@ def _next(line: Summary, value: str, moment: Moment) -> bool:
         case Next.TO_BOOK:
             return line.running and first is None
         case Next.PLANNED:
-            return last is not None and last.date() >= moment.today
+            return last is not None and not passed(last, moment.instant)
         case Next.UNSETTLED:
-            return first is not None and first.date() < moment.today
+            return first is not None and passed(first, moment.instant)
+
+
+def passed(planned_at: datetime, now: datetime) -> bool:
+    """Whether the hour of an appointment is behind; without hour, it has the whole of its day."""
+    return planned_at < now and planned_at != datetime.combine(now.date(), time())
 
 
 def _paper(line: Summary, value: str, moment: Moment) -> bool:

@@ -46,6 +46,7 @@ class No(Enum):
     NOT_OF_IDENTITY = "not_of_identity"
     NOT_A_CANDIDATE = "not_a_candidate"
     FUTURE_EVENT = "future_event"
+    TOO_EARLY = "too_early"
     PAST_APPOINTMENT = "past_appointment"
     PERIOD_REVERSED = "period_reversed"
     FUTURE_KNOWLEDGE = "future_knowledge"

@@ -62,7 +62,7 @@ class Appointments:
     def log(self, actor: Actor, command: LogOutcome) -> Done:
         """Say what came of an appointment, as it was read in version `opened`.
 
-        Raises Refusal: FUTURE_EVENT (honoured or absent more than an hour before the time),
+        Raises Refusal: TOO_EARLY (honoured or absent more than an hour before the time),
         EditConflict (logged meanwhile by somebody else).
         """
         return self.log_all(actor, [command])
@@ -86,4 +86,4 @@ class Appointments:
         if outcome not in _HAPPENED or not isinstance(appointment, Appointment):
             return
         if appointment.planned_at > paris_wall(self._clock.now()) + _EARLY:
-            raise Refusal(No.FUTURE_EVENT, "outcome", day=appointment.planned_on)
+            raise Refusal(No.TOO_EARLY, "outcome", at=appointment.planned_at)

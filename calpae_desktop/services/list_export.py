@@ -67,7 +67,7 @@ class ListExport:
             at = moment(snapshot, actor, self._clock)
             total = _total(snapshot, actor, view, at, chosen)
             names = names_of(snapshot)
-            seen = Seen(at.today, names)
+            seen = Seen(at.instant, names)
             self._note(actor, exports.journal(target.name, total, view, names))
             made = paris_wall(self._clock.now())
             table = ListTable(

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from calpae_desktop.domain.access import Action, Actor, require
+from calpae_desktop.domain.calendar import paris_wall
 from calpae_desktop.domain.listing import About, Moment, View
 from calpae_desktop.domain.team import Circle, team
 from calpae_desktop.services.ports import After, Clock, KnownFacts, Snapshot, Store
@@ -56,7 +57,7 @@ class Listing:
             schemes = schemes_of(view)
             places = {site.id: site.name for site in sites(view)}
             advisers = sorted({post.adviser for post in posts(view)})
-            seen = Seen(self._clock.today(), {**places, **schemes})
+            seen = Seen(paris_wall(self._clock.now()), {**places, **schemes})
             return Around(seen, seat(view, actor), schemes, places, tuple(advisers))
 
     def page(
@@ -105,7 +106,7 @@ def moment(view: KnownFacts, actor: Actor, clock: Clock) -> Moment:
     known, where = posts(view), seat(view, actor)
     teams = {circle: team(circle, where.adviser, where.post, known) for circle in Circle}
     aglo = frozenset(scheme.id for scheme in view.schemes.all().values() if scheme.aglo)
-    return Moment(clock.today(), teams, aglo)
+    return Moment(clock.today(), teams, aglo, paris_wall(clock.now()))
 
 
 def page(

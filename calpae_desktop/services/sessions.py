@@ -68,13 +68,13 @@ class Sessions:
     def attended(self, actor: Actor, command: Attendance) -> Done:
         """Everyone expected came, but those who are missing: one gesture, one undo.
 
-        Raises Refusal: FUTURE_EVENT (more than an hour before), SESSION_HELD (nobody is expected
+        Raises Refusal: TOO_EARLY (more than an hour before), SESSION_HELD (nobody is expected
         any more), EditConflict (one of them was noted, or came in, meanwhile)."""
         require(actor, Action.RECORD_APPOINTMENT)
         with self._store.unit_of_work() as uow:
             session = _session(uow, command.session)
             if session.planned_at > paris_wall(self._clock.now()) + EARLY:
-                raise Refusal(No.FUTURE_EVENT, "outcome", day=session.planned_on)
+                raise Refusal(No.TOO_EARLY, "outcome", at=session.planned_at)
             expected = [b for b in _of(uow, session) if b.outcome is Outcome.PLANNED]
             if not expected:
                 raise Refusal(No.SESSION_HELD)

@@ -49,6 +49,15 @@ def parse_date(typed: str, today: date) -> date | None:
     return None
 
 
+def no_such_day(typed: str, today: date) -> str:
+    """The day written as it would be, when the calendar has none: 31/02/2027; else empty."""
+    match = _FULL.fullmatch(typed.strip())
+    if match is None or parse_date(typed, today) is not None:
+        return ""
+    day, month, year = int(match[1]), int(match[2]), year_of(match[3], today)
+    return f"{day:02}/{month:02}/{year}"
+
+
 def relative_day(text: str, today: date) -> date | None:
     """The day of « demain », « avant-hier », « jeudi » (today's own name is in a week)."""
     words = fold(text)

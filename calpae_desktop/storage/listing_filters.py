@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import Enum
 from typing import Any
 
@@ -142,14 +142,14 @@ def _unbooked(value: str, moment: Moment) -> ColumnElement[bool]:
 
 
 def _next(value: str, moment: Moment) -> ColumnElement[bool]:
-    morning = datetime.combine(moment.today, datetime.min.time())
+    first, last, now = _c.planned_first, _c.planned_last, moment.instant
     match Next(value):
         case Next.TO_BOOK:
-            return and_(_c.running.is_(True), _c.planned_first.is_(None))
+            return and_(_c.running.is_(True), first.is_(None))
         case Next.PLANNED:
-            return _c.planned_last >= morning
+            return or_(last >= now, last == moment.morning)
         case Next.UNSETTLED:
-            return _c.planned_first < morning
+            return and_(first < now, first != moment.morning)
 
 
 def _paper(value: str, moment: Moment) -> ColumnElement[bool]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TypeAlias
 
-from calpae_desktop.domain.listing import Shown, state_of
+from calpae_desktop.domain.listing import Shown, passed, state_of
 from calpae_desktop.domain.person import Title
 from calpae_desktop.domain.standing import Standing
 from calpae_desktop.domain.summary import Summary
@@ -25,10 +25,15 @@ _ABSENT = {Title.MR: "absent", Title.MRS: "absente"}
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a line is read with: the day, the names of schemes and sites by id."""
+    """What a line is read with: the moment (Paris wall clock), the names of schemes and sites by
+    id."""
 
-    today: date
+    now: datetime
     names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
 
     def named(self, code: str | None) -> str | None:
         """The name of what has an id; the id itself when it has none."""
@@ -64,14 +69,14 @@ def full_name(last_name: str, first_name: str) -> str:
     return f"{last_name.upper()} {first_name}".strip() or "(sans nom)"
 
 
-def coming(line: Summary, title: Title | None, today: date) -> str:
+def coming(line: Summary, title: Title | None, now: datetime) -> str:
     """Where the appointments are: « 23/03 à 14:00 », « issue à consigner », « à prendre »…"""
     planned = line.planned_first
     if planned is not None:
-        if planned.date() < today:
+        if passed(planned, now):
             return "issue à consigner"
         at = hour(planned)
-        when = short_day(planned.date(), today)
+        when = short_day(planned.date(), now.date())
         return f"{when} à {at}" if at else when
     if not line.running:
         return NONE
@@ -123,7 +128,7 @@ _CELLS: dict[Shown, _Reader] = {
     Shown.DELAY: _delay,
     Shown.DUE: lambda x, _t, _s: x.month_due,
     Shown.STATE: _state,
-    Shown.NEXT: lambda x, t, s: coming(x, t, s.today),
+    Shown.NEXT: lambda x, t, s: coming(x, t, s.now),
     Shown.TOWN: lambda x, _t, _s: x.town,
     Shown.ADVISER: lambda x, _t, _s: x.adviser,
     Shown.DEPARTMENT: lambda x, _t, _s: x.department,

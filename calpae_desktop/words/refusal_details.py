@@ -64,6 +64,9 @@ DETAILED = {
     No.REQUIRED: "« {field} » est obligatoire. Complétez-le pour enregistrer.",
     No.BAD_DATE: "« {value} » n’est pas une date. Écrivez-la JJ/MM/AAAA.",
     No.BAD_VALUE: "« {value} » n’est pas accepté. Corrigez cette valeur pour continuer.",
+    No.TOO_EARLY: (
+        "Ce rendez-vous est le {at} : qui est venu ou absent se note au plus tôt une heure avant."
+    ),
     No.FUTURE_EVENT: (
         "Le {day} est à venir : ce qui n’a pas eu lieu ne s’enregistre pas. Corrigez la date."
     ),

@@ -106,6 +106,7 @@ REFUSALS = {
     ),
     No.NOT_A_CANDIDATE: "Ce dossier n’est pas de ceux qui sont proposés. Choisissez l’un d’eux.",
     No.PAST_APPOINTMENT: "Ce moment est passé. Choisissez un moment à venir.",
+    No.TOO_EARLY: "Ce rendez-vous n’a pas encore eu lieu. Notez son issue le moment venu.",
     No.FUTURE_EVENT: (
         "Cette date est à venir : ce qui n’a pas eu lieu ne s’enregistre pas. Corrigez la date."
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 
 import pytest
@@ -101,6 +101,10 @@ teams = st.fixed_dictionaries(
 todays = st.sampled_from([TODAY, date(2023, 3, 10), date(2023, 4, 15), date(2022, 7, 20)])
 moments = st.builds(
     Moment, todays, teams, st.just(frozenset(s.id for s in SCHEMES.values() if s.aglo))
+).flatmap(
+    lambda at: st.sampled_from([None, time(0), time(9, 30), time(23, 59)]).map(
+        lambda hour: replace(at, now=None if hour is None else datetime.combine(at.today, hour))
+    )
 )
 scopes = st.sampled_from([None, None, frozenset({"67"}), frozenset({"67", "57"})])
 

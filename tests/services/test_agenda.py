@@ -249,7 +249,7 @@ def test_a_session_is_filled_and_attended_in_one_gesture_each(diaries: Diaries) 
     expected = diaries.sessions.of(gathering.session.id)
     opened = {one.id: one.version for one in expected}
     command = Attendance(gathering.session.id, opened, frozenset({expected[1].id}))
-    with refused(No.FUTURE_EVENT):
+    with refused(No.TOO_EARLY):
         diaries.sessions.attended(desk.actor, command)
     desk.clock.forward(days=7)
     early = replace(command, opened={expected[0].id: expected[0].version})

@@ -139,7 +139,7 @@ def test_an_appointment_to_come_is_neither_honoured_nor_missed(desk: Desk) -> No
     book(desk, person)
     version = desk.current(person, Kind.APPOINTMENT)
     for outcome in (Outcome.HONOURED, Outcome.ABSENT):
-        with refused(No.FUTURE_EVENT):
+        with refused(No.TOO_EARLY):
             log(desk, version, outcome)
     assert log(desk, version, Outcome.CANCELLED_BY_SERVICE).written
 

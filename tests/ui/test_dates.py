@@ -76,3 +76,11 @@ def test_anything_typed_is_a_date_or_nothing(typed: str) -> None:
 
 def test_spoken_names_the_day() -> None:
     assert dates.spoken(date(2027, 3, 31)) == "Mercredi 31/03/2027"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("31/2/27", "31/02/2027"), ("31/04/2027", "31/04/2027"), ("3/2/27", ""), ("bientôt", "")],
+)
+def test_a_day_that_no_calendar_has_is_named(typed: str, said: str) -> None:
+    assert dates.no_such_day(typed, _TODAY) == said

@@ -66,7 +66,14 @@ class DateField(LabeledField):
         if day:
             self.line.setText(dates.short(day))
         elif not self.valid():
-            self.set_error(_EXPECTED)
+            self.refuse(_EXPECTED)
+
+    def refuse(self, expected: str) -> None:
+        """Say that what is typed is no date: a day that no calendar has, else what is expected."""
+        missing = dates.no_such_day(self.line.text(), self._today())
+        self.set_error(
+            f"Le {missing} n’existe pas. Vérifiez le jour et le mois." if missing else expected
+        )
 
     def _echo(self, day: date | None) -> None:
         self.set_hint(dates.spoken(day) if day else self._base_hint)

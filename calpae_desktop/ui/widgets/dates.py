@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from calpae_desktop.services.typed_dates import parse_date
+from calpae_desktop.services.typed_dates import no_such_day, parse_date
 
-__all__ = ["parse_date", "short", "spoken"]
+__all__ = ["no_such_day", "parse_date", "short", "spoken"]
 
 _DAYS = ("Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche")
 

@@ -370,7 +370,7 @@ def test_an_appointment_logged_meanwhile_is_left_as_it_is(stage: Stage) -> None:
 def test_an_outcome_before_its_hour_is_refused_in_words(stage: Stage) -> None:
     stage.choose("KLEIN")
     stage.press(Key.Key_H)
-    stage.until(lambda: "à venir" in stage.said())
+    stage.until(lambda: "une heure avant" in stage.said())
     assert stage.outcome("KLEIN") is Outcome.PLANNED
 
 

@@ -212,7 +212,7 @@ class GapForm(Card):
             return
         wrong = [field for field in (self.starts_on, self.ends_on) if not field.valid()]
         for field in wrong:
-            field.set_error(_EXPECTED_DATE)
+            field.refuse(_EXPECTED_DATE)
         first = self.starts_on.value()
         if wrong or first is None:
             (wrong[0] if wrong else self.starts_on).editor.setFocus()

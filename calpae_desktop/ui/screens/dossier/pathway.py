@@ -102,8 +102,18 @@ def _support(dossier: Dossier, milestone: Milestone) -> Step:
         return Step(title, day(started[0] or oriented_on), "démarré", Stage.DONE)
     days = (slot - oriented_on).days
     state = State.ON_TIME if days <= SUPPORT_DAYS else State.LATE
-    stage = Stage.DONE if started or slot <= dossier.view.today else Stage.TODO
-    return Step(title, day(slot), f"à {days} j · cible {SUPPORT_DAYS} j", stage, state)
+    done = bool(started) or (slot <= dossier.view.today and not _awaited(dossier, slot))
+    stage = Stage.DONE if done else Stage.TODO
+    return Step(title, day(slot), f"fixé à {days} j · cible {SUPPORT_DAYS} j", stage, state)
+
+
+def _awaited(dossier: Dossier, slot: date) -> bool:
+    """Whether the support appointment of a day is still expected, or nobody said what came of
+    it."""
+    return any(
+        a.nature is Nature.SUPPORT and a.planned_on == slot and a.outcome is Outcome.PLANNED
+        for _, a in dossier.appointments
+    )
 
 
 def _starts(started_on: date | None, oriented_on: date) -> bool:

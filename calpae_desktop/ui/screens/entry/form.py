@@ -142,7 +142,7 @@ class EntryForm(QWidget):
                 wrong.append(field)
         for field in self.fields.values():
             if isinstance(field, DateField) and not field.valid():
-                field.set_error(_EXPECTED_DATE)
+                field.refuse(_EXPECTED_DATE)
                 wrong.append(field)
         if fault := nir_fault(self.nir.value()):
             self.nir.set_error(fault)

@@ -95,12 +95,12 @@ class CompareEnds(QWidget):
         """What to compare; None when a date is missing, said at its field."""
         before, after = self.before.value(), self.after.value()
         if after is None:
-            self.after.set_error(_EXPECTED_DATE)
+            self.after.refuse(_EXPECTED_DATE)
             return None
         if key := self.source.value():
             return Since(int(key), after)
         if before is None:
-            self.before.set_error(_EXPECTED_DATE)
+            self.before.refuse(_EXPECTED_DATE)
             return None
         first, last = date(self._year, 1, 1), date(self._year, 12, 31)
         return Pair(first, last, before, after, self._wanted.start)

@@ -279,7 +279,7 @@ class FollowUpForm(SideForm):
         if self.slot.value() != _OTHER:
             return True
         if self.day.value() is None:
-            self.day.set_error(_EXPECTED_DATE)
+            self.day.refuse(_EXPECTED_DATE)
             self.day.editor.setFocus()
             return False
         if parse_time(self.hour.value()) is None:

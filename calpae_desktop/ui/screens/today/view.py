@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from calpae_desktop.domain.appointment import Nature, Outcome
-from calpae_desktop.domain.listing import ENDING_DAYS, state_of
+from calpae_desktop.domain.listing import ENDING_DAYS, passed, state_of
 from calpae_desktop.domain.person import Title
 from calpae_desktop.domain.standing import Standing
 from calpae_desktop.domain.summary import Summary
@@ -248,7 +248,7 @@ def coming(summary: Summary, now: datetime) -> str:
     planned = summary.planned_first
     if planned is None:
         return "orientation à décider" if summary.honoured_on else "à convoquer"
-    return "issue à consigner" if planned < now else near_moment(planned, now.date())
+    return "issue à consigner" if passed(planned, now) else near_moment(planned, now.date())
 
 
 def _s(number: int) -> str:

@@ -214,7 +214,7 @@ class Form(QWidget):
         """Every date typed is a date, every one required is there."""
         wrong = [f for f in self.fields.values() if isinstance(f, DateField) and not f.valid()]
         for field in wrong:
-            field.set_error(_EXPECTED_DATE)
+            field.refuse(_EXPECTED_DATE)
         if wrong:
             wrong[0].editor.setFocus()
         return not wrong
