@@ -294,9 +294,9 @@ def test_another_moment_is_typed_and_refused_where_it_is_wrong(stage: Stage) -> 
 def test_an_appointment_is_put_off_with_its_next_day(stage: Stage) -> None:
     stage.press(Key.Key_R)
     form = stage.follow_up()
+    assert form.outcome.value() == Outcome.POSTPONED_BY_PERSON.value
     stage.press(Key.Key_Return)
     stage.until(lambda: stage.page.form is None)
-    assert form.outcome.value() == Outcome.POSTPONED_BY_PERSON.value
     assert stage.outcome("DIALLO") is Outcome.POSTPONED_BY_PERSON
 
 
