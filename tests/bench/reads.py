@@ -66,8 +66,8 @@ class ReadBench:
     def lines(self, size: str) -> Iterator[Line]:
         floor, ours = interleaved(self._read_bare, self._open, rounds=7)
         yield Line(f"open {len(self._persons)} dossiers, raw SQL, {size}", floor, ours, 8)
-        least, most = self._statements()
-        yield Line(f"statements of one dossier, fewest / most, {size}", least, most, 1, "")
+        least, greatest = self._statements()
+        yield Line(f"statements of one dossier, fewest / most, {size}", least, greatest, 1, "")
         for name, scan, search in (
             (f"{len(PREFIXES)} searches by prefix, LIKE over every name", self._scan, self._search),
             (f"{len(AMID)} searches amid names, LIKE over every name", self._scan_amid, self._amid),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from calpae_desktop.domain.access import Action
 from calpae_desktop.domain.appointment import Outcome
@@ -65,13 +65,22 @@ class _Action(ActionRow):
         self.asked.emit(self._name)
 
 
+# What an edge may lose on each side before the words do.
+_SPARED = 7
+
+
 class _OutcomeButton(Button):
     asked = Signal(object)
 
     def __init__(self, outcome: Outcome, label: str, key: str, rank: Rank) -> None:
         super().__init__(label, rank, key=key)
         self.outcome = outcome
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._ask)
+
+    def minimumSizeHint(self) -> QSize:
+        """Three stand side by side in the panel, its scroll bar shown."""
+        return self.sizeHint() - QSize(2 * _SPARED, 0)
 
     def _ask(self) -> None:
         self.asked.emit(self.outcome)
