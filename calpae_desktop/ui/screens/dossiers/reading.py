@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from calpae_desktop.domain.listing import View
 from calpae_desktop.services.listing import Around
@@ -14,6 +14,7 @@ from calpae_desktop.ui.screens.session import Session
 
 from . import work
 
+_MEANWHILE_MS = 200
 _ROWS, _TALLY, _COUNTS, _SETTING = "liste", "compte de la liste", "onglets", "réglages de la liste"
 
 
@@ -29,6 +30,20 @@ class Reading(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
+        # Several desks may write at once: one reading answers all that came meanwhile.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_MEANWHILE_MS)
+        self._soon.timeout.connect(self.setting)
+
+    def soon(self) -> None:
+        """Read again shortly: something changed."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def rest(self) -> None:
+        """The list is no longer shown."""
+        self._soon.stop()
 
     def setting(self) -> None:
         """What the list is shown with."""

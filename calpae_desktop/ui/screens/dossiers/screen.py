@@ -178,6 +178,7 @@ class DossiersScreen(Screen):
     def leave(self) -> None:
         self._shown = False
         self.memory.leave()
+        self.reading.rest()
 
     def _on_setting(self, setting: work.Setting) -> None:
         first, self._setting = self._setting is None, setting
@@ -376,7 +377,7 @@ class DossiersScreen(Screen):
 
     def _on_changed(self, _change: Change) -> None:
         if self._shown:
-            self.reading.setting()
+            self.reading.soon()
 
     def _refuse(self, error: Exception) -> None:
         if isinstance(error, Cancelled):
