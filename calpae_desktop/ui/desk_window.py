@@ -40,7 +40,7 @@ _NOBODY = ""
 _IN_TODAY = "Aujourd’hui"
 _EVERYWHERE, _IN_DOSSIER, _IN_FORM = "Partout", "Dossier", "Saisie"
 _IN_AGENDA = "Agenda"
-_IN_COLLECTING, _IN_IMPORTS = "Collecte", "Imports"
+_IN_FICHES, _IN_COLLECTING, _IN_IMPORTS = "Fiches", "Collecte", "Imports"
 _IN_LIST = "Dossiers"
 SHORTCUTS = (
     Shortcut("Ctrl+K", "chercher ou agir", _EVERYWHERE),
@@ -95,6 +95,15 @@ SHORTCUTS = (
     Shortcut("PgDown", "semaine suivante ; Page préc. la précédente", _IN_AGENDA),
     Shortcut("T", "aujourd’hui", _IN_AGENDA),
     Shortcut("V", "jour ou semaine", _IN_AGENDA),
+    Shortcut("I", "noter une indisponibilité", _IN_AGENDA),
+    Shortcut("G", "séance collective", _IN_AGENDA),
+    Shortcut("K", "garder malgré le conflit", _IN_AGENDA),
+    Shortcut("Ctrl+P", "aperçu avant impression", _IN_FICHES),
+    Shortcut("Ctrl+E", "exporter la fiche", _IN_FICHES),
+    Shortcut("Ctrl+S", "enregistrer textes et budget", _IN_FICHES),
+    Shortcut("Alt+V", "versions du texte", _IN_FICHES),
+    Shortcut("Ctrl+Return", "comparer", _IN_FICHES),
+    Shortcut("Ctrl++", "agrandir l’aperçu ; Ctrl - réduire, Ctrl 0 taille réelle", _IN_FICHES),
     Shortcut("N", "déclarer non collecté", _IN_COLLECTING),
     Shortcut("Return", "corriger la déclaration choisie", _IN_COLLECTING),
     Shortcut("Del", "retirer la déclaration choisie", _IN_COLLECTING),

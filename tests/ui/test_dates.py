@@ -1,11 +1,14 @@
 """Dates typed the French way."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import calpae_desktop.ui
 from calpae_desktop.ui.widgets import dates
 
 _TODAY = date(2027, 3, 23)
@@ -84,3 +87,11 @@ def test_spoken_names_the_day() -> None:
 )
 def test_a_day_that_no_calendar_has_is_named(typed: str, said: str) -> None:
     assert dates.no_such_day(typed, _TODAY) == said
+
+
+def test_every_date_of_the_interface_is_typed_in_a_field_that_understands_french() -> None:
+    """`DateField` reads what the tests above type; Qt's own date widgets do not."""
+    folder = Path(calpae_desktop.ui.__file__).parent
+    others = re.compile(r"Q(Date|Time|DateTime)Edit|QCalendarWidget")
+    found = [path.name for path in folder.rglob("*.py") if others.search(path.read_text("utf-8"))]
+    assert found == []
