@@ -318,9 +318,9 @@ def test_a_contract_to_sign_and_one_that_ends_count(desk: Desk) -> None:
         desk.contracts.record(desk.actor, replace(command, person=bring(desk, 120)))
     shown = mine(desk)
     assert shown.count(Worklist.PAPERS) == 2
-    draft, ending = (line.summary for line in shown.sections[Worklist.PAPERS].lines)
+    draft, last = (line.summary for line in shown.sections[Worklist.PAPERS].lines)
     assert (draft.draft, draft.contract_ends_on) == (True, None)
-    assert ending.contract_ends_on == today + timedelta(30)
+    assert last.contract_ends_on == today + timedelta(30)
 
 
 def test_the_circle_left_is_found_again(desk: Desk) -> None:
