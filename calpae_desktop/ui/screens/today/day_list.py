@@ -13,7 +13,7 @@ from calpae_desktop.domain.person import Title
 from calpae_desktop.ui.widgets import Button
 from calpae_desktop.ui.widgets.shortcuts import on_key
 
-from .day_rows import KEYS, LEFT, LINE, TIME_WIDTH, DayDelegate, DayModel, caps
+from .day_rows import KEYS, LEFT, LINE, NARROW, TIME_WIDTH, DayDelegate, DayModel, caps
 from .view import Line, Row
 
 OUTCOMES = {"H": Outcome.HONOURED, "A": Outcome.ABSENT, "E": Outcome.EXCUSED}
@@ -149,7 +149,7 @@ class DayList(QListView):
             self.panel.hide()
             return
         rect = self.visualRect(self.rows.index(self.opened_row))
-        left = rect.x() + LEFT + 4 + TIME_WIDTH
+        left = rect.x() + LEFT + 4 + (TIME_WIDTH if rect.width() >= NARROW else 0)
         self.panel.setGeometry(QRect(left, rect.y() + LINE, rect.width() - left - 12, 32))
         self.panel.show()
 

@@ -27,6 +27,8 @@ ROOT = QModelIndex()
 HEADING, NOW, LINE, OPENED = 38, 22, 44, 88
 LEFT, RIGHT = 16, 16
 TIME_WIDTH, WORD_WIDTH, DELAY_WIDTH = 60, 116, 148
+# Where there is less room, the days are said without their bar.
+NARROW, NARROW_DELAY, BAR = 500, 84, 56
 KEYS = ("H", "A", "E")
 _KEY, _KEY_GAP = 28, 6
 
@@ -192,11 +194,15 @@ def _line(painter: QPainter, rect: QRect, row: Line, *, selected: bool, marked: 
         paint.icon(painter, "square-check", room.x() - 2, room.y() + 14, 16, "accent")
     paint.text(painter, room.adjusted(16 if marked else 0, 0, 0, 0), row.time, 15, 600, ink)
     word_left = room.right() - WORD_WIDTH + 1
-    delay_left = word_left - DELAY_WIDTH
+    narrow = rect.width() < NARROW
+    delay_width = NARROW_DELAY if narrow else DELAY_WIDTH
+    delay_left = word_left - delay_width
     _name(painter, room, row, ink, delay_left)
-    place = QRect(delay_left, room.y(), DELAY_WIDTH, LINE)
+    place = QRect(delay_left, room.y(), delay_width, LINE)
     if row.delay is not None:
-        paint_delay(painter, place, row.delay)
+        paint_delay(
+            painter, place.adjusted(-8 if narrow else 0, 0, 0, 0), row.delay, 0 if narrow else BAR
+        )
     else:
         paint.text(painter, place, NO_DELAY, 14, 400, "text3")
     if row.waiting and row.past and not selected:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from calpae_desktop.domain.team import Circle
@@ -31,7 +32,7 @@ from .side_form import SideForm
 from .states import StatesCard
 from .view import Row, subtitle, title
 
-LEFT_PART, RIGHT_PART = 560, 464
+LEFT_PART, RIGHT_PART, NARROW = 560, 464, 980
 
 
 class Page(QWidget):
@@ -47,6 +48,7 @@ class Page(QWidget):
         self.circles = SegmentedControl((), "De qui")
         self._circles: tuple[Circle, ...] = ()
         self._shown: Today | None = None
+        self._narrow = False
         self._closed: tuple[date, str] | None = None
         self.book = Button("Prendre un rendez-vous", icon="calendar-plus")
         self.enter = Button("Nouvelle entrée", Rank.PRIMARY, icon="plus")
@@ -76,7 +78,9 @@ class Page(QWidget):
         head = QVBoxLayout()
         head.setSpacing(4)
         head.addLayout(self._head_row)
-        head.addWidget(self.subtitle)
+        self._second_row = QHBoxLayout()
+        self._second_row.addWidget(self.subtitle, 1)
+        head.addLayout(self._second_row)
         columns = QHBoxLayout()
         columns.setSpacing(16)
         columns.addWidget(self._left_card(), LEFT_PART)
@@ -95,7 +99,7 @@ class Page(QWidget):
         self.left.addWidget(self.empty)
         card.body.addWidget(self.left)
         card.body.setContentsMargins(1, 4, 1, 4)
-        card.setMinimumWidth(440)
+        card.setMinimumWidth(430)
         return card
 
     def _right(self) -> QStackedWidget:
@@ -106,7 +110,7 @@ class Page(QWidget):
         box.addWidget(self.states)
         box.addWidget(self.sections, 1)
         self.side.addWidget(lists)
-        self.side.setMinimumWidth(360)
+        self.side.setMinimumWidth(320)
         return self.side
 
     def show_today(self, shown: Today, rows: Sequence[Row], key: str) -> None:
@@ -138,10 +142,22 @@ class Page(QWidget):
             choices = [Choice(one.value, CIRCLES[one]) for one in self._circles]
             fresh = SegmentedControl(choices, "De qui")
             fresh.changed.connect(self.circle_asked)
-            self._head_row.replaceWidget(self.circles, fresh)
+            row = self._second_row if self._narrow else self._head_row
+            row.replaceWidget(self.circles, fresh)
             self.circles.deleteLater()
             self.circles = fresh
         self.circles.set_current(shown.circle.value)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            before, after = self._head_row, self._second_row
+            if not narrow:
+                before, after = after, before
+            before.removeWidget(self.circles)
+            after.insertWidget(1 if narrow else 2, self.circles)
 
     @property
     def form(self) -> SideForm | None:
