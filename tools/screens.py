@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[1]
 MODULES = (
     "components",
     "today",
+    "agenda",
     "dossier",
     "steering",
     "report",
@@ -29,6 +30,10 @@ GUIDE = ROOT / "docs" / "guide" / "images"
 SHOWN = {
     "aujourdhui.png": "aujourdhui-1280-light.png",
     "aujourdhui-absence.png": "aujourdhui-absence-1280-light.png",
+    "agenda.png": "agenda-1280-light.png",
+    "agenda-rendez-vous.png": "agenda-rendez-vous-1280-light.png",
+    "agenda-inscrits.png": "agenda-inscrits-1280-light.png",
+    "agenda-papier.png": "agenda-papier-1280-dark.png",
     "dossier.png": "dossier-planned-1280-light.png",
     "nouvelle-entree.png": "entry-1280-light.png",
     "recherche.png": "palette-1280-light.png",

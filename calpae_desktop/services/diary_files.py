@@ -21,7 +21,7 @@ from calpae_desktop.services.ports import Clock, Store
 from calpae_desktop.services.posts import posts, sites
 from calpae_desktop.services.slots import lengths
 from calpae_desktop.words import diary as words
-from calpae_desktop.words.enums import NATURES, outcome
+from calpae_desktop.words.enums import outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,9 @@ def _of_item(item: Item) -> SheetLine:
     noted = outcome(one.outcome, one.title) if one.outcome.value != "prevu" else ""
     if item.obstacles:
         noted = words.OBSTACLES[item.obstacles[0][0]].lower()
-    return SheetLine(one.planned_at, ends, who, NATURES[one.nature], one.room or "", noted)
+    return SheetLine(
+        one.planned_at, ends, who, words.SHORT_NATURES[one.nature], one.room or "", noted
+    )
 
 
 def _of_session(gathering: Gathering) -> SheetLine:

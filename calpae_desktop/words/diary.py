@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from calpae_desktop.domain.appointment import Nature
 from calpae_desktop.domain.free import Obstacle
 from calpae_desktop.domain.postponement import MoveCause
 
@@ -19,6 +20,11 @@ MOVE_CAUSES = {
     MoveCause.MISTAKE: "erreur de saisie",
     MoveCause.BY_PERSON: "à la demande de la personne",
     MoveCause.BY_SERVICE: "par le service",
+}
+SHORT_NATURES = {
+    Nature.ORIENTATION: "Orientation",
+    Nature.SUPPORT: "Accompagnement",
+    Nature.OTHER: "Autre",
 }
 PAUSE = "Pause"
 SHEET_TITLE = "Agenda du jour"

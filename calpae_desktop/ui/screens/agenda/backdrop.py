@@ -40,7 +40,7 @@ def focus(painter: QPainter, rect: QRect) -> None:
 
 def _draw_day(painter: QPainter, made: Geometry, diary: Diary, column: Column, number: int) -> None:
     day = made.of_day(number)
-    if column.day == diary.now.date() and made.columns > 1:
+    if column.day == diary.now.date() and column.adviser is None:
         painter.fillRect(day, theme().color("surface2"))
     stretches = diary.hours.on(column.day)
     edges = [time(made.first), *(t for s in stretches for t in (s.opens, s.closes))]

@@ -31,7 +31,7 @@ _ICONS: dict[Outcome, tuple[str, Tone]] = {
     Outcome.EXCUSED: ("calendar-x", "text3"),
 }
 _TWO_LINES, _LINE = 36, 17
-_ROOM_FOR_MARK = 84
+_ROOM_FOR_MARK = 70
 
 
 def _moves(event: QEvent) -> bool:
@@ -123,6 +123,10 @@ class Block(PaintedButton):
             top = max(3, (rect.height() - 2 * _LINE) // 2 if rect.height() < 48 else 5)
             first.setRect(first.x(), top, first.width(), _LINE)
             self._draw_second(painter, QRect(12, top + _LINE, room.width(), _LINE), second)
+        elif self.placed.item is not None and self.placed.item.obstacles:
+            tone: Tone = "late" if self.placed.look is Look.CONFLICT else "watch"
+            paint.icon(painter, "alert-triangle", 12, (rect.height() - 14) // 2, 14, tone)
+            first = first.adjusted(18, 0, 0, 0)
         paint.text(painter, first, words.head(self.placed.source), 14, weight, ink)
         self._draw_mark(painter, two)
 

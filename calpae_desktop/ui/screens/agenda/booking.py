@@ -41,7 +41,7 @@ class BookingPanel(PanelForm):
     def __init__(
         self, session: Session, diary: Diary, adviser: str | None, at: datetime | None
     ) -> None:
-        super().__init__("Prendre un rendez-vous", session, "Fixer")
+        super().__init__("Prendre un rendez-vous", session, verb="Fixer")
         self.dossier: Dossier | None = None
         self._keep = False
         self.seeker = Seeker(session, "Personne")

@@ -195,7 +195,7 @@ class SettingsPanel(PanelForm):
     post_wanted = Signal()
 
     def __init__(self, session: Session, diary: Diary, house: Sequence[Version]) -> None:
-        super().__init__("Réglages de l’agenda", session, "Enregistrer les durées")
+        super().__init__("Réglages de l’agenda", session, verb="Enregistrer les durées")
         self.minutes = {nature: TextField(label) for nature, label in _LENGTHS.items()}
         for nature, field in self.minutes.items():
             field.set_value(str(diary.lengths[nature]))

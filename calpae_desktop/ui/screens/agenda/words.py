@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from calpae_desktop.domain.appointment import Nature, Outcome
+from calpae_desktop.domain.appointment import Outcome
 from calpae_desktop.domain.busy import Busy
 from calpae_desktop.domain.calendar import Period
 from calpae_desktop.domain.fact import Version
 from calpae_desktop.services.agenda import Diary, Gathering, Item
 from calpae_desktop.words.dates import MONTHS, WEEKDAYS, day, named_day
-from calpae_desktop.words.diary import OBSTACLES
+from calpae_desktop.words.diary import OBSTACLES, SHORT_NATURES
 from calpae_desktop.words.enums import NATURES, outcome
 
 from .layout import Look, Placed
@@ -20,11 +20,6 @@ _SHORT_OUTCOMES = {
     Outcome.HONOURED: ("honoré", "honorée"),
     Outcome.ABSENT: ("absent", "absente"),
     Outcome.EXCUSED: ("excusé", "excusée"),
-}
-_NATURES = {
-    Nature.ORIENTATION: "Orientation",
-    Nature.SUPPORT: "Accompagnement",
-    Nature.OTHER: "Autre",
 }
 
 
@@ -43,7 +38,7 @@ def title(span: Period) -> str:
 
 
 def subtitle(span: Period, placed: list[Placed]) -> str:
-    """« Semaine 12 · 21 rendez-vous, 1 conflit, 2 sans issue »."""
+    """« Sem. 12 · 21 rendez-vous, 2 en conflit, 2 sans issue »."""
     items = [p for p in placed if p.item is not None and not _excused(p)]
     conflicts = sum(p.look is Look.CONFLICT for p in placed)
     forgotten = sum(p.look is Look.FORGOTTEN for p in placed)
@@ -53,7 +48,7 @@ def subtitle(span: Period, placed: list[Placed]) -> str:
     if forgotten:
         parts.append(counted(forgotten, "sans issue", "sans issue"))
     week = span.first.isocalendar().week
-    return f"Semaine {week} · {', '.join(parts)}"
+    return f"Sem. {week} · {', '.join(parts)}"
 
 
 def counted(count: int, one: str, many: str) -> str:
@@ -95,7 +90,7 @@ def tail(placed: Placed) -> str:
         return short_outcome(source)
     if placed.look is Look.FORGOTTEN:
         return "sans issue"
-    return source.booked.room or _NATURES[source.booked.nature]
+    return source.booked.room or SHORT_NATURES[source.booked.nature]
 
 
 def short_outcome(item: Item) -> str:
