@@ -56,6 +56,8 @@ class Editor(QWidget):
         self._session = session
         self._may = session.may(Action.WRITE_TEMPLATE)
         self._known: KnownTemplate | None = None
+        # Until a text is shown, the fields hold nothing that somebody typed.
+        self._filled = False
         self._wanted = ""
         self._words = ""
         self.model: TableModel[KnownTemplate] = TableModel(said.template_columns())
@@ -157,6 +159,8 @@ class Editor(QWidget):
     @property
     def touched(self) -> bool:
         """Whether something typed is not saved."""
+        if not self._filled:
+            return False
         base = self._known.template if self._known else _EMPTY
         typed = self.template
         return (
@@ -213,6 +217,7 @@ class Editor(QWidget):
         self._session.tasks.latest("template-history", work, self._show_history, self._fail)
 
     def _fill(self, template: Template) -> None:
+        self._filled = True
         self.notice.hide()
         for field in (self.name, self.subject, self.text):
             field.clear_error()
