@@ -49,6 +49,11 @@ class DossierView:
         return [v for v in latest if v.superseded_at is None and not v.retired]
 
 
+def owner_of(version: Version) -> str | None:
+    """The person whom a version names; None for what is of the house."""
+    return person_of(version.content)
+
+
 class Dossiers:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store

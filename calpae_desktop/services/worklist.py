@@ -72,10 +72,19 @@ class Today:
         return around(self.circle, VIEWS[worklist])
 
 
+def of_circle(circle: Circle, view: View) -> View:
+    """The list to open for a worklist of a circle."""
+    return around(circle, view)
+
+
 class Worklists:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+
+    def wall(self) -> datetime:
+        """The wall clock in Paris."""
+        return paris_wall(self._clock.now())
 
     def today(self, actor: Actor, circle: Circle | None = None) -> Today:
         """The screen of the day, of the circle asked or of the one that the actor left.

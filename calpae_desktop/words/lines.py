@@ -61,7 +61,17 @@ def elapsed(line: Summary, today: date) -> Elapsed | None:
 
 def standing(line: Summary, seen: Seen) -> Standing | None:
     """How a dossier stands; None when no clock runs."""
-    return state_of(line, seen.today)
+    return standing_on(line, seen.today)
+
+
+def standing_on(line: Summary, today: date) -> Standing | None:
+    """The same on a day."""
+    return state_of(line, today)
+
+
+def behind(planned_at: datetime, now: datetime) -> bool:
+    """Whether the hour of an appointment is behind."""
+    return passed(planned_at, now)
 
 
 def full_name(last_name: str, first_name: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from calpae_desktop.domain.fact import Kind, Version, person_of
+from calpae_desktop.domain.fact import Kind, Version
+from calpae_desktop.services.dossiers import owner_of
 from calpae_desktop.ui.widgets import Choice
 from calpae_desktop.words.enums import KINDS
 from calpae_desktop.words.facts import NOTHING, Context, tell, value_of
@@ -107,13 +108,13 @@ def key_of(kind: Kind, fact_id: str) -> str:
 
 def earlier(chain: Sequence[Version]) -> list[Version]:
     """The versions that the fact may read as again, newest first: those of the same person."""
-    owner = person_of(chain[-1].content)
-    return [v for v in reversed(chain[:-1]) if person_of(v.content) == owner]
+    owner = owner_of(chain[-1])
+    return [v for v in reversed(chain[:-1]) if owner_of(v) == owner]
 
 
 def _elsewhere(version: Version, dossier: Dossier) -> bool:
     """Whether the fact left for another dossier."""
-    return version.superseded_at is not None or person_of(version.content) != dossier.identity.id
+    return version.superseded_at is not None or owner_of(version) != dossier.identity.id
 
 
 def _day(version: Version) -> date | None:

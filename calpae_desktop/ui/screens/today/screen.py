@@ -13,14 +13,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from calpae_desktop.domain.access import Action
 from calpae_desktop.domain.appointment import Outcome
-from calpae_desktop.domain.calendar import paris_wall
-from calpae_desktop.domain.listing import About, Criterion, View, around
+from calpae_desktop.domain.listing import About, Criterion, View
 from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
 from calpae_desktop.domain.standing import Standing
 from calpae_desktop.domain.team import Circle
 from calpae_desktop.domain.worklist import Worklist
 from calpae_desktop.services.commands import Done, LogOutcome
-from calpae_desktop.services.worklist import Today
+from calpae_desktop.services.worklist import Today, of_circle
 from calpae_desktop.ui.changes import Change
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.shell import KeyHint, Screen
@@ -192,7 +191,7 @@ class TodayScreen(Screen):
 
     def _on_minute(self) -> None:
         """The line of now goes down, and what was to come is past."""
-        now = paris_wall(self._session.desk.clock.now())
+        now = self._session.desk.worklists.wall()
         if self.shown is None or f"{now:%H:%M}" == f"{self.shown.now:%H:%M}":
             return
         self._reread()
@@ -231,7 +230,7 @@ class TodayScreen(Screen):
     def _open_state(self, state: Standing) -> None:
         if self.shown is not None:
             wanted = View((Criterion(About.STATE, (state.value,)),))
-            self.go.emit("dossiers", around(self.shown.circle, wanted))
+            self.go.emit("dossiers", of_circle(self.shown.circle, wanted))
 
     # Gestures
 

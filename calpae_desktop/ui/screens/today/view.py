@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from calpae_desktop.domain.appointment import Nature, Outcome
-from calpae_desktop.domain.listing import ENDING_DAYS, passed, state_of
+from calpae_desktop.domain.listing import ENDING_DAYS
 from calpae_desktop.domain.person import Title
 from calpae_desktop.domain.standing import Standing
 from calpae_desktop.domain.summary import Summary
@@ -17,7 +17,7 @@ from calpae_desktop.services.worklist import Today
 from calpae_desktop.ui.style import Tone
 from calpae_desktop.ui.widgets import Delay, State
 from calpae_desktop.words.dates import MONTHS, WEEKDAYS, hour
-from calpae_desktop.words.lines import elapsed, full_name
+from calpae_desktop.words.lines import behind, elapsed, full_name, standing_on
 from calpae_desktop.words.typography import NBSP
 from calpae_desktop.words.worklist import near, near_day, near_moment
 
@@ -168,10 +168,10 @@ def _line(due: Due, shown: Today) -> Line:
 
 def delay_of(summary: Summary, today: date) -> Delay | None:
     """The clock of the month, while it runs."""
-    state, passed = state_of(summary, today), elapsed(summary, today)
-    if state is None or passed is None:
+    state, gone = standing_on(summary, today), elapsed(summary, today)
+    if state is None or gone is None:
         return None
-    return Delay(passed.days, passed.month, STATES[state])
+    return Delay(gone.days, gone.month, STATES[state])
 
 
 def _mark(due: Due, today: date) -> Mark | None:
@@ -248,7 +248,7 @@ def coming(summary: Summary, now: datetime) -> str:
     planned = summary.planned_first
     if planned is None:
         return "orientation à décider" if summary.honoured_on else "à convoquer"
-    return "issue à consigner" if passed(planned, now) else near_moment(planned, now.date())
+    return "issue à consigner" if behind(planned, now) else near_moment(planned, now.date())
 
 
 def _s(number: int) -> str:
