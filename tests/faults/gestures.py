@@ -112,7 +112,8 @@ class Hand:
     def _book(self) -> Said:
         at = paris_wall(self._desk.clock.now()) - timedelta(days=self.random.randrange(3))
         nature = self.random.choice([Nature.ORIENTATION, Nature.SUPPORT])
-        command = BookAppointment(self._someone(), "67", nature, at.replace(microsecond=0))
+        at = at.replace(microsecond=0)
+        command = BookAppointment(self._someone(), "67", nature, at, keep_conflict=True)
         return self._told(self._desk.appointments.book(self._desk.actor, command))
 
     def _outcome(self) -> Said:

@@ -76,7 +76,8 @@ class Uses:
 
     def _book(self) -> object:
         at = datetime(2026, 6, 5, 9)
-        command = BookAppointment(self.person, "67", Nature.ORIENTATION, at, at)
+        # Again and again at the same hour: the slot is taken, and kept so.
+        command = BookAppointment(self.person, "67", Nature.ORIENTATION, at, at, keep_conflict=True)
         return self.desk.appointments.book(ACTOR, command)
 
     def _sign(self) -> object:

@@ -18,9 +18,9 @@ Fonctionnalité: Aujourd’hui
     Et son rendez-vous est prévu
 
     Exemples:
-      | touche | mots    | issue  |
-      | H      | honoré  | honoré |
-      | E      | excusée | excusé |
+      | touche | mots               | issue  |
+      | H      | rendez-vous honoré | honoré |
+      | E      | excusée            | excusé |
 
   Scénario: une absence, puis l’appel, le motif et un autre rendez-vous, sur place
     Soit Aujourd’hui affiché
@@ -41,7 +41,7 @@ Fonctionnalité: Aujourd’hui
     Soit deux rendez-vous d’hier sans issue
     Et Aujourd’hui affiché
     Quand j’appuie sur « Début puis Maj+↓ puis A »
-    Alors je vois « 2 rendez-vous : absents. »
+    Alors je vois « 2 absences notées. »
     Et il a fallu 3 touches au plus
     Et les rendez-vous d’hier sont absent
     Quand j’appuie sur « Ctrl+Z »

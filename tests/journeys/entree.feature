@@ -46,7 +46,7 @@ Fonctionnalité: Nouvelle entrée
     Et je remplis « Date de naissance » avec « 31/02/1991 »
     Et j’appuie sur « Entrée »
     Alors au champ « Prénom » il est dit « obligatoire »
-    Et au champ « Date de naissance » il est dit « Date attendue »
+    Et au champ « Date de naissance » il est dit « Le 31/02/1991 n’existe pas »
     Et le champ « Nom » porte « MÜLLER »
     Et le curseur est dans « Prénom »
     Et le service ne connaît personne nommé « MÜLLER »

@@ -117,10 +117,23 @@ class UndoStrip(_Strip):
 
     def offer(self, text: str) -> None:
         """Say what was done and offer to undo it."""
+        self.kind, self.icon_name = BannerKind.INFO, "check"
+        self._stay(text, f"{text} Annuler : Ctrl Z")
+        self.button.show()
+
+    def refuse(self, text: str) -> None:
+        """Say why nothing was done: there is nothing to undo."""
+        self.kind, self.icon_name = BannerKind.WARN, BannerKind.WARN.icon
+        self._stay(text, f"{BannerKind.WARN.word} : {text}")
+        self.button.hide()
+
+    def _stay(self, text: str, name: str) -> None:
         self.label.setText(text)
-        self.setAccessibleName(f"{text} Annuler : Ctrl Z")
+        self.label.setToolTip(text)
+        self.setAccessibleName(name)
         self._timer.start(self._STAYS_MS)
         self.show()
+        self.update()
 
     def _undo(self) -> None:
         self._timer.stop()

@@ -66,7 +66,7 @@ def test_the_next_person_is_chosen_and_opened_with_its_keys(stage: Stage) -> Non
 @pytest.mark.parametrize(
     ("key", "outcome", "words"),
     [
-        (Key.Key_H, Outcome.HONOURED, "DIALLO Emre : honoré."),
+        (Key.Key_H, Outcome.HONOURED, "DIALLO Emre : rendez-vous honoré."),
         (Key.Key_E, Outcome.EXCUSED, "DIALLO Emre : excusée."),
     ],
 )
@@ -179,7 +179,7 @@ def test_several_are_marked_absent_in_one_gesture(stage: Stage) -> None:
     assert len(stage.days.subject()) == 2
     assert stage.screen.key_hints()[0].label == "les 2 : absents"
     stage.press(Key.Key_A)
-    stage.until(lambda: stage.said() == "2 rendez-vous : absents.")
+    stage.until(lambda: stage.said() == "2 absences notées.")
     assert (stage.outcome("OZTÜRK"), stage.outcome("FISCHER")) == (Outcome.ABSENT,) * 2
     # Many at once: nobody is called in place.
     assert stage.page.form is None

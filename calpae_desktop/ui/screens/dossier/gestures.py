@@ -85,8 +85,7 @@ class GestureScreen(Screen):
         if gesture.person != self._person and isinstance(
             error, (Refusal, EditConflict, Unavailable)
         ):
-            self.page.strip.offer(gesture.told(self._person, sentence(error)))
-            self.page.strip.button.hide()
+            self.page.strip.refuse(gesture.told(self._person, sentence(error)))
             return
         match error:
             case EditConflict():

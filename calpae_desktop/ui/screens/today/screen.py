@@ -316,9 +316,9 @@ class TodayScreen(Screen):
         self._key = ""
         match error:
             case EditConflict():
-                self._say(_CHANGED)
+                self._refuse(_CHANGED)
             case Refusal() | Unavailable():
-                self._say(sentence(error))
+                self._refuse(sentence(error))
             case _:
                 raise error
         self._reread()
@@ -326,6 +326,10 @@ class TodayScreen(Screen):
     def _say(self, words: str) -> None:
         self.page.strip.offer(words)
         self.page.strip.button.hide()
+        self.keys_changed.emit()
+
+    def _refuse(self, words: str) -> None:
+        self.page.strip.refuse(words)
         self.keys_changed.emit()
 
     def offer(self, done: Done, words: str) -> None:
@@ -354,11 +358,12 @@ class TodayScreen(Screen):
 def _words(lines: Sequence[Line], outcome: Outcome) -> str:
     if len(lines) > 1:
         said = {
-            Outcome.HONOURED: "honorés",
-            Outcome.ABSENT: "absents",
-            Outcome.EXCUSED: "excusés",
+            Outcome.HONOURED: "rendez-vous honorés",
+            Outcome.ABSENT: "absences notées",
+            Outcome.EXCUSED: "absences excusées",
         }
-        return f"{len(lines)} rendez-vous : {said[outcome]}."
+        return f"{len(lines)} {said[outcome]}."
     due = lines[0].due
     name = full_name(due.last_name, due.first_name)
-    return f"{name} : {outcome_words(outcome, due.title)}."
+    of = "rendez-vous " if outcome is Outcome.HONOURED else ""
+    return f"{name} : {of}{outcome_words(outcome, due.title)}."
