@@ -57,6 +57,13 @@ def problems(base: Base) -> list[str]:
         store.close()
 
 
+# What one gesture writes at once: an entry, an appointment with its place in the diary.
+TOGETHER = (
+    [Kind.PERSON.value, Kind.RIGHT.value],
+    [Kind.APPOINTMENT.value, Kind.SLOT.value],
+)
+
+
 def _gestures(base: Base, store: EncryptedStore) -> list[str]:
     stored = _stored(store)
     everything = {line for lines in stored.values() for line in lines}
@@ -66,7 +73,7 @@ def _gestures(base: Base, store: EncryptedStore) -> list[str]:
         found.append(f"{len(fresh)} gestures that nobody was told of")
     for at, lines in stored.items():
         kinds = sorted(line.split()[0] for line in lines)
-        if len(lines) > 1 and kinds != [Kind.PERSON.value, Kind.RIGHT.value]:
+        if len(lines) > 1 and kinds not in TOGETHER:
             found.append(f"at {at}: {kinds} together")
         # The first word of a person is half of an entry; later ones are corrections.
         if len(lines) == 1 and kinds == [Kind.PERSON.value] and _first(lines, everything):

@@ -46,6 +46,7 @@ Fonctionnalité: La liste des dossiers
     Et je tape « Mes retards »
     Et j’appuie sur « Entrée »
     Alors je vois « Filtre « Mes retards » enregistré. »
+    Et je vois « Mes retards, 2 »
     Quand j’appuie sur « L »
     Et je tape « tous »
     Et j’appuie sur « Entrée »

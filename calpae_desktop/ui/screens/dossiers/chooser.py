@@ -110,6 +110,12 @@ class Chooser(QFrame):
         self.show()
         self.typed.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def renew(self, offers: Sequence[Offer]) -> None:
+        """What is offered has changed: what is typed still narrows it, when it is open."""
+        if self.isVisible():
+            self._offers = offers
+            self._fill()
+
     def take(self) -> None:
         """Close, and tell what was chosen: a key, or those ticked in the order offered."""
         item = self.list.currentItem()

@@ -91,6 +91,7 @@ class Shelf(QWidget):
         """Show these, one being current."""
         self.tabs, self._current = list(tabs), current
         self._fit()
+        self.menu.renew(self._offers())
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
         """How many dossiers each holds, by key."""
@@ -112,10 +113,12 @@ class Shelf(QWidget):
 
     def ask(self) -> None:
         """Every list, in a menu."""
-        offers = [Offer(tab.key, _whole(tab), self._number(tab)) for tab in self.tabs]
         at = self.more if self.more.isVisible() else self.strip
         below = at.mapToGlobal(QPoint(0, at.height() + 4))
-        self.menu.ask("Listes de dossiers", offers, below, current=self._current)
+        self.menu.ask("Listes de dossiers", self._offers(), below, current=self._current)
+
+    def _offers(self) -> list[Offer]:
+        return [Offer(tab.key, _whole(tab), self._number(tab)) for tab in self.tabs]
 
     def tell(self, *, changed: bool, may_change: bool) -> None:
         """Whether what is shown differs from the tab, and whether it may be changed."""
