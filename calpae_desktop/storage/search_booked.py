@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, select
 
 from calpae_desktop.domain.appointment import Outcome
 from calpae_desktop.domain.fact import Kind
@@ -96,12 +96,18 @@ def _of_persons() -> Prepared:
 
 
 def _shown(rules: list[ColumnElement[bool]]) -> Select[Any]:
-    found = _VERSION.join(person_search, person_search.c.person == _GIVEN.person)
+    """Chosen by their time alone, then told whose they are: a day of a million dossiers has
+    thousands."""
+    person = person_search.c.person
+    there = exists().where(person == _GIVEN.person, person_search.c.present)
+    in_force = (_GIVEN.superseded_at == OPEN, _GIVEN.retired.is_(False))
+    times = select(_GIVEN.version_id.label("chosen")).where(*in_force, *rules, there)
+    first = times.order_by(_GIVEN.planned_at, _GIVEN.fact_id).limit(bindparam(LIMIT)).subquery()
+    found = first.join(_VERSION, _GIVEN.version_id == first.c.chosen)
+    found = found.join(person_search, person == _GIVEN.person)
     found = found.join(TEXTS[Kind.PERSON], _TEXT.version_id == person_search.c.version_id)
     slot = _SLOT.c
     current = (slot.fact_id == _GIVEN.fact_id, slot.superseded_at == OPEN, slot.retired.is_(False))
-    found = found.outerjoin(_SLOT, current[0] & current[1] & current[2])
-    in_force = (_GIVEN.superseded_at == OPEN, _GIVEN.retired.is_(False), person_search.c.present)
-    chosen = select(*_SHOWN).select_from(found).where(*in_force, *rules)
-    ordered = chosen.order_by(_GIVEN.planned_at, person_search.c.name_key, _GIVEN.fact_id)
-    return ordered.limit(bindparam(LIMIT))
+    found = found.outerjoin(_SLOT, and_(*current))
+    ordered = (_GIVEN.planned_at, person_search.c.name_key, _GIVEN.fact_id)
+    return select(*_SHOWN).select_from(found).order_by(*ordered)

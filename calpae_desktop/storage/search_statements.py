@@ -183,7 +183,9 @@ def _met_amid(rank: int, rules: Sequence[ColumnElement[bool]]) -> Select[Any]:
     columns = (_KEY.person, _PART.part.label("near"), literal(rank, Integer).label("rank"))
     found = select(*columns).join_from(name_part, person_key, _KEY.key == NAME + _PART.word)
     found = found.where(_range(_PART.part, f"s{rank}"), ~earlier, *rules, ~before)
-    return found.order_by(_PART.part, _PART.word, _KEY.person)
+    # Not by person besides: a server would then sort every person met, instead of stopping at the
+    # limit in the order of the ends.
+    return found.order_by(_PART.part, _PART.word)
 
 
 def _shown(persons: Subquery) -> Select[Any]:
