@@ -35,6 +35,7 @@ class VersionsPanel(Card):
         self._typing = Text(_TYPING, 13, 400, "text2", wrap=True)
         self._scroll = QScrollArea()
         self._scroll.setAccessibleName("Liste des versions")
+        self._scroll.setProperty("part", "reader")
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
