@@ -155,7 +155,10 @@ def test_reasons_are_a_list_that_a_supervisor_keeps(desk: Desk) -> None:
 
 def test_a_list_has_no_reason_twice_and_is_not_every_role_s(desk: Desk) -> None:
     absences = Absences(desk.store, desk.clock)
+    before = written(desk)
     with refused(No.BAD_VALUE):
         absences.keep_reasons(desk.actor, ["Oubli", "oubli"])
     with refused(No.FORBIDDEN):
         absences.keep_reasons(Actor("ali", Role.ADVISER), ["Oubli"])
+    assert written(desk) == before
+    assert absences.reasons() == list(USUAL_REASONS)

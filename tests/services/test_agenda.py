@@ -217,6 +217,8 @@ def test_what_has_an_outcome_does_not_move(diaries: Diaries) -> None:
     diaries.desk.appointments.log(diaries.desk.actor, command)
     with refused(No.NOT_PLANNED):
         diaries.move(diaries.item(item.booked.id), NINE.replace(hour=15))
+    (only,) = diaries.appointments(item.booked.person)
+    assert (only.planned_at, only.outcome) == (NINE, Outcome.EXCUSED)
 
 
 def test_a_move_onto_another_appointment_is_refused_or_kept(diaries: Diaries) -> None:

@@ -105,6 +105,8 @@ def test_a_referent_gives_no_dossier_to_anybody(desk: Desk) -> None:
     desk.actor = replace(desk.actor, role=Role.REFERENT)
     with refused(No.FORBIDDEN):
         assign(desk, person)
+    assert followed(desk, person) == []
+    assert line_of(desk, person) == (None, False, None)
 
 
 @pytest.mark.parametrize("both", [True, False])

@@ -167,6 +167,8 @@ def test_only_its_owner_changes_a_shared_list(desk: Desk, views: Views) -> None:
         views.forget(PAUL, seen)
     with refused(No.FORBIDDEN):
         views.change(PAUL, seen, view=COLMAR)
+    (kept,) = views.all(desk.actor)
+    assert (kept.name, kept.shared, kept.view.filters) == ("Partagé", True, ())
 
 
 def test_a_list_changed_since_it_was_read_is_not_written_over(desk: Desk, views: Views) -> None:
@@ -185,7 +187,9 @@ def test_a_name_is_given_short_and_mine_once(desk: Desk, views: Views, name: str
     views.keep(desk.actor, "Colmar", COLMAR)
     with refused(no):
         views.keep(desk.actor, name, View())
+    assert [kept.name for kept in views.all(desk.actor)] == ["Colmar"]
     views.keep(PAUL, "Colmar", View())
+    assert [kept.name for kept in views.all(PAUL)] == ["Colmar"]
 
 
 def test_what_is_kept_reads_as_it_was() -> None:

@@ -264,6 +264,7 @@ def test_nobody_is_written_to_in_another_department(desk: Desk, messages: Messag
         messages.queue(elsewhere, [mail(person)])
     with refused(No.NOTHING_TO_SEND):
         messages.queue(desk.actor, [])
+    assert messages.listed(desk.actor) == []
 
 
 def test_a_dossier_withdrawn_meanwhile_gets_nothing(
@@ -283,6 +284,8 @@ def test_without_a_server_nothing_is_queued_nor_sent(desk: Desk, post: Post) -> 
     bare = Messages(desk.store, desk.clock, post, invitation)
     with refused(No.NO_MAIL_SERVER):
         bare.queue(desk.actor, [mail(desk.enter())])
+    assert bare.listed(desk.actor) == []
+    assert post.given == []
 
 
 def test_nothing_leaves_a_demonstration(desk: Desk, post: Post) -> None:
@@ -349,6 +352,8 @@ def test_a_trial_says_what_the_server_answered(desk: Desk) -> None:
         settings.try_out(desk.actor, SERVER, "moi@exemple.fr", keep_password=False)
     with refused(No.BAD_VALUE):
         settings.try_out(desk.actor, SERVER, "moi", keep_password=False)
+    # A trial keeps nothing.
+    assert settings.read(desk.actor) == (None, False)
 
 
 def test_what_waits_for_a_dossier_merged_into_another_leaves_for_that_one(

@@ -87,6 +87,7 @@ def test_an_empty_note_is_refused(desk: Desk, text: str) -> None:
 
 def test_who_may_not_note_says_nothing(desk: Desk) -> None:
     person = desk.enter()
+    before = written(desk)
     desk.actor = Actor("paul", Role.ADVISER, "Paul", frozenset({"68"}))
     with refused(No.OUT_OF_SCOPE):
         note(desk, person, "Ailleurs")
@@ -94,6 +95,7 @@ def test_who_may_not_note_says_nothing(desk: Desk) -> None:
         say(desk, person, preferred=Channel.SMS)
     with refused(No.UNKNOWN_PERSON):
         note(desk, "P-inconnu", "Personne")
+    assert written(desk) == before
 
 
 def test_how_a_person_is_reached_is_said_once_then_changed(desk: Desk) -> None:
@@ -158,6 +160,8 @@ def test_what_was_withdrawn_reads_again_and_the_milestones_follow(desk: Desk) ->
 
 def test_who_may_not_record_a_fact_takes_no_version_of_it_again(desk: Desk) -> None:
     person = desk.enter()
+    before = written(desk)
     desk.actor = Actor("paul", Role.REFERENT, "Paul")
     with refused(No.FORBIDDEN):
         desk.corrections.restore(desk.actor, Restore(Kind.PERSON, person, 1, 1))
+    assert written(desk) == before

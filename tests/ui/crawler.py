@@ -81,8 +81,8 @@ class Crawler:
             self.window.activateWindow()
             self._wait(self.window.isActiveWindow)
         root = root or above or self.window
+        self.states.append(f"{where}, {theme().mode}")
         if not theme().dark:
-            self.states.append(where)
             check_words(root, where, self.faults)
         if not self._thorough:
             return

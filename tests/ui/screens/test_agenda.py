@@ -91,6 +91,8 @@ def test_one_key_notes_what_came_of_it_and_is_taken_back(
     stage.told("MARTZ Anne : ")
     stage.screen.undo()
     stage.until(lambda: stage.item(booked).booked.outcome is Outcome.PLANNED)
+    assert stage.screen.strip.label.text() == "Geste annulé."
+    assert not stage.item(booked).conflict
 
 
 def test_alt_and_the_arrows_move_within_the_day_when_alt_is_let_go(stage: Stage) -> None:

@@ -216,6 +216,8 @@ def test_the_order_is_changed_by_the_header_and_by_keyboard(stage: Stage) -> Non
     stage.write("nom")
     stage.press(Key.Key_Return)
     stage.until(lambda: stage.names() == list(NAMES))
+    assert stage.screen.view.sort is Sort.NAME
+    assert stage.screen.view.ascending
 
 
 def loaded(stage: Stage, count: int) -> bool:
@@ -233,6 +235,8 @@ def test_pages_follow_as_the_list_is_scrolled(
         if model.canFetchMore(model.index(-1, -1)):
             model.fetchMore(model.index(-1, -1))
     stage.until(lambda: stage.names() == list(NAMES))
+    assert stage.names() == list(NAMES)
+    assert not stage.screen.model.canFetchMore(stage.screen.model.index(-1, -1))
 
 
 def test_space_and_shift_choose_and_ctrl_a_takes_what_is_not_loaded(
@@ -392,3 +396,5 @@ def test_what_another_desk_writes_shows(stage: Stage) -> None:
     stage.room.enter("BRAUN")
     stage.session.changes.announce()
     stage.until(lambda: "BRAUN" in stage.names())
+    assert len(stage.names()) == 6
+    assert "6 dossiers" in stage.footer()

@@ -341,6 +341,7 @@ def test_what_was_typed_of_a_follow_up_is_given_back(qtbot: QtBot, stage: Stage)
 
 def test_the_model_keeps_its_promises_to_qt(stage: Stage, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(stage.days.rows)  # type: ignore[no-untyped-call] # of pytest-qt
+    assert stage.days.rows.rowCount() == len(stage.days.rows.rows()) > len(stage.people)
 
 
 def test_an_empty_day_says_so(qtbot: QtBot, room: Room) -> None:
