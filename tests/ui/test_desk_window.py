@@ -288,3 +288,13 @@ def test_changing_account_comes_back_to_the_door(
     assert entrance.doors.isVisible()
     assert entrance.doors.currentWidget() is entrance.connection
     leave(entrance)
+
+
+def test_the_list_of_dossiers_has_the_keyboard_when_it_is_opened(
+    qtbot: QtBot, room: Room, window: DeskWindow
+) -> None:
+    room.enter()
+    window.open("dossiers")
+    table = window.stack.screen_of("dossiers").table  # type: ignore[attr-defined] # of the list
+    qtbot.waitUntil(table.hasFocus, timeout=5000)
+    assert table.currentIndex().isValid()

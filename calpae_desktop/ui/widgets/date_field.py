@@ -66,9 +66,9 @@ class DateField(LabeledField):
         if day:
             self.line.setText(dates.short(day))
         elif not self.valid():
-            self.refuse(_EXPECTED)
+            self.refuse()
 
-    def refuse(self, expected: str) -> None:
+    def refuse(self, expected: str = _EXPECTED) -> None:
         """Say that what is typed is no date: a day that no calendar has, else what is expected."""
         missing = dates.no_such_day(self.line.text(), self._today())
         self.set_error(

@@ -396,5 +396,5 @@ def test_what_another_desk_writes_shows(stage: Stage) -> None:
     stage.room.enter("BRAUN")
     stage.session.changes.announce()
     stage.until(lambda: "BRAUN" in stage.names())
+    stage.until(lambda: stage.footer().startswith("6 dossiers"))
     assert len(stage.names()) == 6
-    assert "6 dossiers" in stage.footer()

@@ -37,7 +37,6 @@ from calpae_desktop.words.refusals import sentence
 
 WIDTH = 320
 NOBODY = Choice("", "—")
-_DATE = "Date attendue, par exemple 3/2/27, demain ou +8j."
 _HOUR = "Heure attendue, par exemple 9h30."
 _NUMBER = "Nombre attendu, par exemple 45."
 _CHANGED = "Quelqu’un a modifié ceci entre-temps : fermez, puis rouvrez pour voir sa saisie."
@@ -171,7 +170,8 @@ class PanelForm(Card):
         """Every date is one."""
         for field in fields:
             if not field.valid():
-                self.wrong(field, _DATE)
+                field.refuse()
+                field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
                 return False
         return True
 

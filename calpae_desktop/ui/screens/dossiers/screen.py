@@ -172,7 +172,7 @@ class DossiersScreen(Screen):
         self._shown = True
         self._wanted = subject if isinstance(subject, View) else None
         # When the window opens, the search keeps the focus.
-        self._arriving = self._setting is not None or self._wanted is not None
+        self._arriving = self.isVisible() or self._wanted is not None
         self.reading.setting()
 
     def leave(self) -> None:

@@ -52,7 +52,6 @@ _PUT_OFF = (
 )
 _NONE, _OTHER = "", "autre"
 _PROPOSED = 4
-_EXPECTED_DATE = "Date attendue, par exemple 3/2/27, demain ou +8j."
 _EXPECTED_HOUR = "Heure attendue, par exemple 9h30."
 
 
@@ -279,7 +278,7 @@ class FollowUpForm(SideForm):
         if self.slot.value() != _OTHER:
             return True
         if self.day.value() is None:
-            self.day.refuse(_EXPECTED_DATE)
+            self.day.refuse()
             self.day.editor.setFocus()
             return False
         if parse_time(self.hour.value()) is None:

@@ -36,7 +36,6 @@ from calpae_desktop.ui.widgets.notice import Notice
 from calpae_desktop.words.refusals import sentence
 
 _DEPARTMENTS = (Choice("67", "67 · Bas-Rhin"), Choice("68", "68 · Haut-Rhin"))
-_EXPECTED_DATE = "Date attendue, par exemple 3/2/27, demain ou +8j."
 _TYPING = "Une saisie est en cours : enregistrez-la, ou annulez-la (Échap)."
 TAKE_THEIRS = "Prendre la sienne"
 _SAVING = "Un enregistrement est en cours."
@@ -214,7 +213,7 @@ class Form(QWidget):
         """Every date typed is a date, every one required is there."""
         wrong = [f for f in self.fields.values() if isinstance(f, DateField) and not f.valid()]
         for field in wrong:
-            field.refuse(_EXPECTED_DATE)
+            field.refuse()
         if wrong:
             wrong[0].editor.setFocus()
         return not wrong
