@@ -33,8 +33,12 @@ def _event(said: CalendarEvent, stamp: datetime) -> Event:
     event = Event()
     event.add("uid", f"{said.uid}@{DOMAIN}")
     event.add("dtstamp", stamp)
-    event.add("dtstart", said.starts_at.replace(tzinfo=PARIS))
-    event.add("dtend", said.ends_at.replace(tzinfo=PARIS))
+    if said.whole_days:
+        event.add("dtstart", said.starts_at.date())
+        event.add("dtend", said.ends_at.date())
+    else:
+        event.add("dtstart", said.starts_at.replace(tzinfo=PARIS))
+        event.add("dtend", said.ends_at.replace(tzinfo=PARIS))
     event.add("summary", said.title)
     if said.place:
         event.add("location", said.place)

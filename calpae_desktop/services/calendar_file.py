@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Protocol
 
 TITLE = "Rendez-vous"
@@ -25,6 +25,12 @@ class CalendarEvent:
     place: str = ""
     note: str = ""
     cancelled: bool = False
+
+    @property
+    def whole_days(self) -> bool:
+        """From midnight to midnight: a day, whatever its summer time."""
+        midnights = self.starts_at.time() == self.ends_at.time() == time()
+        return midnights and self.ends_at > self.starts_at
 
 
 class CalendarWriter(Protocol):

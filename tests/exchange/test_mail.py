@@ -122,8 +122,8 @@ def test_settings_never_show_the_password() -> None:
 
 def test_the_file_for_a_calendar() -> None:
     lines = MESSAGE.calendar.split("\r\n")
-    assert "DTSTART:20260312T080000Z" in lines
-    assert "DTEND:20260312T093000Z" in lines
+    assert "DTSTART;TZID=Europe/Paris:20260312T090000" in lines
+    assert "DTEND;TZID=Europe/Paris:20260312T103000" in lines
     assert "UID:R1@calpae" in lines
     assert "LOCATION:1 place\\; Hœnheim" in lines
     assert MESSAGE.calendar == invitation(MEETING, NOW)
@@ -133,6 +133,6 @@ def test_an_appointment_without_an_hour_takes_the_day() -> None:
     day = replace(MEETING, planned_at=datetime(2026, 7, 14), minutes=None, place="é" * 60)
     text = invitation(day, NOW)
     assert "DTSTART;VALUE=DATE:20260714\r\n" in text
-    assert "DTEND" not in text
+    assert "DTEND;VALUE=DATE:20260715\r\n" in text
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     assert text.replace("\r\n ", "").count("é") == 60
