@@ -204,3 +204,40 @@ def test_an_empty_week_keeps_the_keyboard(stage: Stage) -> None:
     assert QApplication.focusWidget() is stage.screen.grid
     assert stage.screen.subtitle.words == "Sem. 12 · 0 rendez-vous"
     assert timedelta(0) == stage.screen.span.first - date(2027, 3, 22)
+
+
+def test_what_was_being_typed_when_the_program_ended_is_given_back(stage: Stage) -> None:
+    stage.show()
+    stage.press(Key.Key_R)
+    form = stage.form(BookingPanel)
+    assert isinstance(form, BookingPanel)
+    form.minutes.set_value("50")
+    stage.session.drafts.look()
+    spot = form.spot()
+    stage.until(lambda: stage.session.drafts.kept(spot) is not None)
+    # As another run of the program finds it: nothing of this one is remembered.
+    stage.session.drafts._forms.discard(form)
+    stage.session.drafts._last.clear()
+    assert stage.screen.diary is not None
+    again = BookingPanel(stage.session, stage.screen.diary, None, None)
+    stage.session.drafts.watch(again)
+    assert again.minutes.value() == "50"
+    assert again.notice.label.text().startswith("Brouillon du ")
+    again.notice.button.click()
+    assert again.minutes.value() == ""
+    assert stage.session.drafts.kept(spot) is None
+    again.deleteLater()
+
+
+def test_a_form_that_is_saved_or_given_up_leaves_no_draft(stage: Stage) -> None:
+    stage.show()
+    stage.press(Key.Key_R)
+    form = stage.form(BookingPanel)
+    assert isinstance(form, BookingPanel)
+    form.minutes.set_value("50")
+    stage.session.drafts.look()
+    spot = form.spot()
+    stage.until(lambda: stage.session.drafts.kept(spot) is not None)
+    stage.press(Key.Key_Escape)
+    stage.until(lambda: stage.screen.panels.form is None)
+    assert stage.session.drafts.kept(spot) is None

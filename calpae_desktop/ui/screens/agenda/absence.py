@@ -37,7 +37,7 @@ class AbsencePanel(PanelForm):
         super().__init__(title, session)
         busy = known.content if known else None
         self._busy = busy if isinstance(busy, Busy) else None
-        self._opened = known.version_id if known else None
+        self.change(known)
         self._site = diary.site.id if diary.site else None
         today = session.desk.clock.today
         self.label = TextField("Intitulé", "Congés, réunion, formation…")

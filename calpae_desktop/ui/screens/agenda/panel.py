@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,16 +15,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from calpae_desktop.domain.draft import Draft, Spot
+from calpae_desktop.domain.fact import Version
 from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
 from calpae_desktop.services.commands import Done
+from calpae_desktop.ui.drafts import CHANGED_SINCE, PUT_ASIDE, when
+from calpae_desktop.ui.screens.dossier.forms.base import follow, put, text_of
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.widgets import (
-    AreaField,
     BannerKind,
     Button,
     Card,
     Choice,
-    ComboField,
     DateField,
     KeyCap,
     LabeledField,
@@ -36,6 +38,7 @@ from calpae_desktop.ui.widgets.notice import Notice
 from calpae_desktop.words.refusals import sentence
 
 WIDTH = 320
+PLACE = "agenda"
 NOBODY = Choice("", "—")
 _HOUR = "Heure attendue, par exemple 9h30."
 _NUMBER = "Nombre attendu, par exemple 45."
@@ -53,6 +56,9 @@ class PanelForm(Card):
         self.session = session
         self.fields: dict[str, LabeledField] = {}
         self._opened_with: dict[str, str] = {}
+        self._named = title
+        self._about = ""
+        self._opened: int | None = None
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(title)
         self.notice = Notice()
@@ -75,6 +81,7 @@ class PanelForm(Card):
         self.box.addLayout(self._foot())
         self.box.addStretch(1)
         self._scrolled(inside)
+        self.notice.activated.connect(self._put_aside)
         self.save_button.clicked.connect(self.submit)
         self.cancel_button.clicked.connect(self.closed)
         self.drop_button.clicked.connect(self.drop)
@@ -113,6 +120,11 @@ class PanelForm(Card):
             row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self.content.addLayout(row)
 
+    def change(self, known: Version | None) -> None:
+        """The fact that it changes, as it was read; None for a new one."""
+        self._about = known.fact_id if known else ""
+        self._opened = known.version_id if known else None
+
     def mark(self) -> None:
         """What is shown now loses nothing when closed."""
         self._opened_with = self._shown()
@@ -123,7 +135,41 @@ class PanelForm(Card):
         return self._shown() != self._opened_with
 
     def _shown(self) -> dict[str, str]:
-        return {name: _text(field) for name, field in self.fields.items()}
+        return {name: text_of(field) for name, field in self.fields.items()}
+
+    def spot(self) -> Spot:
+        """Where its draft is kept: one for each form and fact."""
+        return Spot(PLACE, type(self).__name__, self._about)
+
+    def draft_title(self) -> str:
+        return f"{self._named} · agenda"
+
+    def typed(self) -> dict[str, str]:
+        """What a draft keeps of it."""
+        was = self._opened_with
+        return {name: text for name, text in self._shown().items() if text != was.get(name)}
+
+    def opened(self) -> int:
+        return self._opened or 0
+
+    def give_back(self, draft: Draft) -> None:
+        """Show again what was typed, and say so."""
+        self._put(draft.typed)
+        changed = draft.opened and draft.opened != self.opened()
+        words = f"{when(draft)}{CHANGED_SINCE}" if changed else f"{when(draft)}."
+        self.notice.say(BannerKind.WARN if changed else BannerKind.INFO, words, PUT_ASIDE)
+
+    def _put(self, texts: Mapping[str, str]) -> None:
+        for name in texts.keys() & self.fields.keys():
+            put(self.fields[name], texts[name])
+            follow(self.fields[name])
+
+    def _put_aside(self) -> None:
+        """The form as it opens without a draft."""
+        self.notice.hide()
+        self._put({name: self._opened_with[name] for name in self.typed()})
+        self.session.drafts.drop(self.spot())
+        self.start()
 
     def start(self) -> None:
         """Put the focus in the first field."""
@@ -203,9 +249,3 @@ class PanelForm(Card):
 def choices(names: Sequence[str]) -> list[Choice]:
     """Names to choose from, or none."""
     return [NOBODY, *(Choice(name, name) for name in names)]
-
-
-def _text(field: LabeledField) -> str:
-    if isinstance(field, DateField):
-        return field.line.text()
-    return field.value() if isinstance(field, (TextField, ComboField, AreaField)) else ""

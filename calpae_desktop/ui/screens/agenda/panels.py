@@ -112,6 +112,7 @@ class Panels(QObject):
         self._row.addWidget(form)
         self.changed.emit()
         form.start()
+        self._session.drafts.watch(form)
 
     def close(self) -> None:
         """The form goes, the grid has the keyboard again."""
@@ -120,6 +121,7 @@ class Panels(QObject):
 
     def _remove(self) -> None:
         if self.form is not None:
+            self._session.drafts.release(self.form)
             self._row.removeWidget(self.form)
             self.form.hide()
             self.form.deleteLater()

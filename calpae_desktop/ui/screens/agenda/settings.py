@@ -45,7 +45,7 @@ class SitePanel(PanelForm):
         super().__init__("Site" if known else "Nouveau site", session)
         site = known.content if known else None
         self._site = site if isinstance(site, Site) else None
-        self._opened = known.version_id if known else None
+        self.change(known)
         self.name = TextField("Nom")
         self.department = ComboField("Département", departments(session.desk.actor.scope))
         self.hours = AreaField("Horaires d’ouverture", f"Par exemple « {_HOURS} »")
@@ -111,7 +111,7 @@ class PostPanel(PanelForm):
         super().__init__("Poste" if known else "Nouveau poste", session)
         post = known.content if known else None
         self._post = post if isinstance(post, Post) else None
-        self._opened = known.version_id if known else None
+        self.change(known)
         places = [NOBODY, *(Choice(site.id, site.name) for site in sites)]
         self.login = TextField("Compte", "Celui de la connexion")
         self.adviser = TextField("Nom dans les dossiers", "Par exemple « C. Muller »")
