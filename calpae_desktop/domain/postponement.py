@@ -1,7 +1,7 @@
 """Why a planned appointment changes day: it decides what the figures make of it.
 
-Source: method, « slot(A) »: a postponement by the person keeps the first slot, one by the service
-moves it; a date that was typed wrong was never a slot.
+Source: method, « Entrées », slot(A): a postponement by the person keeps the first slot, one by
+the service moves it; a date that was typed wrong was never a slot.
 """
 
 from __future__ import annotations

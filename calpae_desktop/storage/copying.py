@@ -22,7 +22,7 @@ from sqlalchemy.types import NullType
 
 from calpae_desktop.domain.refusals import No, Refusal
 
-from .chunks import ROWS, chunks
+from .chunks import ROWS, chunks, streamed
 from .engine import on_server
 from .founding import DATABASE_ID, LAST_BACKUP_AT, LAST_BACKUP_VERIFIED, SCHEMA_VERSION
 from .schema import account, counter, meta, scheme
@@ -104,7 +104,7 @@ def _rows(connection: Connection, table: Table) -> Iterator[Row]:
     columns = (type_coerce(column, NullType()) for column in table.columns)
     query = select(*columns).where(_copied(table))
     truths = [rank for rank, c in enumerate(table.columns) if isinstance(c.type, Boolean)]
-    for found in connection.execute(query.execution_options(yield_per=ROWS)):
+    for found in streamed(connection, query):
         row = list(found)
         for rank in truths:
             row[rank] = None if row[rank] is None else bool(row[rank])

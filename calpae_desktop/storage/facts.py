@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, bindparam, exists, select
 from calpae_desktop.domain.fact import FLOW_KINDS, PERSON_KINDS, Kind, Version, person_of
 from calpae_desktop.domain.refusals import EditConflict
 
-from .chunks import IDS, ROWS, chunks
+from .chunks import IDS, ROWS, chunks, streamed
 from .counters import VERSION_NUMBER, numbers
 from .engine import insert_new, insert_rows
 from .prepared import Prepared, rows_of
@@ -124,8 +124,8 @@ class StoredFacts:
             self._rechain(kind, group)
 
     def persons(self) -> Generator[str]:
-        query = select(person.c.id).order_by(person.c.id).execution_options(yield_per=ROWS)
-        yield from self._connection.scalars(query)
+        for (id_,) in streamed(self._connection, select(person.c.id).order_by(person.c.id)):
+            yield id_
 
     def everything(self, kind: Kind, known_before: datetime | None = None) -> Iterator[Version]:
         column = VERSIONS[kind].c
@@ -134,7 +134,7 @@ class StoredFacts:
             query = query.where(
                 column.recorded_at < known_before, column.superseded_at >= known_before
             )
-        for row in self._connection.execute(query.execution_options(yield_per=ROWS)):
+        for row in streamed(self._connection, query):
             yield version_of(kind, row)
 
     def _read(self, kind: Kind, column: str, ids: Iterable[str]) -> Iterator[Version]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.right import RightState
 
-from .chunks import ROWS
+from .chunks import streamed
 from .schema import VERSIONS
 from .types import OPEN
 
@@ -25,10 +25,9 @@ def going_on(connection: Connection, department: str) -> Iterator[str]:
             right.department == department,
         )
         .order_by(right.person, right.starts_on, right.fact_id)
-        .execution_options(yield_per=ROWS)
     )
     before, state = "", RightState.CLOSED
-    for person, said in connection.execute(query):
+    for person, said in streamed(connection, query):
         if person != before and state is not RightState.CLOSED:
             yield before
         before, state = person, said

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from calpae_desktop.domain.access import Actor, Role
 from calpae_desktop.services.rows import FlowKey, Load
 
-from .chunks import IDS, ROWS, chunks
+from .chunks import IDS, ROWS, chunks, streamed
 from .counters import JOURNAL_LINE, numbers
 from .loads import loads_taken_back
 from .schema import claim, flow, journal, load, meta
@@ -132,8 +132,7 @@ def seal(
 def broken_lines(connection: Connection) -> Iterator[int]:
     """Lines of the journal that do not follow from the one before; the last one when cut."""
     before, expected = "", 0
-    query = select(journal).order_by(journal.c.line).execution_options(yield_per=ROWS)
-    for row in connection.execute(query):
+    for row in streamed(connection, select(journal).order_by(journal.c.line)):
         expected += 1
         mark = seal(before, row.line, row.at, row.login, row.role, row.action, row.detail)
         if row.line != expected or row.seal != mark:

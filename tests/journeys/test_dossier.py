@@ -40,10 +40,10 @@ def karim_moves_her(post: Post, hand: Hand, town: str) -> None:
 
 @when(parsers.parse("j’ouvre le fait « {title} » de l’historique"))
 def i_open_the_fact(hand: Hand, title: str) -> None:
-    hand.sees(title)
     hand.go_to_view("Faits du dossier")
-    hand.press("Début")
     facts = view("Faits du dossier")
+    hand.until(lambda: any(title in line for line in rows(facts)))
+    hand.press("Début")
     for _ in range(facts.model().rowCount()):
         if title in str(facts.currentIndex().data()):
             hand.press("Entrée")
