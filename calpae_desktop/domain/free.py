@@ -96,10 +96,11 @@ def busy_hold(busy: Busy) -> Hold:
     return Hold(busy.id, span, busy.adviser, None, busy.site, busy.room, busy=True)
 
 
-def session_hold(session: Session) -> Hold:
-    """The time of a collective session, whether or not anybody is expected yet."""
+def session_hold(session: Session, usual_site: str | None = None) -> Hold:
+    """The time of a collective session, whether or not anybody is expected yet; without a site,
+    on that of its adviser."""
     span = Span(session.planned_at, session.planned_at + timedelta(minutes=session.minutes))
-    place = session.site, session.room
+    place = session.site or usual_site, session.room
     return Hold(session.id, span, session.adviser, None, *place, session=session.id)
 
 

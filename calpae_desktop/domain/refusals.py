@@ -27,6 +27,8 @@ class No(Enum):
     NOT_PLANNED = "not_planned"
     SESSION_FULL = "session_full"
     SESSION_HELD = "session_held"
+    SESSION_OVER = "session_over"
+    DAY_OFF = "day_off"
     SITE_IN_USE = "site_in_use"
     HOURS_UNREAD = "hours_unread"
     HOURS_REVERSED = "hours_reversed"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from calpae_desktop.domain.access import Action, Actor, require
@@ -35,6 +35,7 @@ from calpae_desktop.services.holidays import closed_days, holiday
 from calpae_desktop.services.moving import Moving
 from calpae_desktop.services.ports import Clock, Snapshot, Store
 from calpae_desktop.services.posts import Seat, posts, seat, sites
+from calpae_desktop.services.session_moves import SessionMoves
 from calpae_desktop.services.sessions import Sessions
 from calpae_desktop.services.slots import lengths
 from calpae_desktop.services.standing import standing
@@ -62,11 +63,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """A collective session and who is expected there, or was."""
+    """A collective session and who is expected there, or was; `obstacles` as those of an item."""
 
     session: Session
     version: int
     expected: tuple[Booked, ...] = ()
+    obstacles: tuple[tuple[Obstacle, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ class Agenda:
         self._clock = clock
         self.moving = Moving(store, clock)
         self.sessions = Sessions(store, clock)
+        self.session_moves = SessionMoves(store, clock)
         self.arrangements = Arrangements(store)
 
     def read(self, actor: Actor, span: Period, site: str | None = None) -> Diary:
@@ -136,16 +139,18 @@ class Agenda:
             known, mine, places = posts(view), seat(view, actor), sites(view)
             chosen = _chosen(places, mine, site)
             names = _advisers(view, actor, span, known, mine, chosen)
-            booked = view.diaries.booked(span, actor.scope, names, chosen.id if chosen else None)
             busy = _theirs(view.diaries.busy(span), names, chosen)
             sessions = _theirs(view.diaries.sessions(span), names, chosen)
+            place, drawn = chosen.id if chosen else None, [one.fact_id for one in sessions]
+            booked = view.diaries.booked(span, actor.scope, names, place, drawn)
             minutes = lengths(view)
         days = [span.first + timedelta(n) for n in range((span.last - span.first).days + 1)]
         hours = hours_of(chosen.hours if chosen else mine.site.hours if mine.site else None)
         now = paris_wall(self._clock.now())
         usual = {post.adviser: post.site for post in known}
         gatherings = _gatherings(sessions, booked)
-        items = _items(booked, gatherings, busy, minutes, usual, hours, now)
+        time = _Time(busy, minutes, usual, hours, now)
+        items, gatherings = time.items(booked, gatherings)
         return Diary(
             span=span,
             now=now,
@@ -232,14 +237,15 @@ def _theirs(versions: Iterable[Version], names: Iterable[str], site: Site | None
 
 
 def _gatherings(sessions: Iterable[Version], booked: Iterable[Booked]) -> tuple[Gathering, ...]:
-    there: dict[str, list[Booked]] = defaultdict(list)
+    """Sessions, each with who is expected that day: an excuse stays on the day that it was for."""
+    there: dict[tuple[str, date], list[Booked]] = defaultdict(list)
     for one in booked:
         if one.session is not None:
-            there[one.session].append(one)
+            there[one.session, one.planned_at.date()].append(one)
     return tuple(
-        Gathering(version.content, version.version_id or 0, by_name(there[version.fact_id]))
+        Gathering(content, version.version_id or 0, by_name(there[content.id, content.planned_on]))
         for version in sessions
-        if isinstance(version.content, Session)
+        if isinstance(content := version.content, Session)
     )
 
 
@@ -247,65 +253,78 @@ def by_name(booked: Iterable[Booked]) -> tuple[Booked, ...]:
     return tuple(sorted(booked, key=lambda one: (one.last_name, one.first_name, one.id)))
 
 
-def _items(
-    booked: Iterable[Booked],
-    gatherings: Iterable[Gathering],
-    busy: Iterable[Version],
-    minutes: Mapping[Nature, int],
-    usual: Mapping[str, str | None],
-    hours: Hours,
-    now: datetime,
-) -> tuple[Item, ...]:
-    """Appointments that are not those of a session drawn as one."""
-    drawn = {gathering.session.id for gathering in gatherings}
-    own = [one for one in booked if one.session not in drawn]
-    by_day: dict[date, list[Hold]] = defaultdict(list)
-    labels: dict[str, str] = {}
-    for gathering in gatherings:
-        by_day[gathering.session.planned_on].append(session_hold(gathering.session))
-        labels[gathering.session.id] = gathering.session.title
-    for version in busy:
-        if isinstance(version.content, Busy):
-            labels[version.fact_id] = version.content.label
-            hold = busy_hold(version.content)
-            for n in range((hold.span.ends_at.date() - hold.span.starts_at.date()).days + 1):
-                by_day[hold.span.starts_at.date() + timedelta(n)].append(hold)
-    holds = {one.id: _hold(one, minutes, usual) for one in own}
-    for one in own:
-        labels[one.id] = f"{one.last_name} {one.first_name}".strip()
-        if (held := holds[one.id]) is not None:
-            by_day[one.planned_at.date()].append(held)
-    return tuple(
-        Item(
-            one,
-            one.minutes or minutes[one.nature],
-            _met(one, holds[one.id], by_day, labels, hours, now),
-            standing(one.entry, now.date()) if one.entry else None,
-        )
-        for one in own
-    )
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """What the time of a span is held by besides appointments, and how it is read."""
 
+    busy: Sequence[Version]
+    minutes: Mapping[Nature, int]
+    usual: Mapping[str, str | None]
+    hours: Hours
+    now: datetime
 
-def _hold(
-    one: Booked, minutes: Mapping[Nature, int], usual: Mapping[str, str | None]
-) -> Hold | None:
-    return one.hold(minutes[one.nature], usual.get(one.whose or ""))
+    def items(
+        self, booked: Iterable[Booked], gatherings: Iterable[Gathering]
+    ) -> tuple[tuple[Item, ...], tuple[Gathering, ...]]:
+        """Appointments that are not those of a session drawn as one, and the sessions, each with
+        what stands in its way."""
+        theirs = {one.id for gathering in gatherings for one in gathering.expected}
+        own = [one for one in booked if one.id not in theirs]
+        by_day, labels = self._held(own, gatherings)
+        items = [
+            Item(
+                one,
+                one.minutes or self.minutes[one.nature],
+                self._met(self._hold(one), by_day, labels, one.outcome is Outcome.PLANNED),
+                standing(one.entry, self.now.date()) if one.entry else None,
+            )
+            for one in own
+        ]
+        drawn = [
+            replace(gathering, obstacles=self._met(self._session(gathering), by_day, labels))
+            for gathering in gatherings
+        ]
+        return tuple(items), tuple(drawn)
 
+    def _held(
+        self, own: Iterable[Booked], gatherings: Iterable[Gathering]
+    ) -> tuple[Mapping[date, Sequence[Hold]], Mapping[str, str]]:
+        by_day: dict[date, list[Hold]] = defaultdict(list)
+        labels: dict[str, str] = {}
+        for gathering in gatherings:
+            by_day[gathering.session.planned_on].append(self._session(gathering))
+            labels[gathering.session.id] = gathering.session.title
+        for version in self.busy:
+            if isinstance(version.content, Busy):
+                labels[version.fact_id] = version.content.label
+                hold = busy_hold(version.content)
+                for n in range((hold.span.ends_at.date() - hold.span.starts_at.date()).days + 1):
+                    by_day[hold.span.starts_at.date() + timedelta(n)].append(hold)
+        for one in own:
+            labels[one.id] = f"{one.last_name} {one.first_name}".strip()
+            if (held := self._hold(one)) is not None:
+                by_day[one.planned_at.date()].append(held)
+        return by_day, labels
 
-def _met(
-    one: Booked,
-    hold: Hold | None,
-    by_day: Mapping[date, Sequence[Hold]],
-    labels: Mapping[str, str],
-    hours: Hours,
-    now: datetime,
-) -> tuple[tuple[Obstacle, str], ...]:
-    if hold is None or one.outcome is not Outcome.PLANNED or hold.span.ends_at < now:
-        return ()
-    day = hold.span.starts_at.date()
-    others = by_day[day]
-    found = obstacles(hold, others, hours, closed_days(day, day))
-    return tuple((obstacle, labels.get(key, "")) for obstacle, key in found)
+    def _hold(self, one: Booked) -> Hold | None:
+        return one.hold(self.minutes[one.nature], self.usual.get(one.whose or ""))
+
+    def _session(self, gathering: Gathering) -> Hold:
+        session = gathering.session
+        return session_hold(session, self.usual.get(session.adviser or ""))
+
+    def _met(
+        self,
+        hold: Hold | None,
+        by_day: Mapping[date, Sequence[Hold]],
+        labels: Mapping[str, str],
+        planned: bool = True,
+    ) -> tuple[tuple[Obstacle, str], ...]:
+        if hold is None or not planned or hold.span.ends_at < self.now:
+            return ()
+        day = hold.span.starts_at.date()
+        found = obstacles(hold, by_day[day], self.hours, closed_days(day, day))
+        return tuple((obstacle, labels.get(key, "")) for obstacle, key in found)
 
 
 def _limits(line: Summary | None, nature: Nature) -> list[date]:

@@ -74,10 +74,11 @@ class Diaries(Protocol):
         scope: frozenset[str] | None,
         advisers: Collection[str],
         site: str | None = None,
+        sessions: Collection[str] = (),
     ) -> list[Booked]:
         """Appointments of a span, by hour, in the départements of a scope (None: all): those that
-        some advisers give (or nobody, of dossiers that they follow), and those that a slot places
-        on a site."""
+        some advisers give (or nobody, of dossiers that they follow), those that a slot places on
+        a site, and those of some collective sessions."""
 
     def around(
         self, within: Period, adviser: str | None, persons: Collection[str], rooms: bool

@@ -42,6 +42,23 @@ class PlanSession:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveSession:
+    """A session, as read in version `opened`, where it should be, with everyone still expected
+    (their appointment, as read in that version). `cause` is asked when the day changes and
+    somebody is expected. `keep_conflict`: even where the slot is taken."""
+
+    session: str
+    opened: int
+    expected: Mapping[str, int]
+    planned_at: datetime
+    adviser: str | None = None
+    site: str | None = None
+    room: str | None = None
+    cause: MoveCause | None = None
+    keep_conflict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Attendance:
     """Who came to a session: everyone expected in `opened` (their appointment, as read in that
     version) but those in `missing`."""

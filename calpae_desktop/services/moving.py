@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from calpae_desktop.domain.access import Action, Actor, require
 from calpae_desktop.domain.appointment import Appointment, Outcome
@@ -57,35 +58,49 @@ class Moving:
         after = replace(before, planned_at=command.planned_at, adviser=command.adviser)
         place = {"site": command.site, "room": command.room}
         slot = slot_of(uow, after, minutes, **place)
-        changes = [Change(after, version.version_id), Change(slot, opened)]
-        if cause_matters(before, command.planned_at):
-            if command.cause is None:
-                raise Refusal(No.MOVE_CAUSE, "cause")
-            if command.cause is not MoveCause.MISTAKE:
-                changes = self._postponed(before, after, slot, command.cause, version)
+        shift = Shift(version, before, after, slot, opened)
+        changes = shift.changes(command.cause, self._clock)
         if not command.keep_conflict:
             self._require_free(uow, before, changes)
         return changes
 
-    def _postponed(
-        self,
-        before: Appointment,
-        after: Appointment,
-        slot: Slot,
-        cause: MoveCause,
-        version: Version,
-    ) -> list[Change]:
+    def _require_free(self, uow: UnitOfWork, before: Appointment, changes: list[Change]) -> None:
+        require_free(uow, booked_in(changes), leaving=frozenset({before.id}))
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """An appointment that goes elsewhere: as read, as it should be, and its slot there; `opened`
+    is the version of the slot that it has."""
+
+    version: Version
+    before: Appointment
+    after: Appointment
+    slot: Slot
+    opened: int | None
+
+    def changes(self, cause: MoveCause | None, clock: Clock) -> list[Change]:
+        """What to write (docs/decisions/0009). Raises Refusal(MOVE_CAUSE)."""
+        if cause_matters(self.before, self.after.planned_at):
+            if cause is None:
+                raise Refusal(No.MOVE_CAUSE, "cause")
+            if cause is not MoveCause.MISTAKE:
+                return self._postponed(cause, clock)
+        return [Change(self.after, self.version.version_id), Change(self.slot, self.opened)]
+
+    def _postponed(self, cause: MoveCause, clock: Clock) -> list[Change]:
         """The old one stays where it was, with its slot; the new one was fixed now."""
-        now = paris_wall(self._clock.now()).replace(second=0, microsecond=0)
-        fresh = replace(after, id=new_id("R"), fixed_at=now, replaces=before.id)
+        now = paris_wall(clock.now()).replace(second=0, microsecond=0)
+        fresh = replace(self.after, id=new_id("R"), fixed_at=now, replaces=self.before.id)
         return [
-            Change(replace(before, outcome=POSTPONED[cause]), version.version_id),
+            Change(replace(self.before, outcome=POSTPONED[cause]), self.version.version_id),
             Change(fresh),
-            Change(replace(slot, id=fresh.id)),
+            Change(replace(self.slot, id=fresh.id)),
         ]
 
-    def _require_free(self, uow: UnitOfWork, before: Appointment, changes: list[Change]) -> None:
-        contents = [change.content for change in changes]
-        slots = {slot.id: slot for slot in contents if isinstance(slot, Slot)}
-        wanted = [(a, slots[a.id]) for a in contents if isinstance(a, Appointment) if a.id in slots]
-        require_free(uow, wanted, leaving=frozenset({before.id}))
+
+def booked_in(changes: Iterable[Change]) -> list[tuple[Appointment, Slot]]:
+    """The appointments among changes that are given a slot, each with it."""
+    contents = [change.content for change in changes]
+    slots = {slot.id: slot for slot in contents if isinstance(slot, Slot)}
+    return [(a, slots[a.id]) for a in contents if isinstance(a, Appointment) if a.id in slots]

@@ -62,13 +62,14 @@ class Around:
         return taken_by(obstacle, self.labels[key], at)
 
 
-def around(view: UnitOfWork | Snapshot, wanted: Hold) -> Around:
-    """What may stand in the way of `wanted` on its day: three statements."""
+def around(view: UnitOfWork | Snapshot, wanted: Hold, with_them: Iterable[str] = ()) -> Around:
+    """What may stand in the way of `wanted`, and of persons who come with it, on its day: three
+    statements."""
     day = wanted.span.starts_at.date()
     within = Period(day, day)
     sites = {post.adviser: post.site for post in posts(view)}
     usual = lengths(view)
-    persons = [wanted.person] if wanted.person else []
+    persons = [*with_them, *([wanted.person] if wanted.person else [])]
     holds: list[Hold] = []
     labels: dict[str, str] = {}
     for booked in view.diaries.around(within, wanted.adviser, persons, bool(wanted.room)):
@@ -82,7 +83,8 @@ def around(view: UnitOfWork | Snapshot, wanted: Hold) -> Around:
             labels[version.fact_id] = version.content.label
     for version in view.diaries.sessions(within):
         if isinstance(version.content, Session):
-            holds.append(session_hold(version.content))
+            usual_site = sites.get(version.content.adviser or "")
+            holds.append(session_hold(version.content, usual_site))
             labels[version.fact_id] = version.content.title
     return Around(holds, labels)
 
@@ -102,10 +104,26 @@ def require_free(
     holds = [hold for hold in found if hold is not None]
     uow.hold({place for hold in holds for place in _places(hold)})
     for hold in holds:
-        there = around(uow, hold)
-        for obstacle, key in told(hold, there):
-            if obstacle in TAKEN and key not in leaving:
-                raise Refusal(No.SLOT_TAKEN, "planned_at", what=there.said(obstacle, key))
+        _refuse_taken(hold, around(uow, hold), leaving)
+
+
+def require_session_free(
+    uow: UnitOfWork, session: Session, expected: Iterable[tuple[Appointment, Slot]]
+) -> None:
+    """The same of a session and of everyone expected there: as many statements as for one."""
+    sites = {post.adviser: post.site for post in posts(uow)}
+    held = session_hold(session, sites.get(session.adviser or ""))
+    theirs = [hold for one in expected if (hold := hold_in(*one, sites)) is not None]
+    uow.hold({place for hold in (held, *theirs) for place in _places(hold)})
+    there = around(uow, held, [hold.person for hold in theirs if hold.person])
+    for hold in (held, *theirs):
+        _refuse_taken(hold, there, frozenset())
+
+
+def _refuse_taken(wanted: Hold, there: Around, leaving: frozenset[str]) -> None:
+    for obstacle, key in told(wanted, there):
+        if obstacle in TAKEN and key not in leaving:
+            raise Refusal(No.SLOT_TAKEN, "planned_at", what=there.said(obstacle, key))
 
 
 def hold_in(appointment: Appointment, slot: Slot, sites: Mapping[str, str | None]) -> Hold | None:

@@ -70,12 +70,15 @@ class StoredDiaries:
         scope: frozenset[str] | None,
         advisers: Collection[str],
         site: str | None = None,
+        sessions: Collection[str] = (),
     ) -> list[Booked]:
         names = sorted(advisers)
         unnamed = and_(_BOOKED.adviser.is_(None), _SUMMARY.adviser.in_(names))
         theirs: list[ColumnElement[bool]] = [_BOOKED.adviser.in_(names), unnamed]
         if site is not None:
             theirs.append(_SLOT.site == site)
+        if sessions:
+            theirs.append(_SLOT.session.in_(sorted(sessions)))
         of_scope = [_BOOKED.department.in_(sorted(scope))] if scope is not None else []
         return self._read(_of_diary(within), or_(*theirs), *of_scope)
 

@@ -37,6 +37,9 @@ DETAILED = {
         "Cette séance a {seats} places pour {wanted} personnes : personne n’y a été inscrit. "
         "Ajoutez-en, ou choisissez une autre séance."
     ),
+    No.DAY_OFF: (
+        "Le {day} est férié en Alsace-Moselle ({what}) : rien n’a changé. Choisissez un autre jour."
+    ),
     No.HOURS_UNREAD: (
         "« {piece} » ne se lit pas. Écrivez par exemple « lun-ven 08:30-12:00 13:30-17:30; sam "
         "09:00-12:00 »."

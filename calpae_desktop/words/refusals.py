@@ -55,6 +55,13 @@ REFUSALS = {
         "Personne n’attend plus d’être noté à cette séance : rien n’a changé. Corrigez une issue "
         "depuis le dossier."
     ),
+    No.SESSION_OVER: (
+        "Cette séance a eu lieu, des présences y sont notées : elle ne se déplace plus. Corrigez "
+        "une issue depuis le dossier."
+    ),
+    No.DAY_OFF: (
+        "Ce jour est férié en Alsace-Moselle : rien n’a changé. Choisissez un autre jour."
+    ),
     No.SITE_IN_USE: "Des postes sont sur ce site : rien n’a changé. Placez-les ailleurs d’abord.",
     No.HOURS_UNREAD: (
         "Ces horaires ne se lisent pas. Écrivez par exemple « lun-ven 08:30-12:00 13:30-17:30; "

@@ -6,13 +6,17 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 
-from calpae_desktop.domain.appointment import Nature
+from calpae_desktop.domain.appointment import Nature, Outcome
 from calpae_desktop.domain.calendar import Period
-from calpae_desktop.domain.fact import Version
-from calpae_desktop.domain.refusals import No, Refusal
+from calpae_desktop.domain.fact import Kind, Version
+from calpae_desktop.domain.refusals import EditConflict, No, Refusal
 from calpae_desktop.services.agenda import Agenda
+from calpae_desktop.services.agenda_rows import Booked
 from calpae_desktop.services.appointments import Appointments
-from calpae_desktop.services.commands import BookAppointment
+from calpae_desktop.services.commands import BookAppointment, LogOutcome
+from calpae_desktop.services.diary_commands import MoveSession, PlanSession
+from calpae_desktop.services.session_moves import SessionMoves
+from calpae_desktop.services.sessions import Sessions
 from calpae_desktop.storage.shared import SharedStore
 from calpae_desktop.storage.store import EncryptedStore
 from tests.storage.test_figures_plans import plans, statements
@@ -26,7 +30,7 @@ def test_each_kind_is_read_through_an_index(demo: EncryptedStore) -> None:
     with demo.snapshot() as view:
         connection = view._connection
         with statements(connection) as sent:
-            view.diaries.booked(WEEK, frozenset({"67"}), ["C. Muller", "M. Stoll"], "S1")
+            view.diaries.booked(WEEK, frozenset({"67"}), ["C. Muller", "M. Stoll"], "S1", ["K1"])
             view.diaries.around(WEEK, "C. Muller", ["P1"], rooms=True)
             view.diaries.of_session("K1", WEEK.first)
             view.diaries.counts(WEEK, None)
@@ -85,3 +89,50 @@ def test_two_desks_that_book_one_slot_at_once_do_not_both_win(
             assert sorted(attempt.result() for attempt in tries) == [False, True]
     with desks[1].snapshot() as view:
         assert len(view.diaries.booked(WEEK, None, ["C. Muller"])) == 5
+
+
+def excused(desk: SharedStore, one: Booked, ready: threading.Barrier) -> bool:
+    ready.wait()
+    try:
+        command = LogOutcome(one.id, one.version, Outcome.EXCUSED)
+        Appointments(desk, HandClock()).log(ACTOR, command)
+    except EditConflict:
+        return False
+    return True
+
+
+def moved(desk: SharedStore, command: MoveSession, ready: threading.Barrier) -> bool:
+    ready.wait()
+    try:
+        SessionMoves(desk, HandClock()).move(ACTOR, command)
+    except EditConflict:
+        return False
+    return True
+
+
+def test_a_session_moved_while_one_is_excused_goes_whole_or_not_at_all(
+    desks: tuple[SharedStore, SharedStore],
+) -> None:
+    people = ["P-un", "P-deux", "P-trois"]
+    with desks[0].unit_of_work() as uow:
+        uow.facts.add(Version(person(one), uow.now) for one in people)
+        uow.commit()
+    sessions = Sessions(desks[0], HandClock())
+    for turn in range(4):
+        at = datetime(2027, 3, 22, 9) + timedelta(hours=2 * turn)
+        plan = PlanSession(f"Séance {turn}", "67", Nature.OTHER, at, 60, "C. Muller")
+        written = sessions.plan(ACTOR, plan, people).written
+        session = next(w.fact_id for w in written if w.kind is Kind.SESSION)
+        expected = {one.id: one.version for one in sessions.of(session)}
+        first = sessions.of(session)[0]
+        with desks[0].snapshot() as view:
+            opened = view.facts.chain(Kind.SESSION, session)[-1].version_id or 0
+        later = at + timedelta(hours=1)
+        command = MoveSession(session, opened, expected, later, "C. Muller")
+        ready = threading.Barrier(2)
+        with ThreadPoolExecutor(2) as pool:
+            mine = pool.submit(moved, desks[0], command, ready)
+            theirs = pool.submit(excused, desks[1], first, ready)
+            assert sorted([mine.result(), theirs.result()]) == [False, True]
+        hours = {one.planned_at for one in sessions.of(session)}
+        assert hours == {later if mine.result() else at}
