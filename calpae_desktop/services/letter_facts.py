@@ -78,10 +78,11 @@ class House:
         return found
 
 
-def house(view: Snapshot) -> House:
+def house(view: Snapshot, at: datetime | None = None) -> House:
+    """As known now, or just before an instant."""
     return House(
-        {site.id: site for site in sites(view)},
-        {post.adviser: post for post in posts(view)},
+        {site.id: site for site in sites(view, at)},
+        {post.adviser: post for post in posts(view, at)},
         view.schemes.all(),
     )
 
@@ -105,6 +106,25 @@ def addressees(
         if one is not None:
             found[person] = _placed(one, known, slots, reach.get(person))
     return found
+
+
+def known_then(
+    view: Snapshot, known: House, wanted: Mapping[str, str | None], at: datetime
+) -> dict[str, Addressee]:
+    """Persons as they were known at an instant, each with the appointment spoken of."""
+    found = {}
+    for person, versions in view.facts.about(wanted).items():
+        alive = [v for v in versions if not v.retired and _in_force(v, at)]
+        one = _addressee(person, alive, datetime.max, (wanted[person] or "",))
+        if one is not None:
+            slots = {v.fact_id: v.content for v in alive if isinstance(v.content, Slot)}
+            found[person] = _placed(one, known, slots, None)
+    return found
+
+
+def _in_force(version: Version, at: datetime) -> bool:
+    until = version.superseded_at
+    return version.recorded_at <= at and (until is None or until > at)
 
 
 def _current(versions: Iterable[Version], kind: type[C]) -> Iterator[C]:

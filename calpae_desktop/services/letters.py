@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from calpae_desktop.domain.reach import Channel
 from calpae_desktop.domain.refusals import No, Refusal, Unavailable
 from calpae_desktop.domain.sending import Sending
 from calpae_desktop.domain.template import Purpose, Template
+from calpae_desktop.services.batches import Batches, note_unwritten
 from calpae_desktop.services.commands import Done
 from calpae_desktop.services.filling import Filler
 from calpae_desktop.services.letter_facts import STEP, Addressee, addressees, house
@@ -89,6 +90,16 @@ class Prepared:
     def __len__(self) -> int:
         return len(self.letters) + len(self.mails) + len(self.texts)
 
+    def lost_with(self, channel: Channel) -> int:
+        """How many could not be written, said once: with the first way that has something."""
+        ways = (
+            (self.letters, Channel.LETTER),
+            (self.mails, Channel.EMAIL),
+            (self.texts, Channel.SMS),
+        )
+        first = next((way for found, way in ways if found), None)
+        return len(self.unsent) if channel is first else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Sample:
@@ -110,9 +121,20 @@ class LetterTools:
     invitation: CalendarFile
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """Bytes that go in a file with what says that they left."""
+
+    content: bytes = field(repr=False)
+    target: Path
+
+
 class Letters:
     """Everything that is written to persons: `templates` are the texts, `messages` the e-mails
-    that wait, `mail` the settings of the server. `silent`: nothing leaves by e-mail."""
+    that wait, `mail` the settings of the server, `batches` what left together. `silent`: nothing
+    leaves by e-mail.
+
+    What `progress` raises gives a work up: nothing of it remains."""
 
     def __init__(
         self, store: Store, clock: Clock, tools: LetterTools, *, silent: bool = False
@@ -126,6 +148,7 @@ class Letters:
         self.templates = Templates(store, tools.filler)
         self.messages = Messages(store, clock, tools.mailer, tools.invitation, silent=silent)
         self.mail = MailSettings(store, clock, tools.mailer)
+        self.batches = Batches(store, tools.printer)
 
     def convoke(
         self,
@@ -152,9 +175,10 @@ class Letters:
             for start in range(0, len(persons), STEP):
                 some = persons[start : start + STEP]
                 there = addressees(view, known, some, now, writing.appointments)
-                found += [_one(actor, writer, p, there.get(p), text_for) for p in some]
-                if progress is not None:
-                    progress(start + len(some), len(persons))
+                for person in some:
+                    found.append(_one(actor, writer, person, there.get(person), text_for))
+                    if progress is not None:
+                        progress(len(found), len(persons))
         return _sorted(found)
 
     def _require_right(self, writing: Writing) -> None:
@@ -180,31 +204,65 @@ class Letters:
         letters: Sequence[Letter],
         target: Path,
         progress: Progress | None = None,
+        unwritten: int = 0,
     ) -> Done:
-        """Write them all in one private file, and that they were sent in their dossiers.
+        """Write them all in one private file, and that they were sent in their dossiers;
+        `unwritten` is for how many others nothing could be written.
 
         Raises Refusal: NOTHING_TO_SEND, BAD_ENDING (not .pdf), OUT_OF_SCOPE; OSError. Either the
         file and the facts are there, or neither."""
         _require_ending(target, PDF)
-        content = self._printer.pdf(letters, progress)
-        return self._leave(actor, [_of_letter(one) for one in letters], content, target)
+        sheets = File(self._printer.pdf(letters, progress), target)
+        return self._leave(actor, [_of_letter(one) for one in letters], sheets, progress, unwritten)
 
-    def printed(self, actor: Actor, letters: Sequence[Letter]) -> Done:
+    def printed(
+        self,
+        actor: Actor,
+        letters: Sequence[Letter],
+        progress: Progress | None = None,
+        unwritten: int = 0,
+    ) -> Done:
         """Say that letters went to the printer. Raises as `save`."""
-        return self._leave(actor, [_of_letter(one) for one in letters])
+        sendings = [_of_letter(one) for one in letters]
+        return self._leave(actor, sendings, None, progress, unwritten)
 
-    def save_texts(self, actor: Actor, texts: Sequence[ShortText], target: Path) -> Done:
+    def save_texts(
+        self,
+        actor: Actor,
+        texts: Sequence[ShortText],
+        target: Path,
+        progress: Progress | None = None,
+        unwritten: int = 0,
+    ) -> Done:
         """Write text messages for the gateway that sends them, as `save` (.csv)."""
         _require_ending(target, CSV)
-        content = self._text_file(texts)
-        return self._leave(actor, [_of_text(one) for one in texts], content, target)
+        lines = File(self._text_file(texts), target)
+        return self._leave(actor, [_of_text(one) for one in texts], lines, progress, unwritten)
+
+    def copy(
+        self,
+        letters: Sequence[Letter],
+        texts: Sequence[ShortText],
+        target: Path,
+        progress: Progress | None = None,
+    ) -> int:
+        """Write again what left already: no dossier says it twice. Answers how many.
+
+        Raises Refusal: NOTHING_TO_SEND, BAD_ENDING; OSError."""
+        _require_ending(target, PDF if letters else CSV)
+        if not (letters or texts):
+            raise Refusal(No.NOTHING_TO_SEND)
+        content = self._printer.pdf(letters, progress) if letters else self._text_file(texts)
+        self._printer.write(content, target)
+        return len(letters) or len(texts)
 
     def _leave(
         self,
         actor: Actor,
         sendings: Sequence[Sending],
-        content: bytes | None = None,
-        target: Path | None = None,
+        file: File | None,
+        progress: Progress | None,
+        unwritten: int,
     ) -> Done:
         if not sendings:
             raise Refusal(No.NOTHING_TO_SEND)
@@ -212,11 +270,12 @@ class Letters:
         changes = [Change(replace(one, sent_at=now)) for one in sendings]
         refused: OSError | None = None
         with self._store.unit_of_work() as uow:
-            done = self._recorder.write(uow, actor, Action.SEND, changes)
+            done = self._recorder.write(uow, actor, Action.SEND, changes, _still(progress))
+            note_unwritten(uow, actor, unwritten)
             try:
-                with _kept_with(target):
-                    if content is not None and target is not None:
-                        self._printer.write(content, target)
+                with _kept_with(file.target if file else None):
+                    if file is not None:
+                        self._printer.write(file.content, file.target)
                     uow.commit()
             # Leaving the transaction with it would say that the base cannot be written.
             except OSError as error:
@@ -224,6 +283,17 @@ class Letters:
         if refused is not None:
             raise refused
         return done
+
+
+def _still(progress: Progress | None) -> Progress | None:
+    """Asked while dossiers are written, after the last letter: the count stays full."""
+    if progress is None:
+        return None
+
+    def tell(_done: int, total: int) -> None:
+        progress(total, total)
+
+    return tell
 
 
 @contextmanager

@@ -24,6 +24,7 @@ from calpae_desktop.domain.outbox import (
 from calpae_desktop.domain.reach import Channel
 from calpae_desktop.domain.refusals import No, Refusal, Unavailable
 from calpae_desktop.domain.sending import Sending
+from calpae_desktop.services.batches import note_unwritten
 from calpae_desktop.services.letter_writing import Mail, Meeting
 from calpae_desktop.services.mail_settings import (
     Mailer,
@@ -36,7 +37,7 @@ from calpae_desktop.services.mail_settings import (
 )
 from calpae_desktop.services.outbox_log import Queued
 from calpae_desktop.services.ports import Clock, Store, UnitOfWork
-from calpae_desktop.services.recording import Change, Recorder, departments_of, new_id
+from calpae_desktop.services.recording import Change, Progress, Recorder, departments_of, new_id
 from calpae_desktop.words import mail as words
 
 PAUSE = 5.0
@@ -97,8 +98,15 @@ class Messages:
         self._recorder = Recorder(store)
         self.silent = silent
 
-    def queue(self, actor: Actor, mails: Sequence[Mail]) -> tuple[int, ...]:
-        """Put messages in the queue: they leave in a moment. Answers their numbers.
+    def queue(
+        self,
+        actor: Actor,
+        mails: Sequence[Mail],
+        progress: Progress | None = None,
+        unwritten: int = 0,
+    ) -> tuple[int, ...]:
+        """Put messages in the queue: they leave in a moment. Answers their numbers. What
+        `progress` raises gives it up; `unwritten` is for how many nothing could be written.
 
         Raises Refusal: NOTHING_TO_SEND, FORBIDDEN, OUT_OF_SCOPE, NO_MAIL_SERVER."""
         require(actor, Action.SEND)
@@ -111,8 +119,12 @@ class Messages:
             known = uow.facts.in_force([mail.person for mail in mails])
             for versions in known.values():
                 require(actor, Action.SEND, departments_of(versions))
-            rows = [self._queued(actor, mail, uow.now, server) for mail in mails]
-            numbers = uow.outbox.add(rows)
+            numbers: list[int] = []
+            for done, mail in enumerate(mails, 1):
+                numbers += uow.outbox.add([self._queued(actor, mail, uow.now, server)])
+                if progress is not None:
+                    progress(done, len(mails))
+            note_unwritten(uow, actor, unwritten)
             uow.commit()
         return tuple(numbers)
 

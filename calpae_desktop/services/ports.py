@@ -19,6 +19,7 @@ from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.domain.summary import Summary
 from calpae_desktop.domain.tallies import Tallies
 from calpae_desktop.services.agenda_rows import Diaries
+from calpae_desktop.services.batch_log import BatchLog
 from calpae_desktop.services.day_book import Days
 from calpae_desktop.services.doubt_log import DoubtLog
 from calpae_desktop.services.draft_log import DraftLog
@@ -314,6 +315,7 @@ class Snapshot(Finds, Protocol):
     days: Days
     drafts: DraftLog
     outbox: OutboxLog
+    batches: BatchLog
     diaries: Diaries
     schemes: Schemes
     records: Records

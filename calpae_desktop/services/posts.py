@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from calpae_desktop.domain.access import Actor
 from calpae_desktop.domain.fact import Content, Kind
@@ -58,15 +59,15 @@ class Posts:
             return sites(view)
 
 
-def posts(view: KnownFacts) -> list[Post]:
-    """Every post in force, by adviser."""
-    found = [post for post in of_house(view, Kind.POST) if isinstance(post, Post)]
+def posts(view: KnownFacts, at: datetime | None = None) -> list[Post]:
+    """Every post in force, or that was just before an instant, by adviser."""
+    found = [post for post in of_house(view, Kind.POST, at) if isinstance(post, Post)]
     return sorted(found, key=lambda post: (post.adviser, post.id))
 
 
-def sites(view: KnownFacts) -> list[Site]:
-    """Every site in force, by name."""
-    found = [site for site in of_house(view, Kind.SITE) if isinstance(site, Site)]
+def sites(view: KnownFacts, at: datetime | None = None) -> list[Site]:
+    """Every site in force, or that was just before an instant, by name."""
+    found = [site for site in of_house(view, Kind.SITE, at) if isinstance(site, Site)]
     return sorted(found, key=lambda site: (site.name, site.id))
 
 
@@ -86,8 +87,8 @@ def team_of(view: KnownFacts, actor: Actor, circle: Circle) -> Team:
     return team(circle, mine.adviser if mine else actor.name or actor.login, mine, known)
 
 
-def of_house(view: KnownFacts, kind: Kind) -> Iterator[Content]:
+def of_house(view: KnownFacts, kind: Kind, at: datetime | None = None) -> Iterator[Content]:
     """Facts in force of a kind that is of no dossier, by id: one statement."""
-    for version in view.facts.everything(kind):
-        if version.superseded_at is None and not version.retired:
+    for version in view.facts.everything(kind, at):
+        if (at is not None or version.superseded_at is None) and not version.retired:
             yield version.content

@@ -165,6 +165,15 @@ def in_use(view: Snapshot) -> list[KnownTemplate]:
     return sorted(found.values(), key=_rank)
 
 
+def names(view: Snapshot) -> dict[str, str]:
+    """The last name of every text there ever was, by id."""
+    found = {name: text.name for name, text in shipped().items()}
+    for version in view.facts.everything(Kind.TEMPLATE):
+        if isinstance(version.content, Template):
+            found[version.fact_id] = version.content.name
+    return found
+
+
 def chosen(known: Sequence[KnownTemplate], purpose: Purpose, channel: Channel) -> Template | None:
     """The text for a purpose by a means of sending: the shipped one or its edit, else the first
     that somebody wrote."""

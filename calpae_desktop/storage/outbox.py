@@ -40,7 +40,7 @@ class StoredOutbox:
         query = select(outbox).where(*_of(login)).order_by(outbox.c.number.desc()).limit(limit)
         if before is not None:
             query = query.where(outbox.c.number < before)
-        return [_queued(row) for row in self._connection.execute(query)]
+        return [queued(row) for row in self._connection.execute(query)]
 
     def counts(self, login: str | None) -> Mapping[MessageState, int]:
         query = select(outbox.c.state, func.count()).where(*_of(login)).group_by(outbox.c.state)
@@ -48,7 +48,7 @@ class StoredOutbox:
 
     def of(self, number: int) -> Queued | None:
         found = self._connection.execute(select(outbox).where(outbox.c.number == number)).first()
-        return _queued(found) if found is not None else None
+        return queued(found) if found is not None else None
 
     def due(self, now: datetime, login: str | None) -> Queued | None:
         query = (
@@ -60,13 +60,13 @@ class StoredOutbox:
             .limit(1)
         )
         found = self._connection.execute(query).first()
-        return _queued(found) if found is not None else None
+        return queued(found) if found is not None else None
 
     def leaving(self, before: datetime) -> list[Queued]:
         sending = outbox.c.state == MessageState.SENDING.value
         query = select(outbox).where(sending, outbox.c.next_at < before)
         rows = self._connection.execute(query.order_by(outbox.c.number))
-        return [_queued(row) for row in rows]
+        return [queued(row) for row in rows]
 
     def move(
         self,
@@ -92,7 +92,7 @@ def _of(login: str | None) -> list[ColumnElement[bool]]:
     return [] if login is None else [outbox.c.login == login]
 
 
-def _queued(row: Row[tuple[object, ...]]) -> Queued:
+def queued(row: Row[tuple[object, ...]]) -> Queued:
     return Queued(
         row.person,
         row.login,

@@ -14,6 +14,7 @@ from calpae_desktop.domain.conditions import Question, Selection
 from calpae_desktop.domain.person import Person
 from calpae_desktop.services.agenda_rows import Diaries
 from calpae_desktop.services.asked import Asked
+from calpae_desktop.services.batch_log import BatchLog
 from calpae_desktop.services.day_book import Days
 from calpae_desktop.services.doubt_log import DoubtLog
 from calpae_desktop.services.draft_log import DraftLog
@@ -33,6 +34,7 @@ from calpae_desktop.services.preference_log import PreferenceLog
 from calpae_desktop.services.rows import Booked, Found, Listed, Member, Neighbour, Pending
 
 from . import queries
+from .batches import StoredBatches
 from .couple import couple
 from .days import StoredDays
 from .diaries import StoredDiaries
@@ -68,6 +70,7 @@ class StoredSnapshot:
     drafts: DraftLog
     recents: Recents
     outbox: OutboxLog
+    batches: BatchLog
     diaries: Diaries
     schemes: Schemes
     records: Records
@@ -94,6 +97,7 @@ class StoredSnapshot:
         self.drafts = StoredDrafts(self._connection)
         self.recents = StoredRecents(self._connection)
         self.outbox = StoredOutbox(self._connection)
+        self.batches = StoredBatches(self._connection)
         self.diaries = StoredDiaries(self._connection)
         self.schemes = StoredSchemes(self._connection)
         self.records = StoredRecords(self._connection)

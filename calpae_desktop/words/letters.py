@@ -32,6 +32,7 @@ LONG_SMS = "SMS de {count} caractères, {most} au plus"
 SMS_REVEALS = "Le SMS dirait « {word} » sur un écran verrouillé"
 SUBJECT_REVEALS = "L’objet dirait « {word} » avant l’ouverture"
 MEETING = "Rendez-vous"
+UNWRITTEN = "pli non écrit", "plis non écrits"
 BATCH_TITLE = "{count} courriers"
 ONE_TITLE = "Courrier"
 NAMELESS = "Courrier"
@@ -106,6 +107,11 @@ def spoken_phone(number: str) -> str:
 
 def phone(number: str) -> str:
     return f"Tél. {spoken_phone(number)}"
+
+
+def unwritten(count: int) -> str:
+    """« 3 plis non écrits », as the journal keeps it: the number comes first."""
+    return f"{count} {UNWRITTEN[count > 1]}"
 
 
 def counted(count: int, channel: Channel) -> str:

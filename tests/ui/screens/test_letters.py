@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pypdf import PdfReader
@@ -14,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from calpae_desktop.documents import letters as pages
 from calpae_desktop.domain.access import Action
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.outbox import MessageState, Security
@@ -21,12 +23,15 @@ from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.reach import Channel, Reach
 from calpae_desktop.domain.sending import Sending
 from calpae_desktop.domain.site import Post, Site
+from calpae_desktop.domain.template import Purpose, Template
+from calpae_desktop.services.letter_writing import example
 from calpae_desktop.services.letters import Writing
 from calpae_desktop.services.mail_settings import MailServer
 from calpae_desktop.services.recording import Change, Recorder
 from calpae_desktop.ui import dialogs
 from calpae_desktop.ui.changes import Changes
 from calpae_desktop.ui.screens.letters import LettersScreen, WriteScreen
+from calpae_desktop.ui.screens.paper.printing import GIVEN_UP
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.shell import Screen
 from calpae_desktop.ui.tasks import Tasks
@@ -43,6 +48,7 @@ SITE = Site(
     postal_code="67000",
     town="Strasbourg",
 )
+EMPTY = Template("", "", Purpose.OTHER, Channel.LETTER, "", "")
 SERVER = MailServer("smtp.exemple.fr", 587, Security.STARTTLS, "a@exemple.fr")
 
 
@@ -154,6 +160,84 @@ def test_what_is_printed_is_a_fact(desk: Desk, write: WriteScreen, tmp_path: Pat
         desk.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
         desk.until(lambda: len(desk.sendings()) == 1)
     assert len(PdfReader(tmp_path / "papier.pdf").pages) == 1
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> tuple[Event, Event]:
+    """A letter begun, that waits for a hand to end."""
+    begun, let_go = Event(), Event()
+    draw = pages._draw
+
+    def slowly(*given: object) -> None:
+        begun.set()
+        let_go.wait(5)
+        draw(*given)  # type: ignore[arg-type] # passed on
+
+    monkeypatch.setattr(pages, "_draw", slowly)
+    return begun, let_go
+
+
+def test_a_batch_is_given_up_between_two_letters(
+    desk: Desk, write: WriteScreen, tmp_path: Path, held: tuple[Event, Event]
+) -> None:
+    begun, let_go = held
+    let_go.set()
+    ready(desk, write)
+    for leave, word in ((write.save, "Enregistrement"), (write.print, "Impression")):
+        begun.clear()
+        let_go.clear()
+        with dialogs.answering(lambda _kind, _asked: str(tmp_path / "lot.pdf")):
+            leave()
+            desk.until(begun.is_set)
+            with desk.qtbot.assertNotEmitted(write.back_asked):
+                desk.press(Qt.Key.Key_Escape)
+            let_go.set()
+            desk.until(write.print_button.isEnabled)
+        assert write.strip.label.text().startswith(f"{word} interrompu")
+        assert write.strip.button.isHidden()
+    assert (desk.sendings(), list(tmp_path.glob("*.pdf"))) == ([], [])
+    with desk.qtbot.waitSignal(write.back_asked):
+        desk.press(Qt.Key.Key_Escape)
+
+
+def test_preparing_is_given_up_and_taken_again_with_what_was_typed(
+    desk: Desk, write: WriteScreen, held: tuple[Event, Event]
+) -> None:
+    begun, let_go = held
+    let_go.set()
+    ready(desk, write)
+    begun.clear()
+    let_go.clear()
+    write.asking.text.area.setPlainText("Un mot de plus.")
+    desk.until(begun.is_set)
+    write.progress.interrupted.emit()
+    let_go.set()
+    desk.until(write.banner.isVisible)
+    assert write.banner.label.text().startswith("Préparation interrompue")
+    assert not write.print_button.isEnabled()
+    write.banner.button.click()
+    desk.until(write.print_button.isEnabled)
+    assert "Un mot de plus" in write.preview.paper.accessibleDescription()
+
+
+def test_printing_stops_between_two_pages(desk: Desk, write: WriteScreen, tmp_path: Path) -> None:
+    letter = example(EMPTY, "Objet", "Bonjour")
+    content = desk.session.desk.letters.pdf([letter] * 3)
+    target, printing, told = tmp_path / "papier.pdf", write.leaving.printing, list[str]()
+    printing.told.connect(told.append)
+    printing.advanced.connect(write.progress.interrupted)
+
+    def choose(_kind: str, asked: object) -> bool:
+        assert isinstance(asked, QPrinter)
+        asked.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        asked.setOutputFileName(str(target))
+        return True
+
+    with dialogs.answering(choose), desk.qtbot.assertNotEmitted(printing.printed):
+        printing.start("Imprimer", content)
+        desk.until(lambda: bool(told))
+    assert told == [GIVEN_UP]
+    assert not target.exists()
 
 
 def test_words_are_changed_for_once(desk: Desk, write: WriteScreen) -> None:

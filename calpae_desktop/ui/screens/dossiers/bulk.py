@@ -14,11 +14,11 @@ from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.letters import Writing
 from calpae_desktop.services.listing import Around, Chosen
 from calpae_desktop.ui.screens.session import Session
+from calpae_desktop.ui.screens.telling import telling
 from calpae_desktop.ui.tasks import Ticket
 from calpae_desktop.ui.widgets import Choice, ProgressLine
 from calpae_desktop.words.exports import dossiers
 
-from .export import telling
 from .gestures import Gestures
 from .panels import AssignPanel
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 from calpae_desktop.domain.listing import View
 from calpae_desktop.domain.refusals import Refusal
 from calpae_desktop.services.desk import Desk
-from calpae_desktop.services.list_export import Progress
 from calpae_desktop.services.listing import Chosen
 from calpae_desktop.services.load_report import Cancelled
 from calpae_desktop.ui import dialogs
 from calpae_desktop.ui.screens.session import Session
+from calpae_desktop.ui.screens.telling import telling
 from calpae_desktop.ui.tasks import Ticket
 from calpae_desktop.ui.widgets import ProgressLine
 from calpae_desktop.words.exports import dossiers
@@ -82,14 +82,3 @@ class ListExport(QObject):
 def save(desk: Desk, view: View, chosen: Chosen, path: Path, ticket: Ticket) -> int:
     """Write; give up when it was asked to."""
     return desk.list_export.save(desk.actor, view, chosen, path, telling(ticket))
-
-
-def telling(ticket: Ticket) -> Progress:
-    """Tell the screen how far the work is, and give up when it was asked to."""
-
-    def tell(done: int, total: int) -> None:
-        if ticket.cancelled:
-            raise Cancelled
-        ticket.report(done, total)
-
-    return tell

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.imports import ImportUndone
-from calpae_desktop.services.load_report import Cancelled, LoadReport
+from calpae_desktop.services.load_report import LoadReport
+from calpae_desktop.ui.screens.telling import telling
 from calpae_desktop.ui.tasks import Ticket
 
 
@@ -21,17 +21,6 @@ class Chosen:
     backlog: bool = False
 
 
-def told(ticket: Ticket) -> Callable[[int, int], None]:
-    """Tell the screen how far the work is, and give up when it was asked to."""
-
-    def tell(done: int, total: int) -> None:
-        if ticket.cancelled:
-            raise Cancelled
-        ticket.report(done, total)
-
-    return tell
-
-
 def load(desk: Desk, chosen: Chosen, dry_run: bool, ticket: Ticket) -> LoadReport:
     """Load, or only try."""
     return desk.loading.load(
@@ -40,10 +29,10 @@ def load(desk: Desk, chosen: Chosen, dry_run: bool, ticket: Ticket) -> LoadRepor
         form=chosen.form,
         backlog=chosen.backlog,
         dry_run=dry_run,
-        progress=told(ticket),
+        progress=telling(ticket),
     )
 
 
 def undo(desk: Desk, number: int, leave: bool, ticket: Ticket) -> ImportUndone:
     """Take an import back."""
-    return desk.imports.undo(desk.actor, number, leave=leave, progress=told(ticket))
+    return desk.imports.undo(desk.actor, number, leave=leave, progress=telling(ticket))

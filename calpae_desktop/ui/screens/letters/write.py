@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,15 +11,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from calpae_desktop.domain.reach import Channel
 from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
-from calpae_desktop.services.commands import Done
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.letters import CSV, PDF, Prepared, Writing
+from calpae_desktop.services.load_report import Cancelled
 from calpae_desktop.services.templates import KnownTemplate
 from calpae_desktop.ui import dialogs
 from calpae_desktop.ui.screens.lines import Elided
-from calpae_desktop.ui.screens.paper import Printing
 from calpae_desktop.ui.screens.session import Session
+from calpae_desktop.ui.screens.telling import telling
 from calpae_desktop.ui.shell import KeyHint, Screen
+from calpae_desktop.ui.tasks import Ticket
 from calpae_desktop.ui.widgets import (
     Banner,
     BannerKind,
@@ -30,18 +30,17 @@ from calpae_desktop.ui.widgets import (
     UndoStrip,
     on_key,
 )
-from calpae_desktop.words.letters import counted
 from calpae_desktop.words.refusals import sentence
 
 from .asking import Asking
+from .leaving import Leaving
 from .preview import Preview
 
 SHOWN = 20
 _WIDTH = 480
 _NOTHING = "Rien à envoyer : la liste dit pourquoi."
 _UNWRITTEN = "Corrigez le texte pour voir l’aperçu."
-_MAILED = "Ils partent dans un instant ; leur suite est dans Courriers."
-_SILENT = "Démonstration : aucun courriel ne part."
+_GIVEN_UP = "Préparation interrompue : rien n’est écrit ni envoyé."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +52,16 @@ class Ready:
     pages: bytes
 
 
-def prepare(desk: Desk, writing: Writing) -> Ready:
-    """Raises as `Letters.prepare`."""
-    prepared = desk.letters.prepare(desk.actor, writing)
+def prepare(desk: Desk, writing: Writing, ticket: Ticket) -> Ready:
+    """Raises as `Letters.prepare`; Cancelled."""
+    tell, count = telling(ticket), len(writing.persons)
+
+    def still(_done: int, _pages: int) -> None:
+        tell(count, count)
+
+    prepared = desk.letters.prepare(desk.actor, writing, tell)
     first = prepared.letters[:SHOWN]
-    return Ready(writing, prepared, desk.letters.pdf(first) if first else b"")
+    return Ready(writing, prepared, desk.letters.pdf(first, still) if first else b"")
 
 
 class WriteScreen(Screen):
@@ -70,9 +74,8 @@ class WriteScreen(Screen):
         self._session = session
         self._subject: Writing | None = None
         self._ready: Ready | None = None
-        self._done: Done | None = None
-        self._queued: tuple[int, ...] = ()
-        self._printed: Prepared | None = None
+        self._preparing: Ticket | None = None
+        self._begun = False
         self.name = Elided("", 21, 600)
         self.note = Elided("", 14, 400, "text2")
         self.save_button = Button("Enregistrer", icon="download", key="Ctrl+S")
@@ -84,7 +87,7 @@ class WriteScreen(Screen):
         self.strip = UndoStrip()
         self.asking = Asking()
         self.preview = Preview()
-        self.printing = Printing(session.tasks, "Courrier envoyé", self)
+        self.leaving = Leaving(session, self.progress, self)
         self._lay_out()
         self._connect()
 
@@ -124,16 +127,17 @@ class WriteScreen(Screen):
         self.send_button.clicked.connect(self.send)
         self.text_button.clicked.connect(self.save_texts)
         self.banner.activated.connect(self._again)
-        self.progress.interrupted.connect(self.back_asked)
+        self.progress.interrupted.connect(self._interrupt)
         self.strip.undone.connect(self.undo)
         self.asking.asked.connect(self._prepare)
         self.asking.opened.connect(self._open)
         self.preview.paper.print_asked.connect(self.print)
-        self.printing.busy.connect(self._busy)
-        self.printing.told.connect(self._say)
-        self.printing.printed.connect(self._on_printed)
-        self.printing.failed.connect(self._refuse)
-        on_key(self, Qt.Key.Key_Escape, self.back_asked.emit)
+        self.leaving.busy.connect(self._busy)
+        self.leaving.left.connect(self._on_left)
+        for told in (self.leaving.told, self.leaving.taken_back):
+            told.connect(self._say)
+        self.leaving.failed.connect(self._refuse)
+        on_key(self, Qt.Key.Key_Escape, self._on_escape)
 
     def arrive(self, subject: object | None) -> None:
         """Write to the persons of a `Writing`."""
@@ -142,7 +146,9 @@ class WriteScreen(Screen):
         self._subject, self._ready = subject, None
         self._allow(False)
         self.strip.hide()
-        self._set_done(None)
+        self.leaving.forget()
+        self.undoable.emit(False)
+        self._begun = False
         count = len(subject.persons)
         self.name.set_words("Écrire" if count == 1 else f"Écrire à {count} personnes")
         self.note.set_words("")
@@ -160,12 +166,17 @@ class WriteScreen(Screen):
         return (*shown, KeyHint("Esc", "revenir"))
 
     def _again(self) -> None:
+        """Read the texts, or prepare again what is asked: what was typed stays."""
+        if self._begun:
+            self._prepare(self.asking.writing)
+            return
         desk = self._session.desk
         work = partial(desk.letters.templates.all, desk.actor)
         self._session.tasks.latest("letters-texts", work, self._begin, self._refuse)
 
     def _begin(self, known: list[KnownTemplate]) -> None:
         if self._subject is not None:
+            self._begun = True
             self.asking.begin(self._subject, known)
             self.asking.purpose.editor.setFocus()
 
@@ -173,9 +184,12 @@ class WriteScreen(Screen):
         self.banner.hide()
         self.progress.start("Préparation", "Rien n’est écrit ni envoyé.")
         work = partial(prepare, self._session.desk, writing)
-        self._session.tasks.latest("letters", work, self._show, self._refuse)
+        self._preparing = self._session.tasks.follow(
+            "letters", work, self._show, self._refuse, self.progress.advance
+        )
 
     def _show(self, ready: Ready) -> None:
+        self._preparing = None
         self.progress.finish()
         if ready.writing != self.asking.writing:
             return
@@ -223,47 +237,31 @@ class WriteScreen(Screen):
             button.setVisible(bool(count) or (button is self.print_button and not len(found)))
         self.keys_changed.emit()
 
-    def _busy(self, busy: bool) -> None:
-        self._allow(not busy)
-
     def print(self) -> None:
         """Print the letters, all of them, on the printer that is chosen."""
-        if self._ready is None or not self.print_button.isEnabled():
-            return
-        self._printed = self._ready.prepared
-        work = partial(self._session.desk.letters.pdf, self._printed.letters)
-        self._allow(False)
-        self._session.tasks.read(work, self._choose_printer, self._refuse)
-
-    def _choose_printer(self, content: bytes) -> None:
-        self._allow(True)
-        self.printing.start("Imprimer les courriers", content)
-
-    def _on_printed(self) -> None:
-        """On paper, they are sent: their dossiers say so."""
-        if self._printed is not None:
-            desk, letters = self._session.desk, self._printed.letters
-            self._write(partial(desk.letters.printed, desk.actor, letters))
+        if self._ready is not None and self.print_button.isEnabled():
+            self.leaving.print(self._ready.prepared)
 
     def save(self) -> None:
         """Write the letters in one PDF whose name does not say whose they are."""
         if self._ready is None or not self.save_button.isEnabled():
             return
-        letters = self._ready.prepared.letters
         target = self._choose_file("Enregistrer les courriers", "courriers", PDF)
         if target is not None:
-            desk = self._session.desk
-            self._write(partial(desk.letters.save, desk.actor, letters, target))
+            self.leaving.save(self._ready.prepared, target)
 
     def save_texts(self) -> None:
         """Write the text messages for the gateway."""
         if self._ready is None or not self.text_button.isEnabled():
             return
-        texts = self._ready.prepared.texts
         target = self._choose_file("Enregistrer les SMS", "sms", CSV)
         if target is not None:
-            desk = self._session.desk
-            self._write(partial(desk.letters.save_texts, desk.actor, texts, target))
+            self.leaving.save_texts(self._ready.prepared, target)
+
+    def send(self) -> None:
+        """Put the e-mails in the queue."""
+        if self._ready is not None and self.send_button.isEnabled():
+            self.leaving.send(self._ready.prepared)
 
     def _choose_file(self, title: str, name: str, ending: str) -> Path | None:
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -273,65 +271,31 @@ class WriteScreen(Screen):
             return None
         return Path(typed) if Path(typed).suffix else Path(typed + ending)
 
-    def _write(self, work: Callable[[], Done]) -> None:
-        self._allow(False)
-        self.progress.start("Inscription aux dossiers", "Tout est écrit, ou rien.")
-        self._session.tasks.write(work, self._on_written, self._refuse)
+    def _busy(self, busy: bool) -> None:
+        self._allow(not busy)
 
-    def _on_written(self, done: Done) -> None:
-        self.progress.finish()
-        self._allow(True)
-        self._set_done(done)
-        count = len(done.written)
-        many = f"{count} envois inscrits aux dossiers."
-        self.strip.offer(many if count > 1 else "Envoi inscrit au dossier.")
-        self.strip.button.show()
-        self._session.announce(done)
-
-    def send(self) -> None:
-        """Put the e-mails in the queue."""
-        if self._ready is None or not self.send_button.isEnabled():
-            return
-        desk, mails = self._session.desk, self._ready.prepared.mails
-        self._allow(False)
-        work = partial(desk.letters.messages.queue, desk.actor, mails)
-        self._session.tasks.write(work, self._on_queued, self._refuse)
-
-    def _on_queued(self, numbers: tuple[int, ...]) -> None:
-        self._allow(True)
-        self._done, self._queued = None, numbers
+    def _on_left(self, words: str) -> None:
         self.undoable.emit(True)
-        silent = self._session.desk.letters.messages.silent
-        words = f"{counted(len(numbers), Channel.EMAIL)} en attente. "
-        self.strip.offer(words + (_SILENT if silent else _MAILED))
+        self.strip.offer(words)
         self.strip.button.show()
-        self._session.changes.announce({""}, {"outbox"})
 
     def undo(self) -> None:
         """Take back what was written, or the messages that have not left yet."""
-        desk = self._session.desk
-        if self._queued:
-            work: Callable[[], object] = partial(
-                desk.letters.messages.withdraw, desk.actor, self._queued
-            )
-        elif self._done is not None:
-            work = partial(desk.corrections.undo, desk.actor, self._done)
-        else:
-            return
-        self._set_done(None)
-        self.strip.hide()
-        self._session.tasks.write(work, self._on_undone, self._refuse)
+        if self.leaving.undoable:
+            self.strip.hide()
+            self.undoable.emit(False)
+            self.leaving.undo()
 
-    def _on_undone(self, done: object) -> None:
-        if isinstance(done, Done):
-            self._session.announce(done)
-            self._say("Envoi effacé des dossiers ; ce qui est imprimé ou enregistré le reste.")
-        else:
-            self._say(f"{counted(int(str(done)), Channel.EMAIL)} retiré : rien ne part.")
+    def _on_escape(self) -> None:
+        """What is under way is given up first; then the page is left."""
+        if not self._interrupt():
+            self.back_asked.emit()
 
-    def _set_done(self, done: Done | None) -> None:
-        self._done, self._queued = done, ()
-        self.undoable.emit(done is not None)
+    def _interrupt(self) -> bool:
+        if self._preparing is not None:
+            self._preparing.cancel()
+            return True
+        return self.leaving.interrupt()
 
     def _say(self, words: str) -> None:
         self.strip.offer(words)
@@ -341,8 +305,13 @@ class WriteScreen(Screen):
         self.go.emit("dossier", person)
 
     def _refuse(self, error: Exception) -> None:
+        self._preparing = None
         self.progress.finish()
         match error:
+            case Cancelled():
+                self._ready = None
+                self.preview.say("")
+                self._complain(_GIVEN_UP, "Reprendre", BannerKind.INFO)
             case Refusal(field=field) if self.asking.refuse(field, sentence(error)):
                 self._ready = None
                 self.preview.say(_UNWRITTEN)
@@ -356,8 +325,8 @@ class WriteScreen(Screen):
                 raise error
         self._allow(self._ready is not None)
 
-    def _complain(self, words: str, action: str = "") -> None:
-        self.banner.set(BannerKind.ERROR, words, action)
+    def _complain(self, words: str, action: str = "", kind: BannerKind = BannerKind.ERROR) -> None:
+        self.banner.set(kind, words, action)
         self.banner.show()
 
 

@@ -4,6 +4,7 @@ put on paper as they come: five hundred letters take the memory of one page."""
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPainter
@@ -15,17 +16,21 @@ from calpae_desktop.ui.tasks import Tasks
 
 from .sheets import Sheet, draw_sheet, sheet_of
 
+GIVEN_UP = (
+    "Impression interrompue : rien n’est inscrit aux dossiers ; jetez les feuilles déjà sorties."
+)
 REFUSED = "L’imprimante n’a rien pris : vérifiez-la, puis recommencez."
 
 
 class Printing(QObject):
     """`busy` while pages are made; `told` carries the sentence of its end, `failed` an error;
-    `printed` says that all the pages were taken."""
+    `printed` says that all the pages were taken, `advanced` how many so far."""
 
     busy = Signal(bool)
     told = Signal(str)
     failed = Signal(object)
     printed = Signal()
+    advanced = Signal(int, int)
 
     def __init__(self, tasks: Tasks, what: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,6 +38,7 @@ class Printing(QObject):
         self._content = b""
         self._printer: QPrinter | None = None
         self._painter: QPainter | None = None
+        self._given_up = False
 
     def start(self, title: str, content: bytes) -> None:
         """Ask for a printer, and print these pages."""
@@ -40,14 +46,23 @@ class Printing(QObject):
             return
         self._printer, self._content = dialogs.printer(self._over, title), content
         if self._printer is not None:
+            self._given_up = False
             self.busy.emit(True)
             self._ask(0)
+
+    def interrupt(self) -> bool:
+        """Stop between two pages; whether something was being printed."""
+        self._given_up = self._printer is not None
+        return self._given_up
 
     def _ask(self, number: int) -> None:
         self._tasks.read(partial(sheet_of, self._content, number), self._put, self._refuse)
 
     def _put(self, sheet: Sheet) -> None:
         if self._printer is None:
+            return
+        if self._given_up:
+            self._abort(self._printer)
             return
         if self._painter is None:
             self._painter = QPainter()
@@ -58,15 +73,29 @@ class Printing(QObject):
         else:
             self._printer.newPage()
         draw_sheet(self._painter, self._printer, sheet.image)
+        self.advanced.emit(sheet.number + 1, sheet.pages)
         if sheet.number + 1 < sheet.pages:
             self._ask(sheet.number + 1)
         else:
             self._end(self._painter.end(), sheet.pages)
 
-    def _end(self, done: bool, pages: int) -> None:
+    def _abort(self, printer: QPrinter) -> None:
+        if self._painter is not None:
+            printer.abort()
+            self._painter.end()
+        # A printer that writes a file leaves none.
+        if printer.outputFileName():
+            Path(printer.outputFileName()).unlink(missing_ok=True)
+        self._stop()
+        self.told.emit(GIVEN_UP)
+
+    def _stop(self) -> None:
         self._printer = self._painter = None
         self._content = b""
         self.busy.emit(False)
+
+    def _end(self, done: bool, pages: int) -> None:
+        self._stop()
         count = f"{pages} page" + ("s" if pages > 1 else "")
         self.told.emit(f"{self._what} à l’imprimante, {count}." if done else REFUSED)
         if done:
@@ -75,6 +104,5 @@ class Printing(QObject):
     def _refuse(self, error: Exception) -> None:
         if self._painter is not None:
             self._painter.end()
-        self._printer = self._painter = None
-        self.busy.emit(False)
+        self._stop()
         self.failed.emit(error)
