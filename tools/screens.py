@@ -44,6 +44,7 @@ SHOWN = {
     "collecte.png": "collecte-1280-light.png",
     "ecrire.png": "ecrire-lot-1280-light.png",
     "courriers.png": "courriers-envois-1280-light.png",
+    "lots.png": "courriers-lots-1280-light.png",
     "modeles.png": "courriers-modeles-1280-light.png",
     "imports.png": "imports-1280-light.png",
     "a-decider.png": "imports-a-decider-1280-light.png",

@@ -53,7 +53,7 @@ class Pictures(Album):
 
     def all(self) -> None:
         """Each page once."""
-        for tab in ("envois", "modeles", "messagerie"):
+        for tab in ("envois", "lots", "modeles", "messagerie"):
             self.window.open("letters", tab)
             self.save(f"courriers-{tab}")
         self.window.open("letters", "modeles")
@@ -126,6 +126,13 @@ def queue(desk: Desk, persons: tuple[str, ...]) -> None:
     desk.letters.mail.save(desk.actor, replace(server, password="x" * 12), keep_password=False)
 
 
+def leave(desk: Desk, persons: tuple[str, ...]) -> None:
+    """Batches of letters, one of them with some for whom nothing could be written."""
+    for some in (persons[:12], persons):
+        prepared = desk.letters.convoke(desk.actor, some, Channel.LETTER)
+        desk.letters.printed(desk.actor, prepared.letters, unwritten=len(prepared.unsent))
+
+
 def main() -> None:
     """Write every picture."""
     folder = Path(sys.argv[1])
@@ -139,6 +146,7 @@ def main() -> None:
         pictures.window.open("letters", "envois")
         pictures.save("courriers-vide")
         queue(desk, pictures.persons)
+        leave(desk, pictures.persons)
         pictures.each(pictures.all)
         pictures.close()
         desk.store.close()

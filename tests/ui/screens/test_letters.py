@@ -31,6 +31,7 @@ from calpae_desktop.services.recording import Change, Recorder
 from calpae_desktop.ui import dialogs
 from calpae_desktop.ui.changes import Changes
 from calpae_desktop.ui.screens.letters import LettersScreen, WriteScreen
+from calpae_desktop.ui.screens.letters.batch_words import failed
 from calpae_desktop.ui.screens.paper.printing import GIVEN_UP
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.shell import Screen
@@ -298,6 +299,58 @@ def test_the_queue_says_what_failed_and_sends_it_again(desk: Desk, letters: Lett
     desk.until(lambda: letters.outbox.model.row(0).state is MessageState.WAITING)
     desk.press(Qt.Key.Key_Delete)
     desk.until(lambda: other.messages.counts(CLAIRE) == {MessageState.WITHDRAWN: 1})
+
+
+def test_a_batch_is_opened_and_written_again(
+    desk: Desk, letters: LettersScreen, tmp_path: Path
+) -> None:
+    other = desk.room.other.letters
+    prepared = other.convoke(CLAIRE, [desk.person]).letters * 2
+    other.save(CLAIRE, prepared, tmp_path / "lot.pdf", unwritten=1)
+    letters.arrive("lots")
+    page = letters.batches
+    desk.until(lambda: page.members.rowCount() == len(prepared))
+    assert page.sums.text() == "2 courriers, 1 pli non écrit."
+    assert failed(page.model.row(0)) == "1"
+    before, told = desk.sendings(), list[str]()
+    page.told.connect(told.append)
+    with dialogs.answering(lambda _kind, _asked: str(tmp_path / "copie")):
+        desk.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        desk.until(lambda: bool(told))
+    assert told[0].startswith("2 courriers dans copie.pdf")
+    assert (tmp_path / "copie.pdf").read_bytes() == (tmp_path / "lot.pdf").read_bytes()
+    assert desk.sendings() == before
+    with desk.qtbot.waitSignal(letters.go) as went:
+        desk.press(Qt.Key.Key_Return)
+        desk.press(Qt.Key.Key_Return)
+    assert went.args == ["dossier", desk.person]
+    with desk.qtbot.waitSignal(letters.go) as went:
+        page.write_button.click()
+    assert went.args == ["write", Writing((desk.person,))]
+
+
+def test_writing_a_batch_again_is_given_up_between_two_letters(
+    desk: Desk, letters: LettersScreen, tmp_path: Path, held: tuple[Event, Event]
+) -> None:
+    begun, let_go = held
+    other = desk.room.other.letters
+    other.printed(CLAIRE, other.convoke(CLAIRE, [desk.person]).letters * 2)
+    letters.arrive("lots")
+    page, told = letters.batches, list[str]()
+    page.told.connect(told.append)
+    desk.until(page.print_button.isVisible)
+    with dialogs.answering(lambda _kind, _asked: str(tmp_path / "copie.pdf")):
+        for leave in (page.save, page.print):
+            told.clear()
+            begun.clear()
+            let_go.clear()
+            leave()
+            desk.until(begun.is_set)
+            desk.press(Qt.Key.Key_Escape)
+            let_go.set()
+            desk.until(lambda: bool(told))
+            assert told == ["Interrompu : rien n’est imprimé ni écrit."]
+    assert not (tmp_path / "copie.pdf").exists()
 
 
 def test_a_text_is_edited_checked_saved_and_taken_back(desk: Desk, letters: LettersScreen) -> None:

@@ -1,4 +1,4 @@
-"""Courriers: the queue of e-mails, the texts, the mail server."""
+"""Courriers: the queue of e-mails, what left together, the texts, the mail server."""
 
 from __future__ import annotations
 
@@ -10,22 +10,25 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from calpae_desktop.domain.access import Action
 from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
 from calpae_desktop.services.commands import Done
+from calpae_desktop.services.letters import Writing
 from calpae_desktop.ui.changes import Change
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.shell import KeyHint, Screen
 from calpae_desktop.ui.widgets import Banner, BannerKind, Tab, TabStrip, Text, UndoStrip
 from calpae_desktop.words.refusals import sentence
 
+from .batches import BatchesPage
 from .editor import Editor
 from .mail_form import MailForm
 from .outbox import Outbox
+from .said import UNWRITABLE
 
 TITLE = "Courriers"
-SENT, TEXTS, MAIL = "envois", "modeles", "messagerie"
+SENT, BATCHES, TEXTS, MAIL = "envois", "lots", "modeles", "messagerie"
 
 
 class LettersScreen(Screen):
-    """Three tabs; the third one for whoever arranges the house."""
+    """Four tabs; the last one for whoever arranges the house."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +36,7 @@ class LettersScreen(Screen):
         self._done: Done | None = None
         self._failed = 0
         self.outbox = Outbox(session)
+        self.batches = BatchesPage(session)
         self.editor = Editor(session)
         self.mail = MailForm(session)
         self.banner = Banner(BannerKind.ERROR, "")
@@ -40,14 +44,18 @@ class LettersScreen(Screen):
         self.tabs = TabStrip(self._tabs(), TITLE, height=44)
         self.tabs.set_margins(0, 0)
         self.pages = QStackedWidget()
-        for page in (self.outbox, self.editor, self.mail):
+        for page in (self.outbox, self.batches, self.editor, self.mail):
             self.pages.addWidget(page)
         self._lay_out()
         self._connect()
 
     def _tabs(self) -> tuple[Tab, ...]:
         warning = "en échec" if self._failed else ""
-        tabs = [Tab(SENT, "Courriels", self._failed or None, warning), Tab(TEXTS, "Modèles")]
+        tabs = [
+            Tab(SENT, "Courriels", self._failed or None, warning),
+            Tab(BATCHES, "Lots"),
+            Tab(TEXTS, "Modèles"),
+        ]
         if self._session.may(Action.ARRANGE):
             tabs.append(Tab(MAIL, "Messagerie"))
         return tuple(tabs)
@@ -71,16 +79,18 @@ class LettersScreen(Screen):
         self.outbox.opened.connect(self._open)
         self.outbox.counted.connect(self._count)
         self.editor.written.connect(self._on_written)
-        self.outbox.told.connect(self._say)
-        self.mail.told.connect(self._say)
-        for refused in (self.outbox.refused, self.editor.refused, self.mail.refused):
-            refused.connect(self._refuse)
+        self.batches.opened.connect(self._open)
+        self.batches.writing.connect(self._write)
+        for page in (self.outbox, self.batches, self.mail):
+            page.told.connect(self._say)
+        for failing in (self.outbox, self.batches, self.editor, self.mail):
+            failing.refused.connect(self._refuse)
         self._session.changes.changed.connect(self._on_change)
 
     def arrive(self, subject: object | None) -> None:
         """Show a tab, by its key, or the one that was left."""
         self.strip.hide()
-        if isinstance(subject, str) and subject in (SENT, TEXTS, MAIL):
+        if isinstance(subject, str) and subject in (SENT, BATCHES, TEXTS, MAIL):
             self.tabs.set_current(subject)
         self._turn(self.tabs.current()).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -90,6 +100,12 @@ class LettersScreen(Screen):
                 KeyHint("Return", "ouvrir le dossier"),
                 KeyHint("R", "renvoyer"),
                 KeyHint("Del", "retirer"),
+            )
+        if self.tabs.current() == BATCHES:
+            return (
+                KeyHint("Return", "voir les personnes"),
+                KeyHint("Ctrl+P", "réimprimer"),
+                KeyHint("Ctrl+S", "enregistrer"),
             )
         if self.tabs.current() == TEXTS:
             return (
@@ -103,8 +119,9 @@ class LettersScreen(Screen):
         return self.editor.touched
 
     def _turn(self, key: str) -> QWidget:
-        pages: dict[str, Outbox | Editor | MailForm] = {
+        pages: dict[str, Outbox | BatchesPage | Editor | MailForm] = {
             SENT: self.outbox,
+            BATCHES: self.batches,
             TEXTS: self.editor,
             MAIL: self.mail,
         }
@@ -125,6 +142,9 @@ class LettersScreen(Screen):
 
     def _open(self, person: str) -> None:
         self.go.emit("dossier", person)
+
+    def _write(self, writing: Writing) -> None:
+        self.go.emit("write", writing)
 
     def _on_written(self, done: Done, words: str) -> None:
         self._done = done if done.written else None
@@ -154,7 +174,13 @@ class LettersScreen(Screen):
         self.strip.button.hide()
 
     def _refuse(self, error: Exception) -> None:
+        if isinstance(error, OSError):
+            self._complain(UNWRITABLE)
+            return
         if not isinstance(error, (Refusal, EditConflict, Unavailable)):
             raise error
-        self.banner.set(BannerKind.ERROR, sentence(error), "Fermer")
+        self._complain(sentence(error))
+
+    def _complain(self, words: str) -> None:
+        self.banner.set(BannerKind.ERROR, words, "Fermer")
         self.banner.show()

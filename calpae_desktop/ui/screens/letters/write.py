@@ -35,6 +35,7 @@ from calpae_desktop.words.refusals import sentence
 from .asking import Asking
 from .leaving import Leaving
 from .preview import Preview
+from .said import UNWRITABLE
 
 SHOWN = 20
 _WIDTH = 480
@@ -320,7 +321,7 @@ class WriteScreen(Screen):
             case Unavailable():
                 self._complain(sentence(error), "Réessayer")
             case OSError():
-                self._complain("Ce fichier ne peut pas être écrit : choisissez un autre endroit.")
+                self._complain(UNWRITABLE)
             case _:
                 raise error
         self._allow(self._ready is not None)
