@@ -135,11 +135,11 @@ def _without(
     rules: Select[Any], sort: Sort, after: After | None, *, ascending: bool
 ) -> Select[Any]:
     """The lines that have none, by person."""
-    person = summary.c.person
+    column, person = summary.c[sort.value], summary.c.person
     if after is not None:
         rules = rules.where(person > after[1] if ascending else person < after[1])
-    rules = rules.where(summary.c[sort.value].is_(None))
-    return _ordered(rules, [person], ascending=ascending)
+    # By the column too, for a server: by the person alone, it would sort all that have none.
+    return _ordered(rules.where(column.is_(None)), [column, person], ascending=ascending)
 
 
 def _ordered(

@@ -29,26 +29,38 @@ def _columns() -> list[Column[object]]:
 
 
 summary = Table("summary", metadata, *_columns())
+_c = summary.c
+# Whose a dossier is: beside the key, so that the lists of a site, of an organisation or of
+# everyone are counted without reading the dossiers themselves.
+_WHOSE = (_c.adviser, _c.site, _c.organisation, _c.departments)
 # Lists begin by who, or by nothing, and go on in the order of a column; the person makes it whole.
-Index("ix_summary_by_month_due", summary.c.running, summary.c.month_due, summary.c.person)
-Index(
-    "ix_summary_by_adviser",
-    summary.c.adviser,
-    summary.c.running,
-    summary.c.month_due,
-    summary.c.person,
-)
-Index("ix_summary_by_name_key", summary.c.name_key, summary.c.person)
-Index("ix_summary_by_planned_first", summary.c.planned_first, summary.c.person)
-Index("ix_summary_by_contract_ends_on", summary.c.contract_ends_on, summary.c.person)
-Index("ix_summary_by_waiting_since", summary.c.waiting_since, summary.c.person)
+Index("ix_summary_by_adviser", _c.adviser, _c.running, _c.month_due, _c.person)
+Index("ix_summary_by_name_key", _c.name_key, _c.person)
+Index("ix_summary_by_planned_first", _c.planned_first, _c.person)
+Index("ix_summary_by_contract_ends_on", _c.contract_ends_on, _c.person)
+Index("ix_summary_by_waiting_since", _c.waiting_since, _c.person)
 # A list may also be of every dossier, whatever its clock, in the order of any of its columns.
-Index("ix_summary_all_by_month_due", summary.c.month_due, summary.c.person)
-Index("ix_summary_all_by_adviser", summary.c.adviser, summary.c.person)
-Index("ix_summary_by_town", summary.c.town, summary.c.person)
-Index("ix_summary_by_stage", summary.c.stage, summary.c.person)
-Index("ix_summary_by_informed_on", summary.c.informed_on, summary.c.person)
-Index("ix_summary_by_draft", summary.c.draft, summary.c.name_key, summary.c.person)
+Index("ix_summary_all_by_month_due", _c.month_due, _c.person)
+Index("ix_summary_all_by_adviser", _c.adviser, _c.person)
+Index("ix_summary_by_town", _c.town, _c.person)
+Index("ix_summary_by_stage", _c.stage, _c.person)
+Index("ix_summary_by_informed_on", _c.informed_on, _c.person)
+# What must not wait is few among the dossiers: gestures on the others do not touch these.
+Index(
+    "ix_summary_by_month_due",
+    *(_c.month_due, _c.person, _c.booked_on, _c.informed_on, *_WHOSE),
+    sqlite_where=_c.running.is_(True),
+)
+Index(
+    "ix_summary_by_waiting_scheme",
+    *(_c.waiting_scheme, _c.waiting_since, _c.person, *_WHOSE),
+    sqlite_where=_c.waiting_scheme.is_not(None),
+)
+Index(
+    "ix_summary_by_draft",
+    *(_c.draft, _c.name_key, _c.person, _c.active, *_WHOSE),
+    sqlite_where=_c.draft.is_(True),
+)
 
 # Typed and not saved: `place` names the form, `content` is JSON of what it holds. No link to the
 # person: a draft would wait for whoever writes about them.

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
@@ -11,12 +11,17 @@ import pytest
 from calpae_desktop.domain.appointment import Appointment, Outcome
 from calpae_desktop.domain.contract import Contract
 from calpae_desktop.domain.fact import Version
+from calpae_desktop.domain.listing import AGLO_DAYS, state_of
+from calpae_desktop.domain.milestones import milestones_now
 from calpae_desktop.domain.note import Note
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.reach import Reach
 from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.domain.right import Right, RightState
+from calpae_desktop.domain.standing import Standing
+from calpae_desktop.domain.summary import summarise
 from calpae_desktop.services.demo import fill, households
+from calpae_desktop.services.demo.ending import AGLO, DRAGGING, WAITING
 from calpae_desktop.services.figures import Ask, Figures
 from calpae_desktop.services.pilotage import Pilotage
 from calpae_desktop.services.ports import Store
@@ -71,6 +76,25 @@ def test_every_situation_is_met() -> None:
     assert max(Counter(p.file_number for p in people).values()) == 2
     assert max(Counter((p.last_name, p.first_name) for p in people).values()) > 1
     assert any(" " in p.last_name for p in people)
+
+
+def test_nobody_waits_for_years_with_nothing_decided_or_started() -> None:
+    """The longest wait: half a year for an orientation, or for the AGLO that was decided."""
+    lines = [
+        line
+        for index in range(1200)
+        for person, told in households(index, TODAY)
+        if (line := summarise(person, told, milestones_now(person, told)))
+    ]
+    running = [TODAY - (one.informed_on or one.opened_on or TODAY) for one in lines if one.running]
+    late = [one for one in lines if state_of(one, TODAY) is Standing.LATE]
+    aglo = [TODAY - (one.waiting_since or TODAY) for one in lines if one.waiting_scheme == AGLO]
+    longest = timedelta(max(*DRAGGING, *WAITING))
+    assert max(running) <= longest
+    assert max(aglo) <= longest
+    # Still some of both to deal with, and not the most.
+    assert 0.02 < len(late) / len(running) < 0.4
+    assert sum(wait > timedelta(AGLO_DAYS) for wait in aglo) >= 2
 
 
 def test_the_base_is_sound_and_plausible(store: Store) -> None:

@@ -18,6 +18,7 @@ from calpae_desktop.domain.right import TRANSFER_REASON, Origin, Right, RightSta
 from calpae_desktop.domain.scheme import Scheme
 from calpae_desktop.services.demo import names
 from calpae_desktop.services.demo.desk import tell_desk
+from calpae_desktop.services.demo.ending import tell_end
 from calpae_desktop.services.demo.house import house
 from calpae_desktop.services.demo.pathway import Arrival, Pathway
 from calpae_desktop.services.demo.people import household
@@ -88,7 +89,8 @@ def households(index: int, today: date, seed: str = SEED) -> Told:
     for rank, person in enumerate(household(rng, index, department, arrived_on)):
         story = Story(rng, today, rng.choice(names.ADVISERS[department]))
         _tell(story, person, department, arrived_on, partner=rank == 1)
-        told.append((person.id, tell_desk(story.versions, index, today, seed)))
+        ended = tell_end(person.id, story.versions, today, seed, known_schemes())
+        told.append((person.id, tell_desk(ended, index, today, seed)))
     return told
 
 

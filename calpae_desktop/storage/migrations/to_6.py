@@ -16,6 +16,7 @@ from sqlalchemy import (
     Integer,
     Text,
     UniqueConstraint,
+    column,
     text,
 )
 from sqlalchemy.types import TypeEngine
@@ -23,6 +24,7 @@ from sqlalchemy.types import TypeEngine
 CODE_POINTS = Text().with_variant(Text(collation="C"), "postgresql")
 NUMBER = BigInteger().with_variant(Integer, "sqlite")
 STILL_OPEN = text("superseded_at = 4611686018427387904")
+WAITING = text("waiting_scheme IS NOT NULL")
 SUMMARY_TEXTS = (
     "town", "department", "stage", "reason", "pathway", "scheme", "last_outcome",
     "waiting_scheme", "supported_scheme", "adviser", "site", "organisation",
@@ -201,25 +203,33 @@ def _summary() -> None:
         Column("planned_last", BigInteger),
         if_not_exists=True,
     )
-    for column, before in (
-        ("month_due", ["running"]),
-        ("adviser", []),
-        ("name_key", []),
-        ("planned_first", []),
-        ("contract_ends_on", []),
-        ("waiting_since", []),
+    _along("ix_summary_by_adviser", "adviser", "running", "month_due")
+    for name in ("month_due", "adviser"):
+        _along(f"ix_summary_all_by_{name}", name)
+    for name in (
+        *("name_key", "planned_first", "contract_ends_on", "waiting_since"),
+        *("town", "stage", "informed_on"),
     ):
-        after = ["running", "month_due"] if column == "adviser" else []
-        columns = [*before, column, *after, "person"]
-        op.create_index(f"ix_summary_by_{column}", "summary", columns, if_not_exists=True)
-    drafts = ["draft", "name_key", "person"]
-    op.create_index("ix_summary_by_draft", "summary", drafts, if_not_exists=True)
-    for column in ("month_due", "adviser"):
-        name = f"ix_summary_all_by_{column}"
-        op.create_index(name, "summary", [column, "person"], if_not_exists=True)
-    for column in ("town", "stage", "informed_on"):
-        name = f"ix_summary_by_{column}"
-        op.create_index(name, "summary", [column, "person"], if_not_exists=True)
+        _along(f"ix_summary_by_{name}", name)
+    whose = ("adviser", "site", "organisation", "departments")
+    draft, running = (column(name, Boolean()).is_(True) for name in ("draft", "running"))
+    for name, columns, among in (
+        ("month_due", ["month_due", "person", "booked_on", "informed_on"], running),
+        ("waiting_scheme", ["waiting_scheme", "waiting_since", "person"], WAITING),
+        ("draft", ["draft", "name_key", "person", "active"], draft),
+    ):
+        op.create_index(
+            f"ix_summary_by_{name}",
+            "summary",
+            [*columns, *whose],
+            sqlite_where=among,
+            postgresql_where=among,
+            if_not_exists=True,
+        )
+
+
+def _along(name: str, *columns: str) -> None:
+    op.create_index(name, "summary", [*columns, "person"], if_not_exists=True)
 
 
 def _login() -> Column[Any]:
