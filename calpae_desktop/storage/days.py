@@ -23,6 +23,8 @@ from .types import OPEN
 Scope = frozenset[str] | None
 _booked, _slot = VERSIONS[Kind.APPOINTMENT], VERSIONS[Kind.SLOT]
 _TEXT = TEXTS[Kind.PERSON].c
+_OWN = len(select_versions(Kind.APPOINTMENT).selected_columns)
+_NUMBER = VERSION_FIELDS.index("version_id")
 _OF_DOSSIER = [summary.c[name] for name in SUMMARY_FIELDS]
 _NAMES = (
     func.coalesce(_TEXT.last_name, ""),
@@ -106,11 +108,10 @@ def _calls() -> Any:
 
 
 def _read(row: Sequence[Any]) -> Due:
-    fields = len(select_versions(Kind.APPOINTMENT).selected_columns)
-    own, rest = row[:fields], row[fields:]
+    own, rest = row[:_OWN], row[_OWN:]
     line, shown = Summary(*rest[: len(SUMMARY_FIELDS)]), rest[len(SUMMARY_FIELDS) :]
     version = version_of(Kind.APPOINTMENT, own)
-    number = own[VERSION_FIELDS.index("version_id")]
+    number = own[_NUMBER]
     return Due(version.content, number, line, *shown)  # type: ignore[arg-type] # of its kind
 
 

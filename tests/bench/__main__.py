@@ -18,6 +18,7 @@ from .engines import lines as engine_lines
 from .figures import FigureBench
 from .flow import lines as flow_lines
 from .generator import base, by_hand_twin, opened, twin
+from .home import HomeBench
 from .letters import lines as letters_lines
 from .lists import ListBench
 from .paint import lines as paint_lines
@@ -70,6 +71,11 @@ def lists(dossiers: int) -> Iterator[Line]:
         yield from ListBench(store, connection, dossiers).lines(f"{dossiers}")
 
 
+def home(dossiers: int) -> Iterator[Line]:
+    with closing(opened(base(dossiers))) as store, store._engine.connect() as connection:
+        yield from HomeBench(store, connection).lines(f"{dossiers}")
+
+
 def compare(dossiers: int) -> Iterator[Line]:
     with closing(opened(base(dossiers))) as store, store._engine.connect() as connection:
         connection.execution_options(bare=True)
@@ -116,6 +122,7 @@ BENCHES: dict[str, Bench] = {
     "scale": scale,
     "reads": reads,
     "list": lists,
+    "home": home,
     "compare": compare,
     "outcome": outcome,
     "load": load,

@@ -43,15 +43,13 @@ class ListBench:
         self._size = min(LARGEST_PAGE, dossiers // FAR)
 
     def lines(self, size: str) -> Iterator[Line]:
-        for sort in (Sort.NAME, Sort.DUE, Sort.TOWN):
-            view = View(sort=sort)
-            first, far = (
-                partial(self._pages, view, None),
-                partial(self._pages, view, self._before(sort)),
-            )
-            times = interleaved(first, far, rounds=7)
-            name = f"page {FAR} of {self._size}, by {sort.name.lower()}, page 1, {size}"
-            yield Line(name, *times, 1.5)
+        for sort in Sort:
+            for ascending, way in ((True, ""), (False, " last first")):
+                view = View(sort=sort, ascending=ascending)
+                far = partial(self._pages, view, self._before(view))
+                times = interleaved(partial(self._pages, view, None), far, rounds=7)
+                name = f"page {FAR} of {self._size}, by {sort.name.lower()}{way}, page 1, {size}"
+                yield Line(name, *times, 1.5)
         times = interleaved(self._count, partial(self._listing.tally, ACTOR, View()))
         yield Line(f"count the list and its states, SQL by hand, {size}", *times, 1.6)
         with tempfile.TemporaryDirectory() as folder:
@@ -64,10 +62,13 @@ class ListBench:
             if len(page.lines) != self._size:
                 raise AssertionError("a page lacks lines")
 
-    def _before(self, sort: Sort) -> After:
-        """The key of the last line before the far page: those with a value come first."""
-        column, skipped = sort.value, (FAR - 1) * self._size - 1
-        query = f"SELECT {column}, person FROM summary ORDER BY {column} IS NULL, {column}, person"
+    def _before(self, view: View) -> After:
+        """The key of the last line before the far page: those with a value come first. In a column
+        that most lack, that page is amid those without one."""
+        column, skipped = view.sort.value, (FAR - 1) * self._size - 1
+        way = "ASC" if view.ascending else "DESC"
+        order = f"{column} IS NULL, {column} {way}, person {way}"
+        query = f"SELECT {column}, person FROM summary ORDER BY {order}"
         row = self._driver.execute(f"{query} LIMIT 1 OFFSET {skipped}").fetchone()
         kind = summary.c[column].type
         read = kind.dialect_impl(_dialect()).result_processor(_dialect(), None)

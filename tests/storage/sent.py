@@ -9,6 +9,8 @@ from typing import Any
 import psycopg
 from sqlalchemy import Connection, Engine, event
 
+_STEPS = 100
+
 
 @contextmanager
 def sent_on(connection: Connection) -> Iterator[list[str]]:
@@ -59,6 +61,32 @@ def selected_by(engine: Engine) -> Iterator[list[str]]:
     event.listen(engine, "checkin", given_back)
     try:
         yield sent
+    finally:
+        event.remove(engine, "checkout", taken)
+        event.remove(engine, "checkin", given_back)
+
+
+@contextmanager
+def stepped_by(engine: Engine) -> Iterator[list[int]]:
+    """The steps of the machine that runs the statements of a file, by hundreds: they count what
+    is read, whatever else the processor does."""
+    steps: list[int] = []
+
+    def note() -> int:
+        steps.append(_STEPS)
+        return 0
+
+    def taken(driver: Any, *_: Any) -> None:
+        driver.set_progress_handler(note, _STEPS)
+
+    def given_back(driver: Any, *_: Any) -> None:
+        if driver is not None:
+            driver.set_progress_handler(None, 0)
+
+    event.listen(engine, "checkout", taken)
+    event.listen(engine, "checkin", given_back)
+    try:
+        yield steps
     finally:
         event.remove(engine, "checkout", taken)
         event.remove(engine, "checkin", given_back)
