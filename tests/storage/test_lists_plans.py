@@ -127,7 +127,7 @@ def test_the_second_page_begins_after_the_first(connection: Connection, sort: So
     assert begins in plan(connection, sent)
 
 
-def touched(connection: Connection, sent: list[tuple[str, object]]) -> int:
+def touched(connection: Connection, sent: list[tuple[str, Any]]) -> int:
     """What a server reads of the dossiers, rows let go of included; of a file, the steps of its
     machine, which count what is read too."""
     if not on_server(connection):
@@ -135,14 +135,14 @@ def touched(connection: Connection, sent: list[tuple[str, object]]) -> int:
         steps = count()
         driver.set_progress_handler(lambda: next(steps) < 0, STEPS)
         for statement, values in sent:
-            connection.exec_driver_sql(statement, values).all()  # type: ignore[arg-type] # as sent
+            connection.exec_driver_sql(statement, values).all()
         driver.set_progress_handler(None, 0)
         return next(steps)
     read = 0
     for statement, values in sent:
         explained = connection.exec_driver_sql(
             f"EXPLAIN (ANALYZE, FORMAT JSON) {statement}", values
-        )  # type: ignore[arg-type] # as sent
+        )
         read += sum(map(_rows, nodes(explained.scalar_one()[0]["Plan"])))
     return read
 
