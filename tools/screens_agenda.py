@@ -100,7 +100,7 @@ class Pictures(Album):
         self.save("agenda")
         agenda.show_view("jour")
         settle()
-        names = [row.adviser for row in agenda.side.rows]
+        names = [row.shows for row in agenda.side.rows]
         agenda.side.choose(names[:3])
         agenda.side.shown_changed.emit()
         self.save("agenda-jour")

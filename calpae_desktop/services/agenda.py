@@ -112,6 +112,10 @@ class Diary:
     rooms: tuple[str, ...]
     lengths: Mapping[Nature, int]
 
+    def rooms_at(self, site: str | None) -> tuple[str, ...]:
+        """The rooms of one of the sites."""
+        return next((parse_rooms(known.rooms) for known in self.sites if known.id == site), ())
+
     def count(self, adviser: str) -> int:
         """Appointments of an adviser in the span, those excused left out."""
         return sum(

@@ -95,6 +95,8 @@ SHORTCUTS = (
     Shortcut("PgDown", "semaine suivante ; Page préc. la précédente", _IN_AGENDA),
     Shortcut("T", "aujourd’hui", _IN_AGENDA),
     Shortcut("V", "jour ou semaine", _IN_AGENDA),
+    Shortcut("L", "par conseiller ou par salle", _IN_AGENDA),
+    Shortcut("D", "déplacer ailleurs : autre semaine, salle, site", _IN_AGENDA),
     Shortcut("I", "noter une indisponibilité", _IN_AGENDA),
     Shortcut("G", "séance collective", _IN_AGENDA),
     Shortcut("K", "garder malgré le conflit", _IN_AGENDA),

@@ -168,9 +168,9 @@ def test_the_mouse_drags_by_quarters_of_an_hour(stage: Stage) -> None:
     QTest.mouseMove(block, start + QPoint(0, 2 * quarter - 12))
     target = stage.screen.grid.target
     assert target is not None
-    assert target.at > at(24, 14)
+    assert target.place.at > at(24, 14)
     QTest.mouseRelease(block, Qt.MouseButton.LeftButton)
-    stage.until(lambda: stage.item(booked).booked.planned_at == target.at)
+    stage.until(lambda: stage.item(booked).booked.planned_at == target.place.at)
 
 
 def test_pages_days_and_views(stage: Stage) -> None:

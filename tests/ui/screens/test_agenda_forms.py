@@ -16,6 +16,7 @@ from calpae_desktop.ui.screens.agenda.absence import AbsencePanel
 from calpae_desktop.ui.screens.agenda.blocks import Block
 from calpae_desktop.ui.screens.agenda.booking import BookingPanel
 from calpae_desktop.ui.screens.agenda.gatherings import AttendancePanel, SessionPanel
+from calpae_desktop.ui.screens.agenda.layout import Column
 from calpae_desktop.ui.screens.agenda.settings import PostPanel, SettingsPanel, SitePanel
 
 from .agenda_stage import CLAIRE, MARC, Key, Stage, agenda_stage, at, focused
@@ -42,7 +43,7 @@ def test_r_finds_somebody_and_books_the_first_free_slot(stage: Stage) -> None:
 
 def test_without_somebody_nothing_is_booked(stage: Stage) -> None:
     stage.show()
-    stage.screen.grid.wanted.emit(at(24, 15), MARC)
+    stage.screen.grid.wanted.emit(at(24, 15), Column(date(2027, 3, 24), MARC))
     form = stage.form(BookingPanel)
     assert isinstance(form, BookingPanel)
     assert (form.day.value(), form.time.value(), form.adviser.value()) == (

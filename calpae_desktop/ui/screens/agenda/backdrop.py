@@ -10,11 +10,11 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QBrush, QPainter
 
 from calpae_desktop.services.agenda import Diary
-from calpae_desktop.ui.style import paint, theme
+from calpae_desktop.ui.style import Tone, paint, theme
 from calpae_desktop.words.diary import PAUSE
 
 from .geometry import TIMES, Geometry
-from .layout import Column
+from .layout import Column, days_of
 
 ALSACE = "Férié, Alsace-Moselle"
 
@@ -25,10 +25,10 @@ def draw(painter: QPainter, made: Geometry, diary: Diary, columns: Sequence[Colu
     for number, column in enumerate(columns):
         _draw_day(painter, made, diary, column, number)
     _draw_hours(painter, made)
-    for number, column in enumerate(columns):
-        if name := diary.holidays.get(column.day):
-            _draw_holiday(painter, made.of_day(number), name)
-    _draw_edges(painter, made)
+    for day, first, last in days_of(columns):
+        if name := diary.holidays.get(day):
+            _draw_holiday(painter, made.of_days(first, last), name)
+    _draw_edges(painter, made, columns)
     _draw_pause(painter, made, diary, columns)
     _draw_now(painter, made, diary, columns)
 
@@ -40,7 +40,7 @@ def focus(painter: QPainter, rect: QRect) -> None:
 
 def _draw_day(painter: QPainter, made: Geometry, diary: Diary, column: Column, number: int) -> None:
     day = made.of_day(number)
-    if column.day == diary.now.date() and column.adviser is None:
+    if column.day == diary.now.date() and diary.span.first != diary.span.last:
         painter.fillRect(day, theme().color("surface2"))
     stretches = diary.hours.on(column.day)
     edges = [time(made.first), *(t for s in stretches for t in (s.opens, s.closes))]
@@ -63,10 +63,14 @@ def _draw_hours(painter: QPainter, made: Geometry) -> None:
         paint.text(painter, room, f"{hour:02}:00", 13, 400, "text2", paint.RIGHT)
 
 
-def _draw_edges(painter: QPainter, made: Geometry) -> None:
+def _draw_edges(painter: QPainter, made: Geometry, columns: Sequence[Column]) -> None:
+    """Between the rooms of a day, finer than between days."""
+    days = {first for _, first, _ in days_of(columns)}
+    rooms = len(days) < len(columns) and len(days) > 1
     for column in range(made.columns):
         x = made.x(column) + 0.5
-        paint.line(painter, QPointF(x, 0), QPointF(x, made.height), theme().color("hairline"))
+        tone: Tone = "border" if rooms and column in days else "hairline"
+        paint.line(painter, QPointF(x, 0), QPointF(x, made.height), theme().color(tone))
 
 
 def _draw_pause(painter: QPainter, made: Geometry, diary: Diary, columns: Sequence[Column]) -> None:
@@ -104,10 +108,10 @@ def _draw_now(painter: QPainter, made: Geometry, diary: Diary, columns: Sequence
     now: datetime = diary.now
     if not made.first <= now.hour < made.last:
         return
-    for number, column in enumerate(columns):
-        if column.day != now.date():
+    for shown, first, last in days_of(columns):
+        if shown != now.date():
             continue
-        day, y = made.of_day(number), made.y(now.time())
+        day, y = made.of_days(first, last), made.y(now.time())
         accent = theme().color("accent")
         paint.line(painter, QPointF(day.x(), y), QPointF(day.right(), y), accent, 2)
         painter.setRenderHint(painter.RenderHint.Antialiasing)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from calpae_desktop.domain.appointment import Outcome
 from calpae_desktop.ui.style import Tone, Weight, paint
 from calpae_desktop.ui.widgets import PaintedButton
-from calpae_desktop.words.diary import OBSTACLES
 
 from . import words
 from .layout import Look, Placed
@@ -32,6 +31,7 @@ _ICONS: dict[Outcome, tuple[str, Tone]] = {
 }
 _TWO_LINES, _LINE = 36, 17
 _ROOM_FOR_MARK = 70
+_ICON, _LEAST_NAME = 18, 36
 
 
 def _moves(event: QEvent) -> bool:
@@ -58,9 +58,8 @@ class Block(PaintedButton):
     def put(self, placed: Placed, ghost: bool = False) -> None:
         """Stand for something else."""
         self.placed, self.ghost = placed, ghost
-        spoken = words.spoken(placed)
-        self.setAccessibleName(spoken)
-        self.setToolTip(spoken)
+        self.setAccessibleName(words.spoken(placed))
+        self.setToolTip(words.tip(placed))
         self.update()
 
     def event(self, event: QEvent) -> bool:
@@ -123,12 +122,24 @@ class Block(PaintedButton):
             top = max(3, (rect.height() - 2 * _LINE) // 2 if rect.height() < 48 else 5)
             first.setRect(first.x(), top, first.width(), _LINE)
             self._draw_second(painter, QRect(12, top + _LINE, room.width(), _LINE), second)
-        elif self.placed.item is not None and self.placed.item.obstacles:
-            tone: Tone = "late" if self.placed.look is Look.CONFLICT else "watch"
-            paint.icon(painter, "alert-triangle", 12, (rect.height() - 14) // 2, 14, tone)
-            first = first.adjusted(18, 0, 0, 0)
+        elif self.placed.obstacles:
+            first = self._draw_short(painter, first)
         paint.text(painter, first, words.head(self.placed.source), 14, weight, ink)
         self._draw_mark(painter, two)
+
+    def _draw_short(self, painter: QPainter, room: QRect) -> QRect:
+        """What stands in the way on the only line, its word when the name leaves it room."""
+        if self.placed is None:
+            return room
+        tone: Tone = "late" if self.placed.look is Look.CONFLICT else "watch"
+        paint.icon(painter, "alert-triangle", 12, (room.height() - 14) // 2, 14, tone)
+        room = room.adjusted(_ICON, 0, 0, 0)
+        said = words.obstacle(self.placed)
+        width = paint.text_width(said, 13) + 6
+        if room.width() - width < _LEAST_NAME:
+            return room
+        paint.text(painter, room, said, 13, 500, tone)
+        return room.adjusted(width, 0, 0, 0)
 
     def _mark(self) -> tuple[str, Tone] | None:
         placed = self.placed
@@ -151,11 +162,11 @@ class Block(PaintedButton):
         placed = self.placed
         if placed is None:
             return
-        if placed.item is not None and placed.item.obstacles:
+        if placed.obstacles:
             mark: Tone = "late" if placed.look is Look.CONFLICT else tone
             paint.icon(painter, "alert-triangle", room.x(), room.y() + 2, 14, mark)
-            said = OBSTACLES[placed.item.obstacles[0][0]]
-            paint.text(painter, room.adjusted(18, 0, 0, 0), said, 13, 500, tone)
+            beside = room.adjusted(_ICON, 0, 0, 0)
+            paint.text(painter, beside, words.obstacle(placed), 13, 500, tone)
             return
         at = placed.span.starts_at
         start = words.hour(placed.item.booked.planned_at) if placed.item else f"{at:%H:%M}"

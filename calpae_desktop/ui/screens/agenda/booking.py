@@ -39,7 +39,12 @@ class BookingPanel(PanelForm):
     """Somebody is found by what is typed; the first free slots keep their limits."""
 
     def __init__(
-        self, session: Session, diary: Diary, adviser: str | None, at: datetime | None
+        self,
+        session: Session,
+        diary: Diary,
+        adviser: str | None,
+        at: datetime | None,
+        room: str | None = None,
     ) -> None:
         super().__init__("Prendre un rendez-vous", session, verb="Fixer")
         self.dossier: Dossier | None = None
@@ -64,6 +69,7 @@ class BookingPanel(PanelForm):
         self.add("department", self.department)
         self.department.hide()
         self.adviser.set_value(adviser or "")
+        self.room.set_value(room or "")
         if at is not None:
             self._take(at)
         self._connect_fields()

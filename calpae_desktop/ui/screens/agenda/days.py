@@ -11,7 +11,7 @@ from calpae_desktop.ui.style import Tone, Weight, paint, theme
 
 from . import words
 from .grid import Grid
-from .layout import Column, View
+from .layout import By, Column, View, days_of
 
 HEIGHT = 45
 
@@ -27,14 +27,49 @@ class DayHeads(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         grid = self._grid
-        for number, column in enumerate(grid.columns):
-            day = grid.geometry_now.of_day(number)
-            room = QRect(day.x() + 12, 0, day.width() - 24, HEIGHT - 1)
-            self._draw(painter, room, column, self._count(number))
+        painter.translate(grid.x(), 0)
+        if grid.by is By.ROOM:
+            self._draw_rooms(painter)
+        else:
+            for number, column in enumerate(grid.columns):
+                room = self._over(grid.geometry_now.of_day(number))
+                self._draw(painter, room, column, self._count(number))
+        painter.translate(-grid.x(), 0)
         hairline = theme().color("hairline")
         y = HEIGHT - 0.5
         paint.line(painter, QPointF(0, y), QPointF(self.width(), y), hairline)
         painter.end()
+
+    def _over(self, columns: QRect, margin: int = 12) -> QRect:
+        return QRect(columns.x() + margin, 0, columns.width() - 2 * margin, HEIGHT - 1)
+
+    def _draw_rooms(self, painter: QPainter) -> None:
+        """The room of each column; in a week, under the day of several."""
+        grid, week = self._grid, self._grid.view is View.WEEK
+        made, foot = grid.geometry_now, HEIGHT - 20 if week else 0
+        for day, first, last in days_of(grid.columns) if week else ():
+            room = self._over(made.of_days(first, last))
+            room.setHeight(HEIGHT - 19)
+            count = sum(self._count(number) for number in range(first, last + 1))
+            self._draw(painter, room, Column(day), count)
+        for number, column in enumerate(grid.columns):
+            room = self._over(made.of_day(number), 6 if week else 12)
+            room.setTop(foot)
+            self._draw_room(painter, room, column.room or "", "" if week else self._counted(number))
+
+    def _draw_room(self, painter: QPainter, room: QRect, name: str, counted: str) -> None:
+        """Its name alone in a week; in a day, how many there are too."""
+        week = self._grid.view is View.WEEK
+        weight: Weight = 400 if week else 600
+        tone: Tone = "text2" if week or not name else "text"
+        width = paint.text_width(counted, 13) + 8 if counted else 0
+        left = room.adjusted(0, 0, -width, 0)
+        paint.text(painter, left, name or words.NO_ROOM, 13 if week else 14, weight, tone)
+        paint.text(painter, room, counted, 13, 400, "text2", paint.RIGHT)
+
+    def _counted(self, number: int) -> str:
+        count = self._count(number)
+        return f"{count} RDV" if count else ""
 
     def _count(self, number: int) -> int:
         held = (p.item for p in self._grid.placed if p.column == number)
@@ -58,10 +93,10 @@ class DayHeads(QWidget):
             paint.text(painter, room, said, 13, 400, "text2", paint.RIGHT)
 
     def _draw_number(self, painter: QPainter, room: QRect, column: Column, today: bool) -> None:
-        number = str(column.day.day)
+        number, size = str(column.day.day), min(26, room.height() - 2)
         if not today:
             paint.text(painter, room, number, 16, 600)
             return
-        disc = QRect(room.x() - 2, (room.height() - 26) // 2, 26, 26)
-        paint.rounded(painter, disc, 13, "accent_fill")
+        disc = QRect(room.x() - 2, (room.height() - size) // 2, size, size)
+        paint.rounded(painter, disc, size / 2, "accent_fill")
         paint.text(painter, disc, number, 15, 600, "on_accent", Qt.AlignmentFlag.AlignHCenter)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -20,13 +20,22 @@ from calpae_desktop.ui.screens.dossier.forms.appointment import parse_time
 from calpae_desktop.ui.screens.dossier.forms.base import departments
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.style import Tone, paint
-from calpae_desktop.ui.widgets import ComboField, DateField, PaintedButton, Text, TextField
+from calpae_desktop.ui.widgets import (
+    Button,
+    ComboField,
+    DateField,
+    PaintedButton,
+    Rank,
+    Text,
+    TextField,
+)
 from calpae_desktop.words.dates import day
 from calpae_desktop.words.enums import outcome
 
 from .booking import NATURES
 from .panel import PanelForm, choices
 from .people import PersonRow, Seeker
+from .target import movable
 from .words import counted
 
 _USUAL_MINUTES = "90"
@@ -193,7 +202,11 @@ class Presence(PaintedButton):
 
 
 class AttendancePanel(PanelForm):
-    """Everyone came, but those ticked; before the hour, more persons may be enrolled."""
+    """Everyone came, but those ticked; before the hour, more persons may be enrolled.
+
+    `move_asked` carries the session, to be put elsewhere."""
+
+    move_asked = Signal(object)
 
     def __init__(self, session: Session, diary: Diary, gathering: Gathering) -> None:
         over = gathering.session.planned_at <= diary.now
@@ -213,11 +226,18 @@ class AttendancePanel(PanelForm):
         for row in self.rows:
             row.setEnabled(row.isEnabled() and over)
             self.content.addWidget(row)
+        self.move_button = Button("Déplacer…", Rank.TERTIARY, icon="calendar-time")
+        self.move_button.setVisible(movable(gathering) is not None)
+        self.move_button.clicked.connect(self._on_move)
         self.enrolled = Enrolled(session)
         self.enrolled.setVisible(not over)
         self.content.addWidget(self.enrolled)
+        self.content.addWidget(self.move_button, alignment=Qt.AlignmentFlag.AlignLeft)
         left = any(one.outcome is Outcome.PLANNED for one in gathering.expected)
         self.save_button.setEnabled(left or not over)
+
+    def _on_move(self) -> None:
+        self.move_asked.emit(self._gathering)
 
     @property
     def touched(self) -> bool:

@@ -12,6 +12,8 @@ from calpae_desktop.domain.free import STEP, Span
 from .layout import Placed
 
 TIMES, HOUR_PX, TOP = 54, 44, 10
+# A lane of a room, at least: a bar and the beginning of a name.
+LANE_PX = 64
 _GAP, _LEAST = 3, 20
 _HOUR = timedelta(hours=1)
 
@@ -45,6 +47,10 @@ class Geometry:
 
     def of_day(self, column: int) -> QRect:
         return QRect(self.x(column), 0, self.x(column + 1) - self.x(column), self.height)
+
+    def of_days(self, first: int, last: int) -> QRect:
+        """From a column to another, both included."""
+        return QRect(self.x(first), 0, self.x(last + 1) - self.x(first), self.height)
 
     def rect(self, placed: Placed) -> QRect:
         """Where a block goes: in its lane, a little apart from its neighbours."""

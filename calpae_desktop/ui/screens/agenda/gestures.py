@@ -9,20 +9,21 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from calpae_desktop.domain.appointment import Outcome
+from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.postponement import MoveCause
 from calpae_desktop.domain.refusals import EditConflict, No, Refusal, Unavailable
-from calpae_desktop.services.agenda import Diary, Item
+from calpae_desktop.services.agenda import Diary, Gathering, Item
 from calpae_desktop.services.commands import Done, LogOutcome
-from calpae_desktop.services.diary_commands import MoveAppointment
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.widgets import BannerKind
 from calpae_desktop.words.enums import outcome as outcome_words
 from calpae_desktop.words.refusals import of_system, sentence
 
 from . import words
-from .grid import Target
+from .moves import Move, command_of, do
 from .panels import Panels
 from .parts import AgendaParts
+from .target import Target, matters
 
 
 class AgendaGestures(AgendaParts):
@@ -34,7 +35,7 @@ class AgendaGestures(AgendaParts):
         self.diary: Diary | None = None
         self._done: Done | None = None
         self._words = ""
-        self._asked: MoveAppointment | None = None
+        self._asked: Move | None = None
         self.panels = Panels(session, self.body, self)
 
     def read(self) -> None:
@@ -54,24 +55,24 @@ class AgendaGestures(AgendaParts):
 
     def _on_moving(self, target: Target) -> None:
         self.strip.hide()
-        self.move_strip.aim(words.moving(target.item, target.at, target.adviser))
+        self.move_strip.aim(words.moving(target))
         self.keys_changed.emit()
 
     def _on_moved(self, target: Target) -> None:
-        one = target.item.booked
-        self._asked = MoveAppointment(
-            one.id,
-            one.version,
-            target.at,
-            target.adviser if target.adviser != one.whose else one.adviser,
-            site=one.site,
-            room=one.room,
-        )
-        self._words = words.moved(target.item, target.at, target.adviser)
-        if one.planned_at.date() != target.at.date():
-            self.move_strip.ask(words.moving(target.item, target.at, target.adviser))
+        self._asked = command_of(target)
+        self._words = words.moved(target)
+        if matters(target.source, target.place.at.date()):
+            many = isinstance(target.source, Gathering)
+            self.move_strip.ask(words.moving(target), many=many)
         else:
             self._move(self._asked)
+
+    def _on_fixed(self, source: Item | Gathering | Version) -> None:
+        """What happened does not move: why is said."""
+        if isinstance(source, Item):
+            self._say(BannerKind.INFO, sentence(Refusal(No.NOT_PLANNED)))
+        elif isinstance(source, Gathering):
+            self._say(BannerKind.INFO, sentence(Refusal(No.SESSION_OVER)))
 
     def _on_cause(self, cause: MoveCause) -> None:
         if self._asked is not None:
@@ -81,10 +82,9 @@ class AgendaGestures(AgendaParts):
         if self._asked is not None:
             self._move(replace(self._asked, keep_conflict=True))
 
-    def _move(self, command: MoveAppointment) -> None:
+    def _move(self, command: Move) -> None:
         self._asked = command
-        desk = self._session.desk
-        self._write(partial(desk.agenda.moving.move, desk.actor, command), self._words)
+        self._write(partial(do, self._session.desk, command), self._words)
 
     def _give_up(self) -> None:
         self._asked = None
@@ -109,13 +109,18 @@ class AgendaGestures(AgendaParts):
         if self._done is not None:
             self.strip.offer(self._words)
             self.strip.button.show()
-            fresh = [w.fact_id for w in done.written if w.kind.value == "appointment"]
-            if fresh:
-                self.grid.choose(fresh[-1])
+            self._choose_written(done)
         self.grid.target = None
         self._session.announce(done)
         if not self.isVisible():
             self.read()
+
+    def _choose_written(self, done: Done) -> None:
+        """The keyboard goes on with what was written: the session rather than those of it."""
+        found = {w.kind: w.fact_id for w in done.written}
+        fresh = found.get(Kind.SESSION) or found.get(Kind.APPOINTMENT)
+        if fresh:
+            self.grid.choose(fresh)
 
     def undo(self) -> None:
         """Take back the last gesture made here."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from calpae_desktop.domain.appointment import Outcome
 from calpae_desktop.domain.free import STEP, Span
-from calpae_desktop.services.agenda import Diary, Item
+from calpae_desktop.domain.text import fold
+from calpae_desktop.services.agenda import Diary
+from calpae_desktop.services.rooms import NO_ROOM
 
 from . import backdrop, layout, words
 from .blocks import Block
-from .geometry import HOUR_PX, TOP, Geometry
-from .layout import Column, Placed, View
+from .geometry import HOUR_PX, LANE_PX, TIMES, TOP, Geometry
+from .layout import By, Column, Placed, View
+from .target import Place, Target, key_of, minutes_of, movable, place_of
 
 _OUTCOMES = {
     Qt.Key.Key_H: Outcome.HONOURED,
@@ -26,21 +29,8 @@ _OUTCOMES = {
 }
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _SIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_LEAST = 320
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where an appointment is being moved."""
-
-    item: Item
-    at: datetime
-    adviser: str | None
-
-    @property
-    def moved(self) -> bool:
-        one = self.item.booked
-        return self.at != one.planned_at or self.adviser != one.whose
 
 
 class Grid(QWidget):
@@ -51,13 +41,14 @@ class Grid(QWidget):
     moving = Signal(object)
     moved = Signal(object)
     given_up = Signal()
+    fixed = Signal(object)
     wanted = Signal(object, object)
     focused = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.diary: Diary | None = None
-        self.view = View.WEEK
+        self.view, self.by = View.WEEK, By.ADVISER
         self.columns: list[Column] = []
         self.placed: list[Placed] = []
         self.blocks: list[Block] = []
@@ -68,12 +59,16 @@ class Grid(QWidget):
         self._hours = (8, 18)
         self._room = self._least = 0
         self._current = ""
-        self.setMinimumWidth(320)
+        self.setMinimumWidth(_LEAST)
 
-    def show_diary(self, diary: Diary, view: View, shown: Sequence[str]) -> None:
+    def show_diary(
+        self, diary: Diary, view: View, shown: Sequence[str], by: By = By.ADVISER
+    ) -> None:
         """Draw a span; the block that had the focus keeps it."""
-        self.diary, self.view, self.target, self.held = diary, view, None, False
-        self.columns = layout.columns_of(diary, view, shown)
+        self.diary, self.view, self.by, self.target, self.held = diary, view, by, None, False
+        self.columns = layout.columns_of(diary, view, shown, by)
+        lanes = TIMES + LANE_PX * len(self.columns) if by is By.ROOM else 0
+        self.setMinimumWidth(max(_LEAST, lanes))
         self.placed = layout.placed_in(diary, self.columns, shown)
         self._hours = layout.hours_shown(diary, self.placed)
         self.setAccessibleName(f"Agenda, {words.title(diary.span)}")
@@ -142,10 +137,10 @@ class Grid(QWidget):
     def _aimed(self, placed: Placed) -> QRect | None:
         """Where the appointment being moved would be."""
         target = self.target
-        if target is None or target.item.booked.id != placed.key:
+        if target is None or key_of(target.source) != placed.key:
             return None
-        column = self._column_of(target.at.date(), target.adviser)
-        span = Span(target.at, target.at + timedelta(minutes=target.item.minutes))
+        column, at = self._column_of(target.place), target.place.at
+        span = Span(at, at + timedelta(minutes=minutes_of(target.source)))
         return None if column is None else self.geometry_now.at(column, span)
 
     def _rove(self) -> None:
@@ -230,49 +225,58 @@ class Grid(QWidget):
         target = self._begin(block)
         if target is None:
             return
-        at, adviser = target.at + down * STEP, target.adviser
-        if aside and self.view is View.WEEK:
-            at = self._next_day(at, aside)
-        elif aside:
-            adviser = self._next_adviser(adviser, aside)
-        self._aim(block, Target(target.item, at, adviser))
+        place = replace(target.place, at=target.place.at + down * STEP)
+        if aside:
+            here = self._column_of(place)
+            rank = 0 if here is None else min(max(here + aside, 0), len(self.columns) - 1)
+            place = self._in_column(place, self.columns[rank])
+        self._aim(block, Target(target.source, place))
 
     def _begin(self, block: Block) -> Target | None:
-        item = block.placed.item if block.placed else None
-        if self.held or item is None or item.booked.outcome is not Outcome.PLANNED:
+        placed = block.placed
+        source = movable(placed.source) if placed else None
+        if self.held or placed is None:
             return None
-        if self.target is not None and self.target.item.booked.id == item.booked.id:
+        if source is None:
+            self.fixed.emit(placed.source)
+            return None
+        if self.target is not None and key_of(self.target.source) == placed.key:
             return self.target
-        start = block.placed.span.starts_at if block.placed else item.booked.planned_at
-        return Target(item, start, item.booked.whose)
+        return Target(source, replace(place_of(source), at=placed.span.starts_at))
 
-    def _next_day(self, at: datetime, aside: int) -> datetime:
-        days = [column.day for column in self.columns]
-        rank = days.index(at.date()) + aside if at.date() in days else 0
-        day = days[min(max(rank, 0), len(days) - 1)]
-        return datetime.combine(day, at.time())
-
-    def _next_adviser(self, adviser: str | None, aside: int) -> str | None:
-        names = [column.adviser for column in self.columns]
-        rank = names.index(adviser) + aside if adviser in names else 0
-        return names[min(max(rank, 0), len(names) - 1)]
+    def _in_column(self, place: Place, column: Column) -> Place:
+        """On the day of a column, with its adviser or in its room. What is nobody's stays so."""
+        at = datetime.combine(column.day, place.at.time())
+        if column.room is not None and self.diary is not None:
+            site = self.diary.site.id if self.diary.site else place.site
+            same = (place.room or NO_ROOM) == column.room
+            return (
+                replace(place, at=at)
+                if same
+                else Place(at, place.adviser, site, column.room or None)
+            )
+        adviser = place.adviser and (column.adviser or place.adviser)
+        return replace(place, at=at, adviser=adviser)
 
     def _aim(self, block: Block, target: Target) -> None:
         first, last = self._hours
-        floor = target.at.replace(hour=first, minute=0)
-        span = timedelta(minutes=target.item.minutes)
+        floor = target.place.at.replace(hour=first, minute=0)
+        span = timedelta(minutes=minutes_of(target.source))
         ceiling = floor + timedelta(hours=last - first) - min(span, timedelta(hours=1))
-        at = min(max(target.at, floor), ceiling)
-        self.target = Target(target.item, at, target.adviser)
+        at = min(max(target.place.at, floor), ceiling)
+        self.target = Target(target.source, replace(target.place, at=at))
         if block.placed is not None:
             block.put(block.placed, ghost=True)
             block.raise_()
             block.setGeometry(self._aimed(block.placed) or block.geometry())
         self.moving.emit(self.target)
 
-    def _column_of(self, day: date, adviser: str | None) -> int | None:
+    def _column_of(self, place: Place) -> int | None:
+        day, room = place.at.date(), fold(place.room or NO_ROOM)
         for rank, column in enumerate(self.columns):
-            if column.day == day and (column.adviser is None or column.adviser == adviser):
+            theirs = place.adviser is None or column.adviser in (None, place.adviser)
+            there = column.room is None or fold(column.room) == room
+            if column.day == day and theirs and there:
                 return rank
         return None
 
@@ -287,7 +291,8 @@ class Grid(QWidget):
         middle = corner + QPoint(block.width() // 2, 0)
         column = self.columns[self.geometry_now.column_at(middle.x())]
         at = self.geometry_now.instant(column.day, corner.y())
-        self._aim(block, Target(target.item, at, column.adviser or target.adviser))
+        place = self._in_column(replace(target.place, at=at), column)
+        self._aim(block, Target(target.source, place))
 
     def _on_dropped(self, _block: Block) -> None:
         self.settle()
@@ -316,4 +321,4 @@ class Grid(QWidget):
         at = event.position().toPoint()
         if self.columns:
             column = self.columns[self.geometry_now.column_at(at.x())]
-            self.wanted.emit(self.geometry_now.instant(column.day, at.y()), column.adviser)
+            self.wanted.emit(self.geometry_now.instant(column.day, at.y()), column)

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
 from calpae_desktop.domain.appointment import Nature, Outcome
 from calpae_desktop.domain.busy import Busy
 from calpae_desktop.domain.fact import Version
-from calpae_desktop.domain.free import TAKEN, Span
+from calpae_desktop.domain.free import TAKEN, Obstacle, Span
 from calpae_desktop.services.agenda import Diary, Gathering, Item
+from calpae_desktop.services.rooms import room_of, whole_site
 
 FIRST_HOUR, LAST_HOUR = time(8), time(18)
 _NO_HOUR = timedelta(minutes=30)
+# A block is never lower than its line: the next one, that soon, stands beside it.
+_SEEN = timedelta(minutes=25)
 _WEEK = 7
 
 
 class View(Enum):
     DAY = "jour"
     WEEK = "semaine"
+
+
+class By(Enum):
+    """What has a column of its own."""
+
+    ADVISER = "conseillers"
+    ROOM = "salles"
 
 
 class Look(Enum):
@@ -37,10 +47,12 @@ class Look(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A day, in the day view of one adviser (None: everyone shown)."""
+    """A day: in the day view of one adviser (None: everyone shown); by room, of one room
+    (NO_ROOM: of what has none)."""
 
     day: date
     adviser: str | None = None
+    room: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,12 @@ class Placed:
     look: Look
     lane: int = 0
     lanes: int = 1
+    by_room: bool = False
+
+    @property
+    def obstacles(self) -> tuple[tuple[Obstacle, str], ...]:
+        """What stands in its way."""
+        return self.source.obstacles if isinstance(self.source, Item | Gathering) else ()
 
     @property
     def item(self) -> Item | None:
@@ -66,16 +84,37 @@ def week_of(day: date) -> date:
     return day - timedelta(day.weekday())
 
 
-def columns_of(diary: Diary, view: View, shown: Sequence[str]) -> list[Column]:
-    """The days of a week that have hours or something in them; the advisers of a day."""
+def columns_of(diary: Diary, view: View, shown: Sequence[str], by: By = By.ADVISER) -> list[Column]:
+    """The days of a week that have hours or something in them; the advisers of a day; by room,
+    the rooms of each day."""
+    if by is By.ROOM:
+        days = _days(diary) if view is View.WEEK else [diary.span.first]
+        return [Column(day, room=room) for day in days for room in shown]
     if view is View.DAY:
         return [Column(diary.span.first, adviser) for adviser in shown] or [
             Column(diary.span.first)
         ]
+    return [Column(day) for day in _days(diary, shown)]
+
+
+def _days(diary: Diary, advisers: Sequence[str] | None = None) -> list[date]:
+    """Those of the week that have hours, or something of these advisers (None: of anybody)."""
     days = [diary.span.first + timedelta(n) for n in range(_WEEK)]
-    held = {item.booked.planned_at.date() for item in diary.items if item.booked.whose in shown}
+    items = (i.booked for i in diary.items if advisers is None or i.booked.whose in advisers)
+    held = {one.planned_at.date() for one in items}
     held |= {gathering.session.planned_on for gathering in diary.gatherings}
-    return [Column(d) for d in days if d.weekday() < 5 or d in held or diary.hours.on(d)]
+    return [d for d in days if d.weekday() < 5 or d in held or diary.hours.on(d)]
+
+
+def days_of(columns: Sequence[Column]) -> list[tuple[date, int, int]]:
+    """Each day with its first and last column."""
+    found: list[tuple[date, int, int]] = []
+    for number, column in enumerate(columns):
+        if found and found[-1][0] == column.day and column.room is not None:
+            found[-1] = (column.day, found[-1][1], number)
+        else:
+            found.append((column.day, number, number))
+    return found
 
 
 def hours_shown(diary: Diary, placed: Sequence[Placed]) -> tuple[int, int]:
@@ -96,19 +135,27 @@ def _same_day(span: Span) -> bool:
 def placed_in(diary: Diary, columns: Sequence[Column], shown: Sequence[str]) -> list[Placed]:
     """Everything to draw, by column then hour, what overlaps side by side."""
     found = [
-        Placed(key, n, span, source, _look(source, diary))
+        Placed(key, n, span, source, _look(source, diary), by_room=column.room is not None)
         for n, column in enumerate(columns)
         for key, span, source, adviser in _sources(diary, column.day)
-        if _belongs(adviser, column.adviser, shown)
+        if _in_room(diary, source, column) or _belongs(adviser, column, shown)
     ]
     by_column = ([p for p in found if p.column == n] for n in range(len(columns)))
     return [one for column in by_column for one in _in_lanes(column)]
 
 
-def _belongs(adviser: str | None, own: str | None, shown: Sequence[str]) -> bool:
+def _in_room(diary: Diary, source: Item | Gathering | Version, column: Column) -> bool:
+    if column.room is None:
+        return False
+    return room_of(diary, source) == column.room or whole_site(diary, source)
+
+
+def _belongs(adviser: str | None, column: Column, shown: Sequence[str]) -> bool:
+    if column.room is not None:
+        return False
     if adviser is None:
         return True
-    return adviser == own if own is not None else adviser in shown
+    return adviser == column.adviser if column.adviser is not None else adviser in shown
 
 
 Source = tuple[str, Span, Item | Gathering | Version, str | None]
@@ -157,19 +204,24 @@ def _clipped(busy: Busy, day: date, diary: Diary) -> Span:
 def _look(source: Item | Gathering | Version, diary: Diary) -> Look:
     if isinstance(source, Gathering):
         left = any(one.outcome is Outcome.PLANNED for one in source.expected)
-        over = source.session.planned_at < diary.now
-        return Look.FORGOTTEN if over and left else Look.PAST if over else Look.PLAIN
+        if source.session.planned_at < diary.now:
+            return Look.FORGOTTEN if left else Look.PAST
+        return Look.CONFLICT if _taken(source) else Look.PLAIN
     if isinstance(source, Version):
         return Look.PLAIN
     if source.booked.outcome is not Outcome.PLANNED:
         return Look.PAST
     if over_at(diary, source) <= diary.now:
         return Look.FORGOTTEN
-    if any(obstacle in TAKEN for obstacle, _ in source.obstacles):
+    if _taken(source):
         return Look.CONFLICT
     if source.booked.id == next_of(diary):
         return Look.NEXT
     return Look.PLANNED if source.booked.nature is Nature.ORIENTATION else Look.OTHER
+
+
+def _taken(source: Item | Gathering) -> bool:
+    return any(obstacle in TAKEN for obstacle, _ in source.obstacles)
 
 
 def over_at(diary: Diary, item: Item) -> datetime:
@@ -204,18 +256,14 @@ def _in_lanes(column: list[Placed]) -> list[Placed]:
     group: list[Placed] = []
     ends: list[datetime] = []
     for one in ordered:
-        if group and one.span.starts_at >= max(p.span.ends_at for p in group):
+        if group and one.span.starts_at >= max(ends):
             done += _shared(group, len(ends))
             group, ends = [], []
         free = next((n for n, end in enumerate(ends) if end <= one.span.starts_at), len(ends))
-        ends[free : free + 1] = [one.span.ends_at]
-        group.append(_in_lane(one, free))
+        ends[free : free + 1] = [max(one.span.ends_at, one.span.starts_at + _SEEN)]
+        group.append(replace(one, lane=free))
     return done + _shared(group, len(ends))
 
 
-def _in_lane(one: Placed, lane: int) -> Placed:
-    return Placed(one.key, one.column, one.span, one.source, one.look, lane)
-
-
 def _shared(group: list[Placed], lanes: int) -> list[Placed]:
-    return [Placed(p.key, p.column, p.span, p.source, p.look, p.lane, lanes) for p in group]
+    return [replace(placed, lanes=lanes) for placed in group]

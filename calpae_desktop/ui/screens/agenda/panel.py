@@ -122,8 +122,11 @@ class PanelForm(Card):
 
     def change(self, known: Version | None) -> None:
         """The fact that it changes, as it was read; None for a new one."""
-        self._about = known.fact_id if known else ""
-        self._opened = known.version_id if known else None
+        self.about(known.fact_id if known else "", known.version_id if known else None)
+
+    def about(self, fact_id: str, opened: int | None) -> None:
+        """The same by its id, and the version that was read."""
+        self._about, self._opened = fact_id, opened
 
     def mark(self) -> None:
         """What is shown now loses nothing when closed."""

@@ -20,7 +20,9 @@ from .absence import AbsencePanel
 from .booking import BookingPanel
 from .gatherings import AttendancePanel, SessionPanel
 from .panel import PanelForm
+from .relocation import RelocationPanel
 from .settings import PostPanel, SettingsPanel, SitePanel
+from .target import Movable
 
 TYPING = "Une saisie est en cours : enregistrez-la, ou annulez-la (Échap)."
 
@@ -43,10 +45,21 @@ class Panels(QObject):
         """Whether closing the form would lose what is typed."""
         return self.form is not None and self.form.touched
 
-    def book(self, diary: Diary, adviser: str | None, at: datetime | None = None) -> None:
+    def book(
+        self,
+        diary: Diary,
+        adviser: str | None,
+        at: datetime | None = None,
+        room: str | None = None,
+    ) -> None:
         """Somebody, then a slot."""
         if self._session.may(Action.RECORD_APPOINTMENT):
-            self._open(BookingPanel(self._session, diary, adviser, at))
+            self._open(BookingPanel(self._session, diary, adviser, at, room))
+
+    def relocate(self, diary: Diary, source: Movable) -> None:
+        """An appointment or a session, to any day, hour, adviser, room or site."""
+        if self._session.may(Action.RECORD_APPOINTMENT):
+            self._open(RelocationPanel(self._session, diary, source))
 
     def absence(
         self, diary: Diary, adviser: str | None, at: datetime, known: Version | None
@@ -63,7 +76,14 @@ class Panels(QObject):
     def attendance(self, diary: Diary, gathering: Gathering) -> None:
         """Who comes, or came, to a session."""
         if self._session.may(Action.RECORD_APPOINTMENT):
-            self._open(AttendancePanel(self._session, diary, gathering))
+            self._diary = diary
+            panel = AttendancePanel(self._session, diary, gathering)
+            panel.move_asked.connect(self._on_move)
+            self._open(panel)
+
+    def _on_move(self, gathering: Gathering) -> None:
+        if self._diary is not None:
+            self.relocate(self._diary, gathering)
 
     def settings(self, diary: Diary) -> None:
         """Sites, posts and lengths."""

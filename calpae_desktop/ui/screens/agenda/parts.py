@@ -24,7 +24,7 @@ from calpae_desktop.ui.widgets import (
 
 from .days import DayHeads
 from .grid import Grid
-from .layout import View
+from .layout import By, View
 from .side import Side
 from .strip import MoveStrip
 
@@ -36,7 +36,7 @@ class AgendaParts(Screen):
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.view = View.WEEK
+        self.view, self.by = View.WEEK, By.ADVISER
         self.title = Text("", 21, 600)
         self.subtitle = Elided("", 14, 400, "text2")
         self.before = IconButton("chevron-left", "Semaine précédente", key="PgUp")
@@ -90,6 +90,9 @@ class AgendaParts(Screen):
         self.views.set_current(self.view.value)
         return head
 
+    def _on_sideways(self, _at: int) -> None:
+        self.heads.update()
+
     def _centre(self) -> QVBoxLayout:
         sheet = Card(padding=1)
         sheet.body.setSpacing(0)
@@ -97,8 +100,8 @@ class AgendaParts(Screen):
         self.viewer.setWidgetResizable(True)
         self.viewer.setFrameShape(QScrollArea.Shape.NoFrame)
         self.viewer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewer.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewer.setWidget(self.grid)
+        self.viewer.horizontalScrollBar().valueChanged.connect(self._on_sideways)
         self.viewer.viewport().installEventFilter(self)
         sheet.body.addWidget(self.viewer, 1)
         centre = QVBoxLayout()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
@@ -14,36 +13,29 @@ from calpae_desktop.domain.access import Action
 from calpae_desktop.domain.calendar import Period
 from calpae_desktop.domain.fact import Version
 from calpae_desktop.services.agenda import Diary, Free, Gathering, Item, Offer
-from calpae_desktop.ui import dialogs
 from calpae_desktop.ui.changes import Change
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.shell import KeyHint
-from calpae_desktop.ui.widgets import (
-    Choice,
-    on_key,
-)
+from calpae_desktop.ui.widgets import on_key
 
 from . import words
-from .gestures import AgendaGestures
-from .layout import View, first_to_see, week_of
-from .preview import DayPreview
+from .layout import By, Column, View, first_to_see
+from .memory import Liked, Memory, Opening, opening
+from .papers import AgendaPapers
+from .target import movable
 
 _WEEK = timedelta(7)
 _SLOTS = 3
 _WIDE_FROM = 1300
 STRIP = 48
-_VIEWS = (Choice(View.DAY.value, "Jour"), Choice(View.WEEK.value, "Semaine"))
 
 
-class AgendaScreen(AgendaGestures):
+class AgendaScreen(AgendaPapers):
     """Reads a span at once, in the background; every gesture may be undone."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.day = session.desk.clock.today()
-        self.site: str | None = None
-        self.preview: DayPreview | None = None
-        self._paper_title = self._saved = ""
+        self.memory = Memory(session, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -51,6 +43,7 @@ class AgendaScreen(AgendaGestures):
         self.after.clicked.connect(self._later)
         self.today_button.clicked.connect(self.go_today)
         self.views.changed.connect(self.show_view)
+        self.side.by_chosen.connect(self.show_by)
         self.side.day_chosen.connect(self.go_to)
         self.side.site_chosen.connect(self._on_site)
         self.side.shown_changed.connect(self._on_shown)
@@ -59,6 +52,7 @@ class AgendaScreen(AgendaGestures):
         self.grid.moving.connect(self._on_moving)
         self.grid.moved.connect(self._on_moved)
         self.grid.given_up.connect(self.move_strip.hide)
+        self.grid.fixed.connect(self._on_fixed)
         self.grid.focused.connect(self._on_focused)
         self.move_strip.answered.connect(self._on_cause)
         self.move_strip.kept.connect(self._keep_conflict)
@@ -69,6 +63,8 @@ class AgendaScreen(AgendaGestures):
         on_key(self, "T", self.go_today)
         on_key(self, "R", self.book)
         on_key(self, "V", self._turn_view)
+        on_key(self, "L", self._turn_by)
+        on_key(self, "D", self.relocate)
         self.book_button.clicked.connect(self.book)
         on_key(self, "I", self.absent)
         on_key(self, "G", self.gather)
@@ -83,6 +79,7 @@ class AgendaScreen(AgendaGestures):
     def _fill_menu(self) -> None:
         menu = QMenu(self)
         menu.setAccessibleName("Autres actions")
+        menu.addAction("Déplacer…", "D", self.relocate)
         menu.addAction("Indisponibilité…", "I", self.absent)
         menu.addAction("Séance collective…", "G", self.gather)
         menu.addAction("Fichier .ics de ce qui est affiché…", self.save_calendar)
@@ -95,14 +92,6 @@ class AgendaScreen(AgendaGestures):
         self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     # Where one is.
-
-    @property
-    def span(self) -> Period:
-        """The days shown."""
-        if self.view is View.DAY:
-            return Period(self.day, self.day)
-        monday = week_of(self.day)
-        return Period(monday, monday + timedelta(6))
 
     def arrive(self, subject: object | None) -> None:
         if isinstance(subject, date):
@@ -123,6 +112,7 @@ class AgendaScreen(AgendaGestures):
         return (
             KeyHint("R", "prendre"),
             KeyHint("Alt+Up", "déplacer"),
+            KeyHint("D", "ailleurs"),
             KeyHint("H", "honoré"),
             KeyHint("A", "absent"),
             KeyHint("E", "excusé"),
@@ -156,16 +146,37 @@ class AgendaScreen(AgendaGestures):
         """A day or a week."""
         self.view = View(key)
         self.views.set_current(key)
+        self._remember()
         self.read()
+
+    def _turn_by(self) -> None:
+        other = By.ADVISER if self.by is By.ROOM else By.ROOM
+        if self.diary is not None and self.diary.site is not None:
+            self.show_by(other.value)
+
+    def show_by(self, key: str) -> None:
+        """A column for each adviser, or for each room."""
+        self.by = By(key)
+        self._remember()
+        if self.diary is not None:
+            self._show(self.diary)
 
     def _on_site(self, site: str) -> None:
         self.site = site
+        self._remember()
         self.read()
 
     def _on_shown(self) -> None:
+        self._remember()
         if self.diary is not None:
             self._draw(self.diary)
             self._read_free()
+
+    def _remember(self) -> None:
+        chosen = self.side.chosen
+        self.memory.note(
+            Liked(self.view, self.by, self.site, tuple(chosen[By.ADVISER]), tuple(chosen[By.ROOM]))
+        )
 
     def _on_changed(self, _change: Change) -> None:
         if self.isVisible() and self.grid.target is None:
@@ -174,15 +185,33 @@ class AgendaScreen(AgendaGestures):
     # Reading.
 
     def read(self) -> None:
-        """Read the span, then the first free slots."""
+        """Read the span, then the first free slots; the first time, as it was left."""
         desk = self._session.desk
+        if self.diary is None and not self.memory.known:
+            first = partial(opening, desk, self.day)
+            self._session.tasks.latest("agenda", first, self._on_opening, self._refuse)
+            return
         work = partial(desk.agenda.read, desk.actor, self.span, self.site)
         self._session.tasks.latest("agenda", work, self._show, self._refuse)
+
+    def _on_opening(self, opened: Opening) -> None:
+        left = opened.liked
+        self.memory.given(left)
+        self.view, self.by, self.site = left.view, left.by, left.site
+        self.views.set_current(left.view.value)
+        self.side.choose(left.advisers)
+        self.side.choose(left.rooms, By.ROOM)
+        self._show(opened.diary)
+
+    @property
+    def _by_now(self) -> By:
+        """Rooms are those of one site."""
+        return self.by if self.diary is not None and self.diary.site else By.ADVISER
 
     def _show(self, diary: Diary) -> None:
         first = self.diary is None
         self.diary = diary
-        self.side.show_diary(diary)
+        self.side.show_diary(diary, self._by_now)
         self.side.month.show_span(self.span, self.day)
         self._draw(diary)
         self._read_free()
@@ -193,7 +222,7 @@ class AgendaScreen(AgendaGestures):
 
     def _draw(self, diary: Diary) -> None:
         self._fit()
-        self.grid.show_diary(diary, self.view, self.side.shown)
+        self.grid.show_diary(diary, self.view, self.side.shown, self._by_now)
         self.title.setText(words.title(self._titled()))
         self.subtitle.set_words(words.subtitle(diary.span, self.grid.placed))
         self.heads.update()
@@ -206,11 +235,11 @@ class AgendaScreen(AgendaGestures):
         return Period(min(days), max(days))
 
     def _read_free(self) -> None:
-        desk, shown = self._session.desk, self.side.shown
-        if not shown:
+        desk, adviser = self._session.desk, self._adviser
+        if adviser is None:
             self.side.show_free(())
             return
-        work = partial(desk.agenda.offer, desk.actor, Free(shown[0]), _SLOTS)
+        work = partial(desk.agenda.offer, desk.actor, Free(adviser), _SLOTS)
         self._session.tasks.latest("agenda-libre", work, self._show_free, self._refuse)
 
     def _show_free(self, offer: Offer) -> None:
@@ -247,17 +276,6 @@ class AgendaScreen(AgendaGestures):
         elif self.diary is not None and isinstance(source, Version):
             self.panels.absence(self.diary, None, self.diary.now, source)
 
-    @property
-    def _adviser(self) -> str | None:
-        return next(iter(self.side.shown), None)
-
-    @property
-    def _day_looked_at(self) -> datetime:
-        """The day of the block that has the keyboard, else the first one shown."""
-        block = self.grid.current()
-        held = block.placed.span.starts_at if block is not None and block.placed else None
-        return held or datetime.combine(self.day, time())
-
     def book(self) -> None:
         """Choose somebody, then a slot."""
         if self.diary is not None:
@@ -278,57 +296,26 @@ class AgendaScreen(AgendaGestures):
         if self.diary is not None:
             self.panels.settings(self.diary)
 
-    def _on_wanted(self, at: datetime, adviser: str | None) -> None:
+    def relocate(self) -> None:
+        """The block that has the keyboard, to any day, hour, adviser, room or site."""
+        block = self.grid.current()
+        placed = block.placed if block is not None else None
+        source = movable(placed.source) if placed else None
+        if self.diary is None or placed is None:
+            return
+        if source is None:
+            self._on_fixed(placed.source)
+        else:
+            self._give_up()
+            self.panels.relocate(self.diary, source)
+
+    def _on_wanted(self, at: datetime, column: Column) -> None:
         if self.diary is not None:
-            self.panels.book(self.diary, adviser or self._adviser, at)
+            adviser = column.adviser or self._adviser
+            self.panels.book(self.diary, adviser, at, column.room)
 
     def _on_slot(self, at: datetime) -> None:
-        self._on_wanted(at, None)
-
-    # On paper, in a file.
-
-    def show_paper(self) -> None:
-        """The sheet of the day looked at, of the advisers shown."""
-        desk, day = self._session.desk, self._day_looked_at.date()
-        names = tuple(self.side.shown)
-        work = partial(desk.diary_files.sheet, desk.actor, day, self.site, names)
-        self._paper_title = words.title(Period(day, day))
-        self._session.tasks.latest("agenda-papier", work, self._on_sheet, self._refuse)
-
-    def _on_sheet(self, content: bytes) -> None:
-        if self.preview is None:
-            self.preview = DayPreview(self._session.tasks)
-            self.preview.back_asked.connect(self._hide_paper)
-            self.preview.failed.connect(self._refuse)
-            self.whole.addWidget(self.preview)
-        self.page.hide()
-        self.preview.show()
-        self.preview.put(self._paper_title, content)
-        self.keys_changed.emit()
-
-    def _hide_paper(self) -> None:
-        if self.preview is not None:
-            self.preview.hide()
-        self.page.show()
-        self.grid.take_focus()
-        self.keys_changed.emit()
-
-    def save_calendar(self) -> None:
-        """The .ics file of the first diary shown, for the days shown."""
-        adviser = self._adviser
-        if adviser is None:
-            return
-        suggestion = f"agenda {adviser} {self.span.first:%Y-%m-%d}.ics"
-        path = dialogs.save_file(self, "Enregistrer l’agenda", suggestion, "Agenda (*.ics)")
-        if path:
-            desk = self._session.desk
-            saved = partial(desk.diary_files.save_calendar, desk.actor, adviser, self.span)
-            self._saved = f"Agenda de {adviser} enregistré dans « {Path(path).name} »."
-            self._session.tasks.read(partial(saved, Path(path)), self._on_saved, self._refuse)
-
-    def _on_saved(self, _nothing: None) -> None:
-        self.strip.offer(self._saved)
-        self.strip.button.hide()
+        self._on_wanted(at, Column(at.date()))
 
     def _on_panel(self) -> None:
         cramped = self.width() < _WIDE_FROM

@@ -11,23 +11,34 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from calpae_desktop.domain.free import Proposal
 from calpae_desktop.services.agenda import EVERY_SITE, Diary
+from calpae_desktop.services.rooms import count_in, rooms_shown
 from calpae_desktop.ui.style import paint
-from calpae_desktop.ui.widgets import Card, Choice, ComboField, Line, PaintedButton, Text
+from calpae_desktop.ui.widgets import (
+    Card,
+    Choice,
+    ComboField,
+    Line,
+    PaintedButton,
+    SegmentedControl,
+    Text,
+)
 
 from . import words
+from .layout import By
 from .month import MiniMonth
 
 WIDTH = 204
 MOST_SHOWN = 8
 _EVERYWHERE = "Tous les sites"
+_BYS = (Choice(By.ADVISER.value, "Conseillers"), Choice(By.ROOM.value, "Salles"))
 
 
 class CheckRow(PaintedButton):
-    """An adviser: checked, their diary is shown; how many appointments at the right."""
+    """An adviser, or a room: checked, it is shown; how many appointments at the right."""
 
-    def __init__(self, adviser: str, parent: QWidget | None = None) -> None:
-        super().__init__(adviser, parent=parent)
-        self.adviser, self.count = adviser, 0
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        self.shows, self.count, self._said = key, 0, key or words.NO_ROOM
+        super().__init__(self._said, parent=parent)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -35,12 +46,11 @@ class CheckRow(PaintedButton):
         return QSize(120, 28)
 
     def set_count(self, count: int) -> None:
-        """How many appointments they have in what is shown."""
+        """How many appointments there are in what is shown."""
         self.count = count
-        self.setAccessibleName(
-            f"{self.adviser}, {words.counted(count, 'rendez-vous', 'rendez-vous')}"
-        )
-        self.setToolTip(self.adviser)
+        counted = words.counted(count, "rendez-vous", "rendez-vous")
+        self.setAccessibleName(f"{self._said}, {counted}")
+        self.setToolTip(self._said)
         self.update()
 
     def draw(self, painter: QPainter) -> None:
@@ -58,7 +68,7 @@ class CheckRow(PaintedButton):
         said = str(self.count)
         width = paint.text_width(said, 13) + 4
         room = QRect(left + 24, 0, self.width() - 24 - width - left - 4, self.height())
-        paint.text(painter, room, self.adviser, 14, 400)
+        paint.text(painter, room, self._said, 14, 400)
         right = QRect(self.width() - width, 0, width - (4 if left else 0), self.height())
         paint.text(painter, right, said, 13, 400, "text2", paint.RIGHT)
 
@@ -87,8 +97,9 @@ class SlotRow(PaintedButton):
 
 
 class Side(Card):
-    """Signals what is asked; it keeps who is checked."""
+    """Signals what is asked; it keeps who, and which rooms, are checked."""
 
+    by_chosen = Signal(str)
     day_chosen = Signal(object)
     site_chosen = Signal(str)
     shown_changed = Signal()
@@ -101,7 +112,11 @@ class Side(Card):
         self.site = ComboField("Site", [Choice(EVERY_SITE, _EVERYWHERE)])
         self.rows: list[CheckRow] = []
         self.slots: list[SlotRow] = []
-        self._chosen: list[str] = []
+        self.by = By.ADVISER
+        self.chosen: dict[By, list[str]] = {By.ADVISER: [], By.ROOM: []}
+        self._diary: Diary | None = None
+        self.bys = SegmentedControl(_BYS, "Par conseiller ou par salle")
+        self._diaries_title = Text("Agendas", 14, 600, "text2")
         self._lists = QWidget()
         self._agendas = QVBoxLayout()
         self._free = QVBoxLayout()
@@ -109,13 +124,15 @@ class Side(Card):
         self._lay_out()
         self.month.chosen.connect(self.day_chosen)
         self.site.changed.connect(self.site_chosen)
+        self.bys.changed.connect(self.by_chosen)
 
     def _lay_out(self) -> None:
         inside = QVBoxLayout(self._lists)
         inside.setContentsMargins(11, 8, 11, 8)
         inside.setSpacing(4)
         inside.addWidget(self.site)
-        inside.addWidget(Text("Agendas", 14, 600, "text2"))
+        inside.addWidget(self._diaries_title)
+        inside.addWidget(self.bys)
         for part in (self._agendas, self._free):
             part.setSpacing(0)
         inside.addLayout(self._agendas)
@@ -141,35 +158,52 @@ class Side(Card):
 
     @property
     def shown(self) -> list[str]:
-        """Whose diaries are shown, in the order of the list."""
-        return [row.adviser for row in self.rows if row.isChecked()]
+        """Which columns are shown, in the order of the list: advisers, or rooms."""
+        return [row.shows for row in self.rows if row.isChecked()]
 
-    def choose(self, advisers: Sequence[str]) -> None:
-        """Whose diaries to show when they are there."""
-        self._chosen = list(advisers)
-        for row in self.rows:
-            row.setChecked(row.adviser in self._chosen)
+    @property
+    def advisers(self) -> list[str]:
+        """Whose diaries are chosen, be they what is shown or not; the first one when none is."""
+        known = list(self._diary.advisers) if self._diary else []
+        return [name for name in known if name in self.chosen[By.ADVISER]] or known[:1]
 
-    def show_diary(self, diary: Diary) -> None:
-        """Sites, advisers and their counts."""
+    def choose(self, keys: Sequence[str], by: By = By.ADVISER) -> None:
+        """Which to show when they are there."""
+        self.chosen[by] = list(keys)
+        if by is self.by:
+            for row in self.rows:
+                row.setChecked(row.shows in keys)
+
+    def show_diary(self, diary: Diary, by: By = By.ADVISER) -> None:
+        """Sites, advisers or rooms, and their counts."""
+        self._diary = diary
         places = [Choice(site.id, site.name) for site in diary.sites]
         self.site.set_choices([*places, Choice(EVERY_SITE, _EVERYWHERE)])
         self.site.set_value(diary.site.id if diary.site else EVERY_SITE)
         self.site.setVisible(len(places) > 1)
-        if [row.adviser for row in self.rows] != list(diary.advisers):
-            self._make_rows(diary.advisers)
-        if not self.shown and self.rows:
-            self.rows[0].setChecked(True)
+        self.bys.setVisible(diary.site is not None)
+        self._diaries_title.setVisible(diary.site is None)
+        self.bys.set_current(by.value)
+        keys = diary.advisers if by is By.ADVISER else rooms_shown(diary)
+        if self.by is not by or [row.shows for row in self.rows] != list(keys):
+            self.by = by
+            self._make_rows(keys)
+        if not self.shown:
+            usual = self.rows[:1] if by is By.ADVISER else self.rows[:MOST_SHOWN]
+            for row in usual:
+                row.setChecked(True)
         for row in self.rows:
-            row.set_count(diary.count(row.adviser))
+            adviser = by is By.ADVISER
+            row.set_count(diary.count(row.shows) if adviser else count_in(diary, row.shows))
 
-    def _make_rows(self, advisers: Sequence[str]) -> None:
+    def _make_rows(self, keys: Sequence[str]) -> None:
         for row in self.rows:
             self._agendas.removeWidget(row)
+            row.hide()
             row.deleteLater()
-        self.rows = [CheckRow(adviser) for adviser in advisers]
+        self.rows = [CheckRow(key) for key in keys]
         for row in self.rows:
-            row.setChecked(row.adviser in self._chosen)
+            row.setChecked(row.shows in self.chosen[self.by])
             row.clicked.connect(self._on_checked)
             self._agendas.addWidget(row)
 
@@ -177,7 +211,7 @@ class Side(Card):
         row = self.sender()
         if isinstance(row, CheckRow) and len(self.shown) > MOST_SHOWN:
             row.setChecked(False)
-        self._chosen = self.shown
+        self.chosen[self.by] = self.shown
         self.shown_changed.emit()
 
     def show_free(self, found: Sequence[Proposal]) -> None:

@@ -15,6 +15,7 @@ _CAUSES = (
     (MoveCause.BY_SERVICE, "Par le service", "S"),
     (MoveCause.MISTAKE, "Erreur de saisie", "C"),
 )
+_AT_THEIR_WISH = ("À sa demande", "À leur demande")
 AIMING = "Entrée ou Alt relâché : déplacer"
 ASKING = "Pourquoi ?"
 KEEP = "Garder le conflit"
@@ -56,8 +57,9 @@ class MoveStrip(QWidget):
         """Where it would go."""
         self._say(words, AIMING)
 
-    def ask(self, words: str) -> None:
-        """Why it changes day."""
+    def ask(self, words: str, *, many: bool = False) -> None:
+        """Why it changes day; `many`: it is a session."""
+        self.causes[MoveCause.BY_PERSON].set_label(_AT_THEIR_WISH[many])
         self._say(words, ASKING, causes=True)
 
     def dispute(self, words: str) -> None:

@@ -8,13 +8,16 @@ from calpae_desktop.domain.appointment import Outcome
 from calpae_desktop.domain.busy import Busy
 from calpae_desktop.domain.calendar import Period
 from calpae_desktop.domain.fact import Version
+from calpae_desktop.domain.free import Obstacle
 from calpae_desktop.services.agenda import Diary, Gathering, Item
 from calpae_desktop.words.dates import MONTHS, WEEKDAYS, day, named_day
 from calpae_desktop.words.diary import OBSTACLES, SHORT_NATURES
 from calpae_desktop.words.enums import NATURES, outcome
 
 from .layout import Look, Placed
+from .target import Movable, Target, place_of
 
+NO_ROOM = "Sans salle"
 SHORT_DAYS = tuple(f"{name[:3]}." for name in WEEKDAYS)
 _SHORT_OUTCOMES = {
     Outcome.HONOURED: ("honoré", "honorée"),
@@ -77,6 +80,14 @@ def head(source: Item | Gathering | Version) -> str:
     return source.content.label if isinstance(source.content, Busy) else ""
 
 
+def obstacle(placed: Placed) -> str:
+    """What stands in its way, in a word or two; by room, that the room is taken comes first."""
+    found = [said for said, _ in placed.obstacles]
+    if placed.by_room and Obstacle.ROOM in found:
+        return OBSTACLES[Obstacle.ROOM]
+    return OBSTACLES[found[0]] if found else ""
+
+
 def tail(placed: Placed) -> str:
     """Second line, after the hour."""
     source = placed.source
@@ -90,6 +101,8 @@ def tail(placed: Placed) -> str:
         return short_outcome(source)
     if placed.look is Look.FORGOTTEN:
         return "sans issue"
+    if placed.by_room and source.booked.whose:
+        return source.booked.whose
     return source.booked.room or SHORT_NATURES[source.booked.nature]
 
 
@@ -112,29 +125,63 @@ def spoken(placed: Placed) -> str:
         state = "sans issue" if placed.look is Look.FORGOTTEN else outcome(one.outcome, one.title)
         parts = [name(source), when, NATURES[one.nature], f"{source.minutes} min", state]
         parts += [part for part in (one.whose, one.room) if part]
-        parts += [f"{OBSTACLES[o].lower()} {what}".strip() for o, what in source.obstacles]
-        return ", ".join(parts)
+        return ", ".join([*parts, *_in_the_way(placed)])
     when += f"{placed.span.starts_at:%H:%M} à {placed.span.ends_at:%H:%M}"
-    return ", ".join(part for part in (head(source), when, tail(placed)) if part)
+    said = [head(source), when, tail(placed)]
+    if isinstance(source, Gathering):
+        said += [source.session.adviser or "", source.session.room or ""]
+    return ", ".join(part for part in (*said, *_in_the_way(placed)) if part)
 
 
-def moved(item: Item, at: datetime, adviser: str | None) -> str:
+def _in_the_way(placed: Placed) -> list[str]:
+    return [f"{OBSTACLES[o].lower()} {what}".strip() for o, what in placed.obstacles]
+
+
+def tip(placed: Placed) -> str:
+    """The same, what stands in the way on a line of its own, first."""
+    found = [f"{OBSTACLES[o]} : {what}" if what else OBSTACLES[o] for o, what in placed.obstacles]
+    return "\n".join([*found, spoken(placed)])
+
+
+def moved(target: Target) -> str:
     """« Rendez-vous de KELLER Bruno déplacé du jeudi 25/03 à 13:30 au mercredi 24/03 à 14:00. »"""
-    before = item.booked.planned_at
-    if before == at:
-        return f"Rendez-vous de {name(item)} confié à {adviser or 'personne'}."
-    if before.date() == at.date():
-        return f"Rendez-vous de {name(item)} déplacé de {hour(before)} à {hour(at)}."
+    before, after = place_of(target.source), target.place
+    what, agreed = _named(target.source)
+    if before.at == after.at:
+        if before.adviser != after.adviser:
+            return f"{what} confié{agreed} à {after.adviser or 'personne'}."
+        return f"{what} {_in_room(after.room)}."
+    if before.at.date() == after.at.date():
+        return f"{what} déplacé{agreed} de {hour(before.at)} à {hour(after.at)}."
     return (
-        f"Rendez-vous de {name(item)} déplacé du {_near(before.date())} à {hour(before)} "
-        f"au {_near(at.date())} à {hour(at)}."
+        f"{what} déplacé{agreed} du {_near(before.at.date())} à {hour(before.at)} "
+        f"au {_near(after.at.date())} à {hour(after.at)}."
     )
 
 
-def moving(item: Item, at: datetime, adviser: str | None) -> str:
+def _named(source: Movable) -> tuple[str, str]:
+    """What is moved, and how the participle agrees."""
+    if isinstance(source, Item):
+        return f"Rendez-vous de {name(source)}", ""
+    return f"Séance {source.session.title}", "e"
+
+
+def _in_room(room: str | None) -> str:
+    return f"en salle {room}" if room else "sans salle"
+
+
+def moving(target: Target) -> str:
     """What is about to be done."""
-    with_whom = f", {adviser}" if adviser != item.booked.whose else ""
-    return f"{name(item)} : {_near(at.date())} à {hour(at)}{with_whom}"
+    before, after = place_of(target.source), target.place
+    said = f"{head(target.source)} : {_near(after.at.date())} à {hour(after.at)}"
+    if after.adviser != before.adviser:
+        said += f", {after.adviser or 'sans conseiller'}"
+    if after.room != before.room:
+        said += f", {_in_room(after.room)}"
+    if isinstance(target.source, Gathering):
+        count = sum(one.outcome is Outcome.PLANNED for one in target.source.expected)
+        said += f", {counted(count, 'inscrit', 'inscrits')}"
+    return said
 
 
 def _near(value: date) -> str:
