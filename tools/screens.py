@@ -32,6 +32,8 @@ SHOWN = {
     "aujourdhui-absence.png": "aujourdhui-absence-1280-light.png",
     "agenda.png": "agenda-1280-light.png",
     "agenda-rendez-vous.png": "agenda-rendez-vous-1280-light.png",
+    "agenda-salles.png": "agenda-salles-jour-1280-light.png",
+    "agenda-deplacer.png": "agenda-deplacer-1280-light.png",
     "agenda-inscrits.png": "agenda-inscrits-1280-light.png",
     "agenda-papier.png": "agenda-papier-1280-dark.png",
     "dossier.png": "dossier-planned-1280-light.png",

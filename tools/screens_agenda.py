@@ -9,7 +9,7 @@ from pathlib import Path
 from calpae_desktop.bootstrap import tools
 from calpae_desktop.domain.appointment import Nature, Outcome
 from calpae_desktop.domain.busy import Busy
-from calpae_desktop.domain.calendar import paris_day
+from calpae_desktop.domain.calendar import Period, paris_day
 from calpae_desktop.services.commands import BookAppointment, LogOutcome
 from calpae_desktop.services.demo import fill
 from calpae_desktop.services.desk import Desk
@@ -61,10 +61,22 @@ def week(desk: Desk) -> str:
     actor = desk.actor
     adviser = desk.posts.seat(actor).adviser
     people = [found.person for found in desk.dossiers.search(actor, "a", 40)]
-    for person, (days, hour, minute, nature, outcome) in zip(people, WEEK, strict=False):
+    site = desk.posts.seat(actor).site
+    rooms = desk.agenda.read(actor, Period(TUESDAY, TUESDAY)).rooms or ("",)
+    for n, (person, (days, hour, minute, nature, outcome)) in enumerate(
+        zip(people, WEEK, strict=False)
+    ):
         at = datetime(2027, 3, 22, hour, minute) + timedelta(days)
         command = BookAppointment(
-            person, "67", nature, at, at.replace(day=10), adviser=adviser, keep_conflict=True
+            person,
+            "67",
+            nature,
+            at,
+            at.replace(day=10),
+            adviser=adviser,
+            site=site.id if site else None,
+            room=[*rooms, None][n % (len(rooms) + 1)] or None,
+            keep_conflict=True,
         )
         written = desk.appointments.book(actor, command).written[0]
         if outcome is not None:
@@ -72,7 +84,10 @@ def week(desk: Desk) -> str:
                 version = view.facts.chain(written.kind, written.fact_id)[-1].version_id or 0
             desk.appointments.log(actor, LogOutcome(written.fact_id, version, outcome))
     start = datetime(2027, 3, 25, 10, 30)
-    plan = PlanSession("Droits et devoirs", "67", Nature.OTHER, start, 90, adviser)
+    place = site.id if site else None
+    plan = PlanSession(
+        "Droits et devoirs", "67", Nature.OTHER, start, 90, adviser, place, rooms[-1] or None
+    )
     desk.agenda.sessions.plan(actor, plan, people[20:29])
     meeting = datetime(2027, 3, 24, 16)
     busy = Busy("", "Réunion d’équipe", meeting, meeting + timedelta(hours=1), adviser)
@@ -104,6 +119,13 @@ class Pictures(Album):
         agenda.side.choose(names[:3])
         agenda.side.shown_changed.emit()
         self.save("agenda-jour")
+        agenda.show_by("salles")
+        settle()
+        self.save("agenda-salles-jour")
+        agenda.show_view("semaine")
+        settle()
+        self.save("agenda-salles")
+        agenda.show_by("conseillers")
         agenda.side.choose(names[:1])
         agenda.show_view("semaine")
         settle()
@@ -123,6 +145,10 @@ class Pictures(Album):
         if diary is not None and diary.gatherings:
             self.agenda.panels.attendance(diary, diary.gatherings[0])
             self.save("agenda-inscrits")
+            self.agenda.panels.close()
+            self.agenda.panels.relocate(diary, diary.gatherings[0])
+            settle()
+            self.save("agenda-deplacer")
             self.agenda.panels.close()
 
     def paper(self) -> None:

@@ -20,7 +20,12 @@ def room_of(diary: Diary, held: Held) -> str | None:
         return None
     if room is None:
         return None if isinstance(held, Version) else NO_ROOM
-    return next((known for known in diary.rooms if fold(known) == fold(room)), room)
+    return next((known for known in diary.rooms if same_room(known, room)), room)
+
+
+def same_room(one: str | None, other: str | None) -> bool:
+    """Whether two ways of writing a room, or of having none, say the same."""
+    return fold(one or NO_ROOM) == fold(other or NO_ROOM)
 
 
 def whole_site(diary: Diary, held: Held) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QBrush, QPainter
 
 from calpae_desktop.services.agenda import Diary
-from calpae_desktop.ui.style import Tone, paint, theme
+from calpae_desktop.ui.style import paint, theme
 from calpae_desktop.words.diary import PAUSE
 
 from .geometry import TIMES, Geometry
@@ -69,8 +69,9 @@ def _draw_edges(painter: QPainter, made: Geometry, columns: Sequence[Column]) ->
     rooms = len(days) < len(columns) and len(days) > 1
     for column in range(made.columns):
         x = made.x(column) + 0.5
-        tone: Tone = "border" if rooms and column in days else "hairline"
-        paint.line(painter, QPointF(x, 0), QPointF(x, made.height), theme().color(tone))
+        width = 3 if rooms and column in days else 1
+        colour = theme().color("hairline")
+        paint.line(painter, QPointF(x, 0), QPointF(x, made.height), colour, width)
 
 
 def _draw_pause(painter: QPainter, made: Geometry, diary: Diary, columns: Sequence[Column]) -> None:

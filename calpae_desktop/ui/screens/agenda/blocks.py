@@ -54,6 +54,8 @@ class Block(PaintedButton):
         self._pressed: QPoint | None = None
         self._dragging = False
         self.ghost = False
+        # How high its time is, when the block is higher.
+        self.lasts = 0
 
     def put(self, placed: Placed, ghost: bool = False) -> None:
         """Stand for something else."""
@@ -110,7 +112,8 @@ class Block(PaintedButton):
         fill, border, bar, ink, second = _LOOKS[self.placed.look]
         rect = self.rect()
         paint.rounded(painter, rect, 6, fill, border)
-        paint.rounded(painter, QRect(4, 4, 3, rect.height() - 8), 1.5, bar)
+        lasts = min(self.lasts or rect.height(), rect.height())
+        paint.rounded(painter, QRect(4, 4, 3, lasts - 8), 1.5, bar)
         if self.ghost or self.hasFocus():
             paint.rounded(painter, rect, 6, border="accent", width=2)
         past = self.placed.look is Look.PAST
@@ -158,15 +161,20 @@ class Block(PaintedButton):
             top = 5 if two else (self.height() - 14) // 2
             paint.icon(painter, mark[0], self.width() - 20, top, 14, mark[1])
 
+    def _draw_obstacle(self, painter: QPainter, room: QRect, said: str, tone: Tone) -> None:
+        """A word with its sign; the word alone where both have no room."""
+        beside = room.adjusted(_ICON, 0, 0, 0)
+        if paint.text_width(said, 13) <= beside.width():
+            paint.icon(painter, "alert-triangle", room.x(), room.y() + 2, 14, tone)
+            room = beside
+        paint.text(painter, room, said, 13, 500, tone)
+
     def _draw_second(self, painter: QPainter, room: QRect, tone: Tone) -> None:
         placed = self.placed
         if placed is None:
             return
         if placed.obstacles:
-            mark: Tone = "late" if placed.look is Look.CONFLICT else tone
-            paint.icon(painter, "alert-triangle", room.x(), room.y() + 2, 14, mark)
-            beside = room.adjusted(_ICON, 0, 0, 0)
-            paint.text(painter, beside, words.obstacle(placed), 13, 500, tone)
+            self._draw_obstacle(painter, room, words.obstacle(placed), tone)
             return
         at = placed.span.starts_at
         start = words.hour(placed.item.booked.planned_at) if placed.item else f"{at:%H:%M}"

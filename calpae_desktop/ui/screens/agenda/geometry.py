@@ -9,12 +9,14 @@ from PySide6.QtCore import QPoint, QRect
 
 from calpae_desktop.domain.free import STEP, Span
 
-from .layout import Placed
+from .layout import Look, Placed
 
 TIMES, HOUR_PX, TOP = 54, 44, 10
 # A lane of a room, at least: a bar and the beginning of a name.
-LANE_PX = 64
+LANE_PX = 72
 _GAP, _LEAST = 3, 20
+# A conflict has a line for its word, however short it is.
+_TWO_LINES = 38
 _HOUR = timedelta(hours=1)
 
 
@@ -54,7 +56,14 @@ class Geometry:
 
     def rect(self, placed: Placed) -> QRect:
         """Where a block goes: in its lane, a little apart from its neighbours."""
-        return self.at(placed.column, placed.span, placed.lane, placed.lanes)
+        rect = self.at(placed.column, placed.span, placed.lane, placed.lanes)
+        if placed.look is Look.CONFLICT:
+            rect.setHeight(max(_TWO_LINES, rect.height()))
+        return rect
+
+    def lasting(self, span: Span) -> int:
+        """How high its time is."""
+        return self.at(0, span).height()
 
     def at(self, column: int, span: Span, lane: int = 0, lanes: int = 1) -> QRect:
         day = self.of_day(column).adjusted(_GAP, 0, -_GAP, 0)

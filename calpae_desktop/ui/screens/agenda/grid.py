@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from calpae_desktop.domain.appointment import Outcome
 from calpae_desktop.domain.free import STEP, Span
-from calpae_desktop.domain.text import fold
 from calpae_desktop.services.agenda import Diary
-from calpae_desktop.services.rooms import NO_ROOM
+from calpae_desktop.services.rooms import same_room
 
 from . import backdrop, layout, words
 from .blocks import Block
@@ -132,6 +131,7 @@ class Grid(QWidget):
         for block in self.shown():
             if block.placed is not None:
                 block.setGeometry(self._aimed(block.placed) or made.rect(block.placed))
+                block.lasts = made.lasting(block.placed.span)
         self.update()
 
     def _aimed(self, placed: Placed) -> QRect | None:
@@ -249,7 +249,7 @@ class Grid(QWidget):
         at = datetime.combine(column.day, place.at.time())
         if column.room is not None and self.diary is not None:
             site = self.diary.site.id if self.diary.site else place.site
-            same = (place.room or NO_ROOM) == column.room
+            same = same_room(place.room, column.room)
             return (
                 replace(place, at=at)
                 if same
@@ -272,10 +272,10 @@ class Grid(QWidget):
         self.moving.emit(self.target)
 
     def _column_of(self, place: Place) -> int | None:
-        day, room = place.at.date(), fold(place.room or NO_ROOM)
+        day = place.at.date()
         for rank, column in enumerate(self.columns):
             theirs = place.adviser is None or column.adviser in (None, place.adviser)
-            there = column.room is None or fold(column.room) == room
+            there = column.room is None or same_room(column.room, place.room)
             if column.day == day and theirs and there:
                 return rank
         return None

@@ -16,8 +16,9 @@ from calpae_desktop.services.rooms import room_of, whole_site
 
 FIRST_HOUR, LAST_HOUR = time(8), time(18)
 _NO_HOUR = timedelta(minutes=30)
-# A block is never lower than its line: the next one, that soon, stands beside it.
-_SEEN = timedelta(minutes=25)
+# A block is never lower than its line, a conflict than two: the next one, that soon, stands
+# beside it.
+_SEEN, _SEEN_CONFLICT = timedelta(minutes=25), timedelta(minutes=50)
 _WEEK = 7
 
 
@@ -260,7 +261,8 @@ def _in_lanes(column: list[Placed]) -> list[Placed]:
             done += _shared(group, len(ends))
             group, ends = [], []
         free = next((n for n, end in enumerate(ends) if end <= one.span.starts_at), len(ends))
-        ends[free : free + 1] = [max(one.span.ends_at, one.span.starts_at + _SEEN)]
+        least = _SEEN_CONFLICT if one.look is Look.CONFLICT else _SEEN
+        ends[free : free + 1] = [max(one.span.ends_at, one.span.starts_at + least)]
         group.append(replace(one, lane=free))
     return done + _shared(group, len(ends))
 

@@ -131,6 +131,7 @@ class Side(Card):
         inside.setContentsMargins(11, 8, 11, 8)
         inside.setSpacing(4)
         inside.addWidget(self.site)
+        inside.addSpacing(4)
         inside.addWidget(self._diaries_title)
         inside.addWidget(self.bys)
         for part in (self._agendas, self._free):
