@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-DOSSIER = "dossier"
+DOSSIER, WRITE = "dossier", "write"
+# What is written to many is about nobody's dossier.
+LOT = "lot-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Spot:
     @property
     def person(self) -> str | None:
         """The person whose dossier it is in."""
-        return self.subject if self.screen == DOSSIER else None
+        of_one = self.screen == WRITE and not self.subject.startswith(LOT)
+        return self.subject if self.screen == DOSSIER or of_one else None
 
 
 @dataclass(frozen=True, slots=True)

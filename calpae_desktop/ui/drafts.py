@@ -118,6 +118,12 @@ class Keeper(QObject):
             self._last[spot] = dict(form.typed())
         return draft
 
+    def part(self, form: Typing) -> None:
+        """It is left as it is: what it holds is given back to the next one opened there."""
+        self.look()
+        self._forms.discard(form)
+        self._last.pop(form.spot(), None)
+
     def release(self, form: Typing) -> None:
         """It is closed, what it holds was saved or put aside: nothing of it is kept."""
         self._forms.discard(form)

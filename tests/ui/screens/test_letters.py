@@ -250,6 +250,29 @@ def test_words_are_changed_for_once(desk: Desk, write: WriteScreen) -> None:
     assert not write.print_button.isEnabled()
 
 
+def test_words_for_once_come_back_until_they_leave(
+    desk: Desk, write: WriteScreen, tmp_path: Path
+) -> None:
+    ready(desk, write)
+    mine = "Un mot de plus.\n"
+    write.asking.text.area.setPlainText(mine)
+    write.leave()
+    desk.until(lambda: len(desk.session.drafts.left()) == 1)
+    (draft,) = desk.session.drafts.left()
+    assert (draft.title, draft.spot.person) == ("Écrire à DIALLO Aminata", desk.person)
+    ready(desk, write)
+    desk.until(lambda: write.asking.text.value() == mine)
+    desk.until(write.save_button.isEnabled)
+    assert "Brouillon" in write.asking.notice.label.text()
+    with dialogs.answering(lambda _kind, _asked: str(tmp_path / "lettre.pdf")):
+        write.save()
+        desk.until(lambda: len(desk.sendings()) == 1)
+    desk.until(lambda: not write.strip.isHidden())
+    desk.session.drafts.look()
+    desk.until(lambda: desk.room.other.drafts.kept(CLAIRE) == [])
+    assert mine.strip() in (desk.sendings()[0].body or "")
+
+
 def test_an_e_mail_waits_and_is_taken_back(desk: Desk, write: WriteScreen) -> None:
     ready(desk, write, channel=Channel.EMAIL)
     assert write.preview.message.isVisible()

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from hashlib import sha256
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from calpae_desktop.domain.draft import LOT, WRITE, Draft, Spot
 from calpae_desktop.domain.reach import Channel
 from calpae_desktop.domain.template import Purpose, Template
 from calpae_desktop.services.letter_writing import Letter, Mail, ShortText, Unsent
 from calpae_desktop.services.letters import Prepared, Writing
 from calpae_desktop.services.templates import KnownTemplate, chosen
+from calpae_desktop.ui.screens.typed_fields import told
 from calpae_desktop.ui.tables import TableModel, TableView
 from calpae_desktop.ui.widgets import Card, ComboField, Text, TextField
 from calpae_desktop.ui.widgets.area import AreaField
+from calpae_desktop.ui.widgets.notice import Notice
 
 from . import said
 
@@ -26,13 +32,18 @@ class Asking(Card):
     """`asked` carries the `Writing` to prepare, when a choice or the words have changed."""
 
     asked = Signal(object)
-    opened = Signal(str)
+    person_opened = Signal(str)
+    put_aside = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(padding=16, parent=parent)
         self._writing = Writing(())
         self._known: list[KnownTemplate] = []
         self._touched = False
+        # What left with these words: they are no draft any more.
+        self._left: Writing | None = None
+        self.whom = ""
+        self.notice = Notice()
         self.purpose = ComboField("Pour", said.purposes())
         self.channel = ComboField("Par", said.channels())
         self.subject = TextField("Objet", "Neutre : il ne dit rien de ce que contient le pli.")
@@ -45,6 +56,7 @@ class Asking(Card):
         self._typing.setInterval(_TYPED_MS)
         self._lay_out()
         self._typing.timeout.connect(self._ask)
+        self.notice.activated.connect(self._put_aside)
         self.purpose.changed.connect(self._choose)
         self.channel.changed.connect(self._choose)
         self.subject.changed.connect(self._type)
@@ -64,6 +76,7 @@ class Asking(Card):
         box.addWidget(self.text, 1)
         self.text.grow(_LEAST)
         self.body.setSpacing(12)
+        self.body.addWidget(self.notice)
         self.body.addLayout(choices)
         self.body.addWidget(self.words, 2)
         self.body.addWidget(self.counts)
@@ -74,12 +87,61 @@ class Asking(Card):
 
     def begin(self, writing: Writing, known: list[KnownTemplate]) -> None:
         """Show what is asked, with the words of the text in use."""
-        self._writing, self._known = writing, known
+        self._writing, self._known, self._left = writing, known, None
+        self.notice.hide()
         self.purpose.set_value(writing.purpose.value)
         self.channel.set_value(writing.channel.value if writing.channel else said.PREFERRED)
         self.text.set_hint(_ONCE if self._alone else _FOR_ALL)
         self._put_words()
         self._ask()
+
+    def spot(self) -> Spot:
+        """Where the draft of the words is kept: one for each person, or for those written to
+        together."""
+        return Spot(WRITE, "once", subject_of(self._writing.persons))
+
+    def draft_title(self) -> str:
+        return self.whom
+
+    def typed(self) -> dict[str, str]:
+        """What a draft keeps: the words for this once, and to whom."""
+        writing = self.writing
+        if not self._touched or writing == self._left:
+            return {}
+        return {
+            "persons": json.dumps(writing.persons),
+            "appointments": json.dumps(sorted(writing.appointments)),
+            "purpose": self.purpose.value(),
+            "channel": self.channel.value(),
+            "subject": self.subject.value(),
+            "body": self.text.value(),
+        }
+
+    def opened(self) -> int:
+        return 0
+
+    def give_back(self, draft: Draft) -> None:
+        """Show again what was typed, and say so."""
+        typed = draft.typed
+        self.purpose.set_value(typed["purpose"])
+        self.channel.set_value(typed["channel"])
+        self._put_words()
+        self.subject.set_value(typed["subject"])
+        self.text.set_value(typed["body"])
+        self._touched = True
+        told(self.notice, draft)
+        self._ask()
+
+    def _put_aside(self) -> None:
+        self.notice.hide()
+        self._put_words()
+        self.put_aside.emit()
+        self._ask()
+
+    def settle_words(self) -> None:
+        """What is asked has left: its words are kept as no draft."""
+        self._left = self.writing
+        self.notice.hide()
 
     @property
     def writing(self) -> Writing:
@@ -181,8 +243,23 @@ class Asking(Card):
         return True
 
     def _open(self, row: int) -> None:
-        self.opened.emit(self.model.row(row).person)
+        self.person_opened.emit(self.model.row(row).person)
 
     def leave(self) -> None:
         """Ask nothing more."""
         self._typing.stop()
+
+
+def subject_of(persons: tuple[str, ...]) -> str:
+    """What names those written to: a person, or a mark of all of them."""
+    if len(persons) == 1:
+        return persons[0]
+    return LOT + sha256("\n".join(sorted(persons)).encode()).hexdigest()[:16]
+
+
+def writing_of(draft: Draft) -> Writing:
+    """To whom a draft was being written, in the dossiers as they are now."""
+    one, typed = draft.spot.person, draft.typed
+    persons = (one,) if one else tuple(json.loads(typed["persons"]))
+    appointments = frozenset(json.loads(typed["appointments"]))
+    return Writing(persons, Purpose(typed["purpose"]), appointments=appointments)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from calpae_desktop.domain.access import Action
+from calpae_desktop.domain.draft import Draft, Spot
 from calpae_desktop.domain.reach import Channel
 from calpae_desktop.domain.refusals import EditConflict, Refusal
 from calpae_desktop.domain.template import Purpose, Template
@@ -17,6 +18,7 @@ from calpae_desktop.services.commands import Done
 from calpae_desktop.services.letters import Sample
 from calpae_desktop.services.templates import KnownTemplate
 from calpae_desktop.ui.screens.session import Session
+from calpae_desktop.ui.screens.typed_fields import TypedFields, told
 from calpae_desktop.ui.tables import TableModel, TableView
 from calpae_desktop.ui.widgets import (
     BannerKind,
@@ -42,6 +44,8 @@ _NEW = "Nouveau modèle"
 _FAULTS = "Corrigez le texte pour voir l’aperçu."
 _SOMEONE = "Quelqu’un a modifié ce texte entre-temps : le vôtre est gardé à l’écran."
 _TYPING = "Ce texte n’est pas enregistré : enregistrez-le, ou annulez (Échap)."
+# The draft of a text that has no id yet.
+NEW = "+"
 _EMPTY = Template("", "", Purpose.OTHER, Channel.LETTER, "", "")
 
 
@@ -78,6 +82,15 @@ class Editor(QWidget):
         self.save_button = Button("Enregistrer", Rank.PRIMARY, key="Ctrl+Return")
         self.withdraw_button = Button("Ne plus utiliser", Rank.TERTIARY, icon="trash")
         self.preview = Preview()
+        self._fields = TypedFields(
+            {
+                "name": self.name,
+                "purpose": self.purpose,
+                "channel": self.channel,
+                "subject": self.subject,
+                "body": self.text,
+            }
+        )
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPED_MS)
@@ -137,6 +150,7 @@ class Editor(QWidget):
         self.channel.changed.connect(self._change_channel)
         self.insert.changed.connect(self._insert)
         self.save_button.clicked.connect(self.save)
+        self.notice.activated.connect(self.give_up)
         self.restore_button.clicked.connect(self.restore)
         self.withdraw_button.clicked.connect(self.withdraw)
         self._typing.timeout.connect(self._sample)
@@ -159,23 +173,37 @@ class Editor(QWidget):
     @property
     def touched(self) -> bool:
         """Whether something typed is not saved."""
-        if not self._filled:
-            return False
-        base = self._known.template if self._known else _EMPTY
-        typed = self.template
-        return (
-            typed.name,
-            typed.purpose,
-            typed.channel,
-            typed.subject or "",
-            typed.body.strip(),
-        ) != (
-            base.name,
-            base.purpose,
-            base.channel,
-            base.subject or "",
-            base.body.strip(),
-        )
+        return self._filled and bool(self._fields.typed())
+
+    def spot(self) -> Spot:
+        """Where the draft of what is shown is kept: one for each text."""
+        name = self._known.template.id if self._known else NEW
+        return Spot(said.PLACE, "template", f"{said.TEXTS}:{name}")
+
+    def draft_title(self) -> str:
+        return f"Modèle « {self.name.value().strip() or _NEW} »"
+
+    def typed(self) -> dict[str, str]:
+        """What a draft keeps of it."""
+        return self._fields.typed() if self._filled else {}
+
+    def opened(self) -> int:
+        return (self._known.opened or 0) if self._known else 0
+
+    def give_back(self, draft: Draft) -> None:
+        """Show again what was typed, and say so."""
+        self._fields.put(draft.typed)
+        told(self.notice, draft, self.opened())
+
+    def resume(self, name: str) -> None:
+        """A text by its id is shown at the next reading, or a new one."""
+        self._wanted = name
+
+    def _left(self) -> str:
+        """The text that was being typed when the program ended."""
+        left = (one.spot for one in self._session.drafts.left())
+        mine = (s for s in left if (s.screen, s.form) == (said.PLACE, "template"))
+        return next((spot.subject.partition(":")[2] for spot in mine), "")
 
     def read(self) -> None:
         """Read the texts in use."""
@@ -184,14 +212,17 @@ class Editor(QWidget):
         self._session.tasks.latest("templates", work, self._show, self._fail)
 
     def _show(self, known: list[KnownTemplate]) -> None:
-        kept = self._wanted or (self._known.template.id if self._known else "")
+        shown = self._known.template.id if self._known else ""
+        kept = self._wanted or (shown if self._filled else self._left())
         self._wanted = ""
-        touched = self._known is not None and self.touched
+        touched = self.touched
         self.model.set_rows(known)
         ids = [one.template.id for one in known]
         row = ids.index(kept) if kept in ids else 0
-        if not touched and known:
-            self._known = None
+        if not touched and kept == NEW:
+            self.begin()
+        elif not touched and known:
+            self._known, self._filled = None, False
             self.table.setCurrentIndex(self.model.index(row, 0))
             self._choose(row)
 
@@ -201,7 +232,7 @@ class Editor(QWidget):
         one = self.model.row(row)
         if self._known is not None and one.template.id == self._known.template.id:
             return
-        if self._known is not None and self.touched:
+        if self.touched:
             self.notice.say(BannerKind.WARN, _TYPING)
             return
         self._put(one)
@@ -235,6 +266,8 @@ class Editor(QWidget):
             line.setReadOnly(not self._may)
         for button in (self.insert, self.save_button):
             button.setVisible(self._may)
+        self._fields.mark()
+        self._session.drafts.watch(self)
         self._sample()
 
     def _show_history(self, known: list[KnownTemplate]) -> None:
@@ -246,7 +279,7 @@ class Editor(QWidget):
 
     def begin(self) -> None:
         """A text of one's own."""
-        if not self._may or (self._known is not None and self.touched):
+        if not self._may or self.touched:
             self.notice.say(BannerKind.WARN, _TYPING)
             return
         self._known = None
@@ -261,9 +294,11 @@ class Editor(QWidget):
 
     def give_up(self) -> None:
         """As it was saved."""
+        self._session.drafts.drop(self.spot())
         if self._known is not None:
             self._put(self._known)
         else:
+            self._filled = False
             self.read()
         self.table.setFocus()
 
@@ -339,7 +374,8 @@ class Editor(QWidget):
     def _on_written(self, done: Done) -> None:
         if done.written:
             self._wanted = done.written[0].fact_id
-        self._known = None
+        self._session.drafts.drop(self.spot())
+        self._known, self._filled = None, False
         self.read()
         self.written.emit(done, self._words if done.written else "Rien n’a changé.")
 

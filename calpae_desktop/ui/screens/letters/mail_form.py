@@ -7,10 +7,12 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from calpae_desktop.domain.draft import Draft, Spot
 from calpae_desktop.domain.outbox import Security
 from calpae_desktop.domain.refusals import Refusal
 from calpae_desktop.services.mail_settings import MailServer
 from calpae_desktop.ui.screens.session import Session
+from calpae_desktop.ui.screens.typed_fields import TypedFields, told
 from calpae_desktop.ui.widgets import (
     BannerKind,
     Button,
@@ -27,6 +29,7 @@ from calpae_desktop.words.refusals import sentence
 from . import said
 
 _WIDTH = 880
+_TITLE = "Serveur de messagerie"
 _PORTS = {Security.STARTTLS.value: 587, Security.TLS.value: 465, Security.NONE.value: 25}
 _KEPT = "Un mot de passe est gardé ; laissez vide pour le garder."
 _NOTE = (
@@ -37,7 +40,10 @@ _SILENT = "Démonstration : aucun courriel ne part, même si un serveur est rég
 
 
 class MailForm(QWidget):
-    """« Essayer » sends a message by what is typed; « Enregistrer » keeps it."""
+    """« Essayer » sends a message by what is typed; « Enregistrer » keeps it.
+
+    No draft keeps a password: it is typed again.
+    """
 
     told = Signal(str)
     refused = Signal(object)
@@ -66,13 +72,16 @@ class MailForm(QWidget):
             "sender_name": self.from_name,
             "to": self.to,
         }
+        kept = {name: self.fields[name] for name in self.fields.keys() - {"password", "to"}}
+        self._typed = TypedFields(kept | {"security": self.security})
         self._lay_out()
+        self.notice.activated.connect(self._put_aside)
         self.security.changed.connect(self._suggest_port)
         self.try_button.clicked.connect(self.try_out)
         self.save_button.clicked.connect(self.save)
 
     def _lay_out(self) -> None:
-        card = Card("Serveur de messagerie", padding=16)
+        card = Card(_TITLE, padding=16)
         card.setMaximumWidth(_WIDTH)
         card.body.setSpacing(10)
         card.body.addWidget(Text(_NOTE, 14, 400, "text2", wrap=True))
@@ -108,10 +117,43 @@ class MailForm(QWidget):
         work = partial(desk.letters.mail.read, desk.actor)
         self._session.tasks.latest("mail", work, self._show, self._fail)
 
+    @property
+    def touched(self) -> bool:
+        """Whether something typed is not saved."""
+        return bool(self._typed.typed() or self.password.value())
+
+    def spot(self) -> Spot:
+        """Where its draft is kept."""
+        return Spot(said.PLACE, "mail", said.MAIL)
+
+    def draft_title(self) -> str:
+        return _TITLE
+
+    def typed(self) -> dict[str, str]:
+        """What a draft keeps of it."""
+        return self._typed.typed()
+
+    def opened(self) -> int:
+        return 0
+
+    def give_back(self, draft: Draft) -> None:
+        """Show again what was typed, and say so."""
+        self._typed.put(draft.typed)
+        told(self.notice, draft)
+
+    def _put_aside(self) -> None:
+        self.notice.hide()
+        self._typed.reset()
+        self._session.drafts.drop(self.spot())
+
     def _show(self, found: tuple[MailServer | None, bool]) -> None:
         server, self._has_password = found
-        self.password.set_value("")
         self.password.set_hint(_KEPT if self._has_password else "")
+        if not self.touched:
+            self._fill(server)
+            self._session.drafts.watch(self)
+
+    def _fill(self, server: MailServer | None) -> None:
         if server is not None:
             self.host.set_value(server.host)
             self.security.set_value(server.security.value)
@@ -121,6 +163,7 @@ class MailForm(QWidget):
             self.from_name.set_value(server.sender_name)
         elif not self.port.value():
             self._suggest_port(self.security.value())
+        self._typed.mark()
         if self._session.desk.letters.messages.silent:
             self.notice.say(BannerKind.INFO, _SILENT)
 
@@ -155,6 +198,9 @@ class MailForm(QWidget):
 
     def _on_saved(self, _nothing: None) -> None:
         self.told.emit("Réglages de messagerie enregistrés.")
+        self._typed.mark()
+        self.password.set_value("")
+        self._session.drafts.drop(self.spot())
         self.read()
 
     def try_out(self) -> None:

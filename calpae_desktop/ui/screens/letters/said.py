@@ -25,6 +25,8 @@ from calpae_desktop.words.mail import SECURITIES, STATES, said_of
 from calpae_desktop.words.templates import FIELD_WORDS, PURPOSE_TITLES
 
 PREFERRED = "prefere"
+# Where drafts are kept, and the parts of the page that they are typed in.
+PLACE, TEXTS, MAIL = "letters", "modeles", "messagerie"
 UNWRITABLE = "Ce fichier ne peut pas être écrit : choisissez un autre endroit."
 _NARROW, _STATE, _WHEN = 200, 148, 132
 

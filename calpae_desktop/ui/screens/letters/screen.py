@@ -21,10 +21,10 @@ from .batches import BatchesPage
 from .editor import Editor
 from .mail_form import MailForm
 from .outbox import Outbox
-from .said import UNWRITABLE
+from .said import MAIL, TEXTS, UNWRITABLE
 
 TITLE = "Courriers"
-SENT, BATCHES, TEXTS, MAIL = "envois", "lots", "modeles", "messagerie"
+SENT, BATCHES = "envois", "lots"
 
 
 class LettersScreen(Screen):
@@ -88,10 +88,13 @@ class LettersScreen(Screen):
         self._session.changes.changed.connect(self._on_change)
 
     def arrive(self, subject: object | None) -> None:
-        """Show a tab, by its key, or the one that was left."""
+        """Show a tab, by its key, or the one that was left; « modeles:ID » asks for a text."""
         self.strip.hide()
-        if isinstance(subject, str) and subject in (SENT, BATCHES, TEXTS, MAIL):
-            self.tabs.set_current(subject)
+        key, _, text = subject.partition(":") if isinstance(subject, str) else ("", "", "")
+        if key in (SENT, BATCHES, TEXTS, MAIL):
+            self.tabs.set_current(key)
+        if key == TEXTS and text:
+            self.editor.resume(text)
         self._turn(self.tabs.current()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def key_hints(self) -> tuple[KeyHint, ...]:
@@ -116,7 +119,7 @@ class LettersScreen(Screen):
         return ()
 
     def unsaved(self) -> bool:
-        return self.editor.touched
+        return self.editor.touched or self.mail.touched
 
     def _turn(self, key: str) -> QWidget:
         pages: dict[str, Outbox | BatchesPage | Editor | MailForm] = {

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from calpae_desktop.domain.draft import WRITE, Spot
 from calpae_desktop.domain.reach import Channel
 from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
 from calpae_desktop.services.desk import Desk
@@ -32,7 +33,7 @@ from calpae_desktop.ui.widgets import (
 )
 from calpae_desktop.words.refusals import sentence
 
-from .asking import Asking
+from .asking import Asking, writing_of
 from .leaving import Leaving
 from .preview import Preview
 from .said import UNWRITABLE
@@ -131,7 +132,8 @@ class WriteScreen(Screen):
         self.progress.interrupted.connect(self._interrupt)
         self.strip.undone.connect(self.undo)
         self.asking.asked.connect(self._prepare)
-        self.asking.opened.connect(self._open)
+        self.asking.person_opened.connect(self._open)
+        self.asking.put_aside.connect(self._drop_draft)
         self.preview.paper.print_asked.connect(self.print)
         self.leaving.busy.connect(self._busy)
         self.leaving.left.connect(self._on_left)
@@ -141,9 +143,13 @@ class WriteScreen(Screen):
         on_key(self, Qt.Key.Key_Escape, self._on_escape)
 
     def arrive(self, subject: object | None) -> None:
-        """Write to the persons of a `Writing`."""
+        """Write to the persons of a `Writing`, or go on with a draft by its subject."""
+        if isinstance(subject, str):
+            left = self._session.drafts.kept(Spot(WRITE, "once", subject))
+            subject = writing_of(left) if left is not None else None
         if not isinstance(subject, Writing):
             return
+        self.leave()
         self._subject, self._ready = subject, None
         self._allow(False)
         self.strip.hide()
@@ -157,6 +163,8 @@ class WriteScreen(Screen):
 
     def leave(self) -> None:
         self.asking.leave()
+        if self._begun:
+            self._session.drafts.part(self.asking)
 
     def key_hints(self) -> tuple[KeyHint, ...]:
         keys = (
@@ -178,7 +186,9 @@ class WriteScreen(Screen):
     def _begin(self, known: list[KnownTemplate]) -> None:
         if self._subject is not None:
             self._begun = True
+            self.asking.whom = self.name.words
             self.asking.begin(self._subject, known)
+            self._session.drafts.watch(self.asking)
             self.asking.purpose.editor.setFocus()
 
     def _prepare(self, writing: Writing) -> None:
@@ -208,6 +218,7 @@ class WriteScreen(Screen):
         names = [one.name for part in parts for one in part]
         if len(names) == 1:
             self.name.set_words(f"Écrire à {names[0]}")
+        self.asking.whom = self.name.words
         few = len(prepared.letters) > SHOWN
         self.note.set_words(f"Aperçu des {SHOWN} premiers courriers." if few else "")
 
@@ -276,9 +287,14 @@ class WriteScreen(Screen):
         self._allow(not busy)
 
     def _on_left(self, words: str) -> None:
+        self.asking.settle_words()
+        self._drop_draft()
         self.undoable.emit(True)
         self.strip.offer(words)
         self.strip.button.show()
+
+    def _drop_draft(self) -> None:
+        self._session.drafts.drop(self.asking.spot())
 
     def undo(self) -> None:
         """Take back what was written, or the messages that have not left yet."""

@@ -8,10 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from calpae_desktop.domain.budget import Budget, Side
+from calpae_desktop.domain.draft import Draft, Spot
 from calpae_desktop.services.budget_checks import placed
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.fiche_texts import Written
 from calpae_desktop.services.rows import PartVersion
+from calpae_desktop.ui.drafts import PUT_ASIDE, Keeper, when
 from calpae_desktop.ui.tasks import Tasks
 from calpae_desktop.ui.widgets import BannerKind
 
@@ -64,15 +66,58 @@ class BudgetPage(WritingPage[Side, Budget]):
     NAME = "Budget de la fiche"
     checked = Signal(int)
 
-    def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        tasks: Tasks,
+        keeper: Keeper | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(desk, tasks, partial(_write, desk), parent)
+        self._keeper = keeper
         self.sheet: Sheet | None = None
         self._kept: dict[At, Sheet] = {}
+        self.banner.activated.connect(self._on_banner)
 
     def unsaved(self) -> bool:
         return any(sheet.touched for sheet in (*self._kept.values(), self.sheet) if sheet)
 
+    def spot(self) -> Spot:
+        """Where the draft of what is shown is kept."""
+        fiche, year = self.sheet.at if self.sheet else (0, 0)
+        return Spot("fiches", "budget", f"{fiche}-{year}")
+
+    def draft_title(self) -> str:
+        fiche, year = self.sheet.at if self.sheet else (0, 0)
+        return f"Budget de la fiche {fiche}, {year}"
+
+    def opened(self) -> int:
+        return 0
+
+    def typed(self) -> dict[str, str]:
+        """What a draft keeps: each side that changed, and the version it was opened with."""
+        forms = self.sheet.forms if self.sheet else {}
+        return {side.value: form.kept() for side, form in forms.items() if form.touched}
+
+    def give_back(self, draft: Draft) -> None:
+        """Show again what was typed; written since by somebody else, saving says so."""
+        for side, form in (self.sheet.forms if self.sheet else {}).items():
+            if side.value in draft.typed:
+                form.give_back(draft.typed[side.value])
+        self.banner.set(BannerKind.INFO, f"{when(draft)}.", PUT_ASIDE)
+        self.banner.show()
+
+    def _on_banner(self) -> None:
+        if self.banner.button.label == PUT_ASIDE and self._keeper is not None and self._read:
+            self._keeper.drop(self.spot())
+            at, written = self._read
+            self.sheet = self._made(at, written)
+            self.area.setWidget(self.sheet)
+            self.say_state()
+
     def _show(self, read: tuple[At, Written]) -> None:
+        if self._keeper is not None:
+            self._keeper.look()
         at, written = read
         was = self.sheet
         if was is not None and was.touched:
@@ -82,6 +127,10 @@ class BudgetPage(WritingPage[Side, Budget]):
             self._kept[was.at] = was
         self.sheet = self._kept.pop(at, None) or self._made(at, written)
         self.area.setWidget(self.sheet)
+        if self.banner.button.label == PUT_ASIDE:
+            self.banner.hide()
+        if self._keeper is not None:
+            self._keeper.watch(self)
         self.say_state()
 
     def _made(self, at: At, written: Written) -> Sheet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -39,6 +40,10 @@ def amount_of(typed: str) -> Decimal | None:
     return value
 
 
+def _shown(money: Money) -> str:
+    return money.printed or ("" if money.value is None else words.euros(money.value))
+
+
 class AmountField(TextField):
     """Euros; an amount left as it was keeps how it was printed."""
 
@@ -47,7 +52,7 @@ class AmountField(TextField):
         self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFixedWidth(_AMOUNT)
         self._money = money
-        self._shown = money.printed or ("" if money.value is None else words.euros(money.value))
+        self._shown = _shown(money)
         self.set_value(self._shown)
 
     def money(self) -> Money | None:
@@ -99,6 +104,7 @@ class SideForm(Card):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(8)
         self.lines: list[_LineEdit] = []
+        self._rooms: dict[tuple[str, Spending], QVBoxLayout] = {}
         self.totals: dict[str, AmountField] = {}
         self.told: dict[str, Text] = {}
         self.period = TextField("Période couverte")
@@ -120,6 +126,7 @@ class SideForm(Card):
             room = QVBoxLayout()
             room.setSpacing(4)
             self._box.addLayout(room)
+            self._rooms[place, spending] = room
             for line in self.base.of(place):
                 if line.spending is spending:
                     self._add_line(room, line)
@@ -154,10 +161,13 @@ class SideForm(Card):
         self._add_line(room, blank).setFocus()
 
     def _remove(self, one: _LineEdit, _checked: bool = False) -> None:
+        self._take(one)
+        self.changed.emit()
+
+    def _take(self, one: _LineEdit) -> None:
         self.lines.remove(one)
         one.row.hide()
         one.row.deleteLater()
-        self.changed.emit()
 
     def _add_total(self, place: str, label: str) -> None:
         self.totals[place] = self._add_amount(place, label, self.base.total(place))
@@ -200,6 +210,37 @@ class SideForm(Card):
     def touched(self) -> bool:
         """Whether something is typed and not saved."""
         return self._texts() != self._shown
+
+    def kept(self) -> str:
+        """What is typed, as a draft keeps it."""
+        lines = [
+            (one.department, one.spending.value, one.label.value(), one.amount.value())
+            for one in self.lines
+        ]
+        amounts = [field.value() for field in self._amounts()]
+        said = {"period": self.period.value(), "lines": lines, "amounts": amounts}
+        return json.dumps(said | {"opened": self.opened}, ensure_ascii=False)
+
+    def give_back(self, kept: str) -> None:
+        """Show again what was typed, over the version that it was typed over."""
+        said = json.loads(kept)
+        self.opened = said["opened"]
+        self.period.set_value(said["period"])
+        for one in list(self.lines):
+            self._take(one)
+        for place, spending, label, amount in said["lines"]:
+            line = self._line_of(BudgetLine(place, Spending(spending), label), amount)
+            self._add_line(self._rooms[place, line.spending], line)
+            self.lines[-1].amount.set_value(amount)
+        for field, amount in zip(self._amounts(), said["amounts"], strict=False):
+            field.set_value(amount)
+        self.changed.emit()
+
+    def _line_of(self, line: BudgetLine, amount: str) -> BudgetLine:
+        """The line of the base that says the same: its amount keeps how it was printed."""
+        known = (one for one in self.base.of(line.department) if one.label == line.label)
+        same = (one for one in known if one.spending is line.spending)
+        return next((one for one in same if _shown(one.amount) == amount), line)
 
     def settle(self, budget: Budget, opened: int, standing: str) -> None:
         """It was saved, as `budget`."""

@@ -43,7 +43,7 @@ class ReportScreen(Screen):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._tasks = desk, tasks
+        self._desk, self._tasks, self._keeper = desk, tasks, keeper
         self.part = parts.FIGURES
         self._checks = 0
         self.head = ReportHead()
@@ -56,7 +56,7 @@ class ReportScreen(Screen):
         self.figures = FiguresPage(desk, tasks)
         self.leaving = Leaving(desk, self.head, self.figures, self.exporting)
         self.texts = TextsPage(desk, tasks, keeper)
-        self.budget = BudgetPage(desk, tasks)
+        self.budget = BudgetPage(desk, tasks, keeper)
         self.method = MethodPage(tasks)
         self.issued = IssuedPage(desk, tasks, self.leaving.building)
         self.comparing = ComparePage(desk, tasks)
@@ -120,17 +120,24 @@ class ReportScreen(Screen):
         return self.head.fiche
 
     def arrive(self, subject: object | None) -> None:
-        """The part shown last; « 4-2026 » asks for the texts of a fiche and year."""
+        """The part shown last; « 4-2026 » asks for what was being written of a fiche
+        and year."""
         if isinstance(subject, str):
             fiche, year = subject.split("-")
             self.head.fiches.set_current(fiche)
             self.leaving.year = int(year)
             self.year_chip.set_value(year)
-            self._show_part(parts.TEXTS, self._page(parts.TEXTS))
-            self.tabs.set_current(parts.TEXTS)
+            part = self._left(subject)
+            self._show_part(part, self._page(part))
+            self.tabs.set_current(part)
         self.read()
         if self.part in parts.TABLES:
             self.figures.view.setFocus()
+
+    def _left(self, subject: str) -> str:
+        """What was typed last there, its texts or its budget."""
+        left = self._keeper.about("fiches", subject) if self._keeper else []
+        return parts.BUDGET if left and left[0].spot.form == "budget" else parts.TEXTS
 
     def key_hints(self) -> tuple[KeyHint, ...]:
         return parts.HINTS[self.part]

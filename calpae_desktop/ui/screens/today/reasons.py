@@ -6,17 +6,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from calpae_desktop.domain.draft import Draft, Spot
 from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
 from calpae_desktop.services.commands import Done
 from calpae_desktop.ui.screens.session import Session
+from calpae_desktop.ui.screens.typed_fields import TypedFields, told
 from calpae_desktop.ui.shell import KeyHint
 from calpae_desktop.ui.widgets import AreaField, BannerKind, Button, KeyCap, Rank, Text
 from calpae_desktop.ui.widgets.notice import Notice
 from calpae_desktop.words.refusals import sentence
 
-from .side_form import SideForm
+from .side_form import PLACE, REASONS, SideForm
 
 _LINES = 12
+_TITLE = "Motifs d’absence"
 _HINT = "Un motif par ligne. Vide, la liste d’origine revient. Ctrl+Entrée enregistre."
 
 
@@ -29,13 +32,14 @@ class ReasonsForm(SideForm):
         super().__init__()
         self._session = session
         self._busy = False
-        self._known = ""
-        self.setAccessibleName("Motifs d’absence")
+        self.setAccessibleName(_TITLE)
         self.notice = Notice()
         self.labels = AreaField("Motifs", _HINT, lines=_LINES)
         self.save_button = Button("Enregistrer", Rank.PRIMARY)
         self.cancel_button = Button("Annuler")
+        self._fields = TypedFields({"labels": self.labels})
         self._lay_out()
+        self.notice.activated.connect(self._put_aside)
         self.save_button.clicked.connect(self.submit)
         self.cancel_button.clicked.connect(self.closed)
         desk = session.desk
@@ -43,7 +47,7 @@ class ReasonsForm(SideForm):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(Text("Motifs d’absence", 15, 600), 1)
+        head.addWidget(Text(_TITLE, 15, 600), 1)
         head.addWidget(KeyCap("Esc"), alignment=Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -64,11 +68,36 @@ class ReasonsForm(SideForm):
         self.labels.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, labels: list[str]) -> None:
-        self._known = "\n".join(labels)
-        self.labels.set_value(self._known)
+        self.labels.set_value("\n".join(labels))
+        self._fields.mark()
+        self._session.drafts.watch(self)
+
+    def spot(self) -> Spot:
+        """Where its draft is kept."""
+        return Spot(PLACE, "reasons", REASONS)
+
+    def draft_title(self) -> str:
+        return _TITLE
 
     def typed(self) -> dict[str, str]:
-        return {} if self.labels.value() == self._known else {"labels": self.labels.value()}
+        """What a draft keeps of it."""
+        return self._fields.typed()
+
+    def opened(self) -> int:
+        return 0
+
+    def give_back(self, draft: Draft) -> None:
+        """Show again what was typed, and say so."""
+        self._fields.put(draft.typed)
+        told(self.notice, draft)
+
+    def _put_aside(self) -> None:
+        self.notice.hide()
+        self._fields.reset()
+        self._session.drafts.drop(self.spot())
+
+    def let_go(self) -> None:
+        self._session.drafts.release(self)
 
     def submit(self) -> None:
         """Save the list, once."""

@@ -31,7 +31,7 @@ from calpae_desktop.words.refusals import sentence
 
 from .day_list import FOLLOW, OTHER, OUTCOMES, POSTPONE
 from .page import Page
-from .side_form import PLACE
+from .side_form import PLACE, REASONS
 from .view import Line, next_key, rows
 
 _MINUTE_MS, _LATER_MS = 20_000, 1_000
@@ -101,10 +101,12 @@ class TodayScreen(Screen):
         self._session.changes.changed.connect(self._on_change)
 
     def arrive(self, subject: object | None) -> None:
-        """Show the day; the follow-up of an appointment (its id) is given back when a draft of it
-        was left."""
+        """Show the day; the follow-up of an appointment (its id), or the list of reasons, is given
+        back when a draft of it was left."""
         self._timer.start()
         if isinstance(subject, str) and self._session.drafts.about(PLACE, subject):
+            if subject == REASONS:
+                self._edit_reasons()
             self._key = self._follow = subject
         if self.page.form is None:
             self.page.days.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -11,6 +11,7 @@ from calpae_desktop.ui.shell import KeyHint
 
 # Where drafts of these forms are kept.
 PLACE = "today"
+REASONS = "motifs"
 
 
 class SideForm(QWidget):
