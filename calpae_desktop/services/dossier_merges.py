@@ -20,6 +20,7 @@ from calpae_desktop.services.doubt_log import Merge
 from calpae_desktop.services.merge_plan import identity_of, plan
 from calpae_desktop.services.ports import Facts, Store, UnitOfWork
 from calpae_desktop.services.recording import Change, Recorder, departments_of
+from calpae_desktop.words import mail as mail_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ class DossierMerges:
 
     def undo(self, actor: Actor, number: int) -> Done:
         """Take a merge back: each fact goes back to its dossier, with what was changed in it
-        since. What was added since to the kept dossier stays there.
+        since. What was added since to the kept dossier stays there; an e-mail that waits and was
+        written since leaves only if somebody asks.
 
         Raises Refusal: NOTHING_TO_UNDO, MERGED_SINCE, FORBIDDEN, OUT_OF_SCOPE.
         """
@@ -102,6 +104,8 @@ class DossierMerges:
             uow.lock([found.kept, found.absorbed])
             changes = list(_back(uow.facts, found))
             done = self._recorder.write(uow, actor, Action.IDENTIFY, changes)
+            uow.drafts.part(found.kept, found.absorbed)
+            uow.outbox.part(found.kept, found.absorbed, found.at, mail_words.SEPARATED)
             uow.doubts.undo_merge(number, uow.now, actor.login)
             _note(uow, actor, f"n° {number} annulée")
             uow.commit()

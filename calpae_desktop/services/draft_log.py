@@ -21,3 +21,6 @@ class DraftLog(Protocol):
     def move(self, absorbed: str, kept: str) -> None:
         """Two dossiers became one: what was being typed in the first is in the second, unless
         its author types the same thing there."""
+
+    def part(self, kept: str, absorbed: str) -> None:
+        """They are two again: what was moved and not typed in since goes back."""

@@ -58,3 +58,7 @@ class OutboxLog(Protocol):
 
     def follow(self, absorbed: str, kept: str) -> None:
         """Two dossiers became one: what has not left yet will be a fact of the one kept."""
+
+    def part(self, kept: str, absorbed: str, since: datetime, why: str) -> None:
+        """They are two again: what has not left and was written to the one absorbed is theirs
+        again; what waits and was written since they were one is held, and says why."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from calpae_desktop.domain.draft import Draft, Spot
 
+from .owners import last_owner, moved
 from .schema_desk import draft
 
 
@@ -40,17 +41,29 @@ class StoredDrafts:
         self._connection.execute(draft.delete().where(*_at(login, spot)))
 
     def move(self, absorbed: str, kept: str) -> None:
-        about = select(draft).where(draft.c.person == absorbed)
-        for row in self._connection.execute(about.with_for_update()).all():
-            one = _read(row)
-            spot = Spot(one.spot.screen, one.spot.form, kept)
-            taken = select(draft.c.login).where(*_at(row.login, spot))
-            if self._connection.execute(taken).first() is None:
-                self._connection.execute(
-                    draft.update()
-                    .where(*_at(row.login, one.spot))
-                    .values(place=_place(spot), person=kept)
-                )
+        for row in self._about(absorbed):
+            self._give(row, kept, moved(row.content, absorbed))
+
+    def part(self, kept: str, absorbed: str) -> None:
+        for row in self._about(kept):
+            if last_owner(row.content) == absorbed:
+                self._give(row, absorbed, moved(row.content))
+
+    def _about(self, person: str) -> list[Row[tuple[Any, ...]]]:
+        query = select(draft).where(draft.c.person == person)
+        return list(self._connection.execute(query.with_for_update()).all())
+
+    def _give(self, row: Any, person: str, content: str) -> None:
+        """To the same form of another dossier, unless its author types there already."""
+        one = _read(row)
+        spot = Spot(one.spot.screen, one.spot.form, person)
+        taken = select(draft.c.login).where(*_at(row.login, spot))
+        if self._connection.execute(taken).first() is None:
+            self._connection.execute(
+                draft.update()
+                .where(*_at(row.login, one.spot))
+                .values(place=_place(spot), person=person, content=content)
+            )
 
 
 def _place(spot: Spot) -> str:

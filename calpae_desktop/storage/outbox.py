@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from calpae_desktop.domain.outbox import MessageState
 from calpae_desktop.services.outbox_log import Queued
 
+from .owners import last_owner, moved
 from .schema_desk import outbox
 
 
@@ -83,9 +85,27 @@ class StoredOutbox:
         return self._connection.execute(change.values(**values)).rowcount == 1
 
     def follow(self, absorbed: str, kept: str) -> None:
+        for row in self._unsent(absorbed):
+            self._give(row.number, kept, moved(row.content, absorbed))
+
+    def part(self, kept: str, absorbed: str, since: datetime, why: str) -> None:
+        for row in self._unsent(kept):
+            if last_owner(row.content) == absorbed:
+                self._give(row.number, absorbed, moved(row.content))
+        waiting = outbox.c.person == kept, outbox.c.state == MessageState.WAITING.value
+        held = {"state": MessageState.FAILED.value, "next_at": None, "error": why}
+        self._connection.execute(
+            outbox.update().where(*waiting, outbox.c.queued_at >= since).values(**held)
+        )
+
+    def _unsent(self, person: str) -> list[Row[tuple[Any, ...]]]:
         unsent = [state.value for state in MessageState if state is not MessageState.SENT]
-        theirs = outbox.c.person == absorbed, outbox.c.state.in_(unsent)
-        self._connection.execute(outbox.update().where(*theirs).values(person=kept))
+        query = select(outbox).where(outbox.c.person == person, outbox.c.state.in_(unsent))
+        return list(self._connection.execute(query.with_for_update()).all())
+
+    def _give(self, number: int, person: str, content: str) -> None:
+        change = outbox.update().where(outbox.c.number == number)
+        self._connection.execute(change.values(person=person, content=content))
 
 
 def _of(login: str | None) -> list[ColumnElement[bool]]:

@@ -41,6 +41,10 @@ UNSURE = (
 )
 NO_DOSSIER = "Ce dossier n’est plus ouvert à l’envoi : rien n’est parti"
 SENT_WITHOUT_FACT = "Parti, mais le dossier a changé entre-temps : l’envoi n’y est pas inscrit"
+SEPARATED = (
+    "Écrit quand les deux dossiers n’en faisaient qu’un : rien n’est parti. Relisez, puis renvoyez "
+    "ou retirez."
+)
 TEST_SUBJECT = "Essai de messagerie"
 TEST_BODY = "Ce message prouve que les réglages sont bons. Il n’y a rien à faire."
 

@@ -92,6 +92,19 @@ def test_it_follows_a_dossier_that_is_merged(store: Stored, drafts: Drafts) -> N
         sign: {"objective": "absorbed"},
     }
     assert [one.spot for one in drafts.kept(SAMIR)] == [Spot(DOSSIER, "sign", kept)]
+    # Parted again, each has its own; what was typed in since stays where it is.
+    drafts.keep(CLAIRE, Spot(DOSSIER, "book", kept), "", {"time": "10h"})
+    merges = DossierMerges(store)
+    (merge,) = merges.merges(CHIEF)
+    merges.undo(CHIEF, merge.number)
+    found = {one.spot: dict(one.typed) for one in drafts.kept(CLAIRE)}
+    assert found == {
+        Spot(DOSSIER, "book", kept): {"time": "10h"},
+        Spot(DOSSIER, "sign", kept): {"objective": "kept"},
+        sign: {"objective": "absorbed"},
+    }
+    (back,) = drafts.kept(SAMIR)
+    assert (back.spot, dict(back.typed)) == (sign, {"objective": "of Samir"})
 
 
 def test_on_a_server_it_waits_for_no_load_and_in_a_file_says_that_one_goes_on(

@@ -130,4 +130,5 @@ def test_what_was_being_typed_and_what_was_opened_follow(desk: Desk) -> None:
     merges.undo(desk.actor, merge.number)
     assert recent() == {kept, absorbed}
     (draft,) = drafts.kept(desk.actor)
+    assert draft.spot.subject == absorbed
     assert draft.typed == {"text": "à finir"}

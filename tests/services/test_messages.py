@@ -364,3 +364,30 @@ def test_what_waits_for_a_dossier_merged_into_another_leaves_for_that_one(
     DossierMerges(desk.store).merge(desk.actor, kept, absorbed)
     assert deliver(desk, messages).sent == {kept}
     assert isinstance(desk.current(kept, Kind.SENDING).content, Sending)
+
+
+def test_dossiers_parted_again_no_e_mail_goes_to_the_wrong_one(
+    desk: Desk, messages: Messages
+) -> None:
+    """Written before, it goes back; written since, whose it is must be said by somebody."""
+    absorbed, before = queue(desk, messages)
+    kept, own = queue(desk, messages)
+    last = desk.enter("DIALO")
+    desk.clock.forward(hours=1)
+    merges = DossierMerges(desk.store)
+    for one, other in ((kept, absorbed), (last, kept)):
+        merges.merge(desk.actor, one, other)
+    assert {one.person for one in messages.listed(desk.actor)} == {last}
+    since = messages.queue(desk.actor, [mail(last)])
+    desk.clock.forward(hours=1)
+    for merge in reversed(merges.merges(desk.actor)):
+        merges.undo(desk.actor, merge.number)
+    found = {one.number: one for one in messages.listed(desk.actor)}
+    assert {number: found[number].person for number in (*before, *own, *since)} == {
+        before[0]: absorbed,
+        own[0]: kept,
+        since[0]: last,
+    }
+    assert (found[since[0]].state, found[since[0]].error) == (MessageState.FAILED, words.SEPARATED)
+    assert deliver(desk, messages).sent == {absorbed, kept}
+    assert [len(sendings(desk, person)) for person in (absorbed, kept, last)] == [1, 1, 0]

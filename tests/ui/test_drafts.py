@@ -40,7 +40,6 @@ from calpae_desktop.ui.widgets import (
     DateField,
     IconButton,
     LabeledField,
-    PaintedButton,
     TextField,
 )
 from calpae_desktop.ui.wiring.manners import NOT_KEPT, RESUME
@@ -134,7 +133,7 @@ class Place:
     page: QWidget
     ready: Callable[[], bool]
     fields: Callable[[], Mapping[str, LabeledField]]
-    put_aside: Callable[[], PaintedButton]
+    put_aside: Callable[[], Button]
     title: str
     subject: str
 
