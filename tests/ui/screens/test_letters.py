@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from threading import Event
 
 import pytest
 from pypdf import PdfReader
@@ -15,7 +14,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from calpae_desktop.documents import letters as pages
 from calpae_desktop.domain.access import Action
 from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.outbox import MessageState, Security
@@ -24,15 +22,12 @@ from calpae_desktop.domain.reach import Channel, Reach
 from calpae_desktop.domain.sending import Sending
 from calpae_desktop.domain.site import Post, Site
 from calpae_desktop.domain.template import Purpose, Template
-from calpae_desktop.services.letter_writing import example
 from calpae_desktop.services.letters import Writing
 from calpae_desktop.services.mail_settings import MailServer
 from calpae_desktop.services.recording import Change, Recorder
 from calpae_desktop.ui import dialogs
 from calpae_desktop.ui.changes import Changes
 from calpae_desktop.ui.screens.letters import LettersScreen, WriteScreen
-from calpae_desktop.ui.screens.letters.batch_words import failed
-from calpae_desktop.ui.screens.paper.printing import GIVEN_UP
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.shell import Screen
 from calpae_desktop.ui.tasks import Tasks
@@ -104,16 +99,16 @@ def prepared(qtbot: QtBot, room: Room) -> Iterator[Desk]:
     made.tasks.close()
 
 
-@pytest.fixture
-def write(desk: Desk) -> Iterator[WriteScreen]:
+@pytest.fixture(name="write")
+def write_page(desk: Desk) -> Iterator[WriteScreen]:
     screen = WriteScreen(desk.session)
     desk.show(screen)
     yield screen
     screen.close()
 
 
-@pytest.fixture
-def letters(desk: Desk) -> Iterator[LettersScreen]:
+@pytest.fixture(name="letters")
+def letters_page(desk: Desk) -> Iterator[LettersScreen]:
     screen = LettersScreen(desk.session)
     desk.show(screen)
     yield screen
@@ -161,84 +156,6 @@ def test_what_is_printed_is_a_fact(desk: Desk, write: WriteScreen, tmp_path: Pat
         desk.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
         desk.until(lambda: len(desk.sendings()) == 1)
     assert len(PdfReader(tmp_path / "papier.pdf").pages) == 1
-
-
-@pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> tuple[Event, Event]:
-    """A letter begun, that waits for a hand to end."""
-    begun, let_go = Event(), Event()
-    draw = pages._draw
-
-    def slowly(*given: object) -> None:
-        begun.set()
-        let_go.wait(5)
-        draw(*given)  # type: ignore[arg-type] # passed on
-
-    monkeypatch.setattr(pages, "_draw", slowly)
-    return begun, let_go
-
-
-def test_a_batch_is_given_up_between_two_letters(
-    desk: Desk, write: WriteScreen, tmp_path: Path, held: tuple[Event, Event]
-) -> None:
-    begun, let_go = held
-    let_go.set()
-    ready(desk, write)
-    for leave, word in ((write.save, "Enregistrement"), (write.print, "Impression")):
-        begun.clear()
-        let_go.clear()
-        with dialogs.answering(lambda _kind, _asked: str(tmp_path / "lot.pdf")):
-            leave()
-            desk.until(begun.is_set)
-            with desk.qtbot.assertNotEmitted(write.back_asked):
-                desk.press(Qt.Key.Key_Escape)
-            let_go.set()
-            desk.until(write.print_button.isEnabled)
-        assert write.strip.label.text().startswith(f"{word} interrompu")
-        assert write.strip.button.isHidden()
-    assert (desk.sendings(), list(tmp_path.glob("*.pdf"))) == ([], [])
-    with desk.qtbot.waitSignal(write.back_asked):
-        desk.press(Qt.Key.Key_Escape)
-
-
-def test_preparing_is_given_up_and_taken_again_with_what_was_typed(
-    desk: Desk, write: WriteScreen, held: tuple[Event, Event]
-) -> None:
-    begun, let_go = held
-    let_go.set()
-    ready(desk, write)
-    begun.clear()
-    let_go.clear()
-    write.asking.text.area.setPlainText("Un mot de plus.")
-    desk.until(begun.is_set)
-    write.progress.interrupted.emit()
-    let_go.set()
-    desk.until(write.banner.isVisible)
-    assert write.banner.label.text().startswith("Préparation interrompue")
-    assert not write.print_button.isEnabled()
-    write.banner.button.click()
-    desk.until(write.print_button.isEnabled)
-    assert "Un mot de plus" in write.preview.paper.accessibleDescription()
-
-
-def test_printing_stops_between_two_pages(desk: Desk, write: WriteScreen, tmp_path: Path) -> None:
-    letter = example(EMPTY, "Objet", "Bonjour")
-    content = desk.session.desk.letters.pdf([letter] * 3)
-    target, printing, told = tmp_path / "papier.pdf", write.leaving.printing, list[str]()
-    printing.told.connect(told.append)
-    printing.advanced.connect(write.progress.interrupted)
-
-    def choose(_kind: str, asked: object) -> bool:
-        assert isinstance(asked, QPrinter)
-        asked.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        asked.setOutputFileName(str(target))
-        return True
-
-    with dialogs.answering(choose), desk.qtbot.assertNotEmitted(printing.printed):
-        printing.start("Imprimer", content)
-        desk.until(lambda: bool(told))
-    assert told == [GIVEN_UP]
-    assert not target.exists()
 
 
 def test_words_are_changed_for_once(desk: Desk, write: WriteScreen) -> None:
@@ -322,58 +239,6 @@ def test_the_queue_says_what_failed_and_sends_it_again(desk: Desk, letters: Lett
     desk.until(lambda: letters.outbox.model.row(0).state is MessageState.WAITING)
     desk.press(Qt.Key.Key_Delete)
     desk.until(lambda: other.messages.counts(CLAIRE) == {MessageState.WITHDRAWN: 1})
-
-
-def test_a_batch_is_opened_and_written_again(
-    desk: Desk, letters: LettersScreen, tmp_path: Path
-) -> None:
-    other = desk.room.other.letters
-    prepared = other.convoke(CLAIRE, [desk.person]).letters * 2
-    other.save(CLAIRE, prepared, tmp_path / "lot.pdf", unwritten=1)
-    letters.arrive("lots")
-    page = letters.batches
-    desk.until(lambda: page.members.rowCount() == len(prepared))
-    assert page.sums.text() == "2 courriers, 1 pli non écrit."
-    assert failed(page.model.row(0)) == "1"
-    before, told = desk.sendings(), list[str]()
-    page.told.connect(told.append)
-    with dialogs.answering(lambda _kind, _asked: str(tmp_path / "copie")):
-        desk.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-        desk.until(lambda: bool(told))
-    assert told[0].startswith("2 courriers dans copie.pdf")
-    assert (tmp_path / "copie.pdf").read_bytes() == (tmp_path / "lot.pdf").read_bytes()
-    assert desk.sendings() == before
-    with desk.qtbot.waitSignal(letters.go) as went:
-        desk.press(Qt.Key.Key_Return)
-        desk.press(Qt.Key.Key_Return)
-    assert went.args == ["dossier", desk.person]
-    with desk.qtbot.waitSignal(letters.go) as went:
-        page.write_button.click()
-    assert went.args == ["write", Writing((desk.person,))]
-
-
-def test_writing_a_batch_again_is_given_up_between_two_letters(
-    desk: Desk, letters: LettersScreen, tmp_path: Path, held: tuple[Event, Event]
-) -> None:
-    begun, let_go = held
-    other = desk.room.other.letters
-    other.printed(CLAIRE, other.convoke(CLAIRE, [desk.person]).letters * 2)
-    letters.arrive("lots")
-    page, told = letters.batches, list[str]()
-    page.told.connect(told.append)
-    desk.until(page.print_button.isVisible)
-    with dialogs.answering(lambda _kind, _asked: str(tmp_path / "copie.pdf")):
-        for leave in (page.save, page.print):
-            told.clear()
-            begun.clear()
-            let_go.clear()
-            leave()
-            desk.until(begun.is_set)
-            desk.press(Qt.Key.Key_Escape)
-            let_go.set()
-            desk.until(lambda: bool(told))
-            assert told == ["Interrompu : rien n’est imprimé ni écrit."]
-    assert not (tmp_path / "copie.pdf").exists()
 
 
 def test_a_text_is_edited_checked_saved_and_taken_back(desk: Desk, letters: LettersScreen) -> None:
