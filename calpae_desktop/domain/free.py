@@ -176,29 +176,54 @@ def _fitting(open_time: Span, taken: Sequence[Span], length: timedelta) -> Itera
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A free start, and the last limit of the entry that it still keeps (None: none is)."""
+    """A free start, and the last limit of the entry that it still keeps (None: none is); who
+    receives, and in which room, when that is known."""
 
     starts_at: datetime
     keeps: date | None = None
+    adviser: str | None = None
+    room: str | None = None
+
+
+# The other half of a day, from its first free start.
+_HALF_DAY = timedelta(hours=4)
 
 
 def proposals(
     free: Iterable[datetime], limits: Sequence[date], many: int, beside: timedelta
 ) -> list[Proposal]:
-    """At most `many` starts, in order: the first of each day while days before the earliest
-    limit are enough, and never two closer than `beside`.
+    """At most `many` starts, in order, as a secretary would say them on the telephone.
 
-    When the first days give too few of them before the limits, the same days give more.
+    The first of each day until the last limit; when these days are few, the first of their other
+    half; then the first of each day after the limit; then what is left, never closer than
+    `beside`. So one day alone is never all the choice while another has room.
     """
-    ordered = sorted(free)
+    ordered = sorted(set(free))
     last = max(limits, default=None)
-    by_day = _apart(ordered, timedelta(0), one_a_day=True)[:many]
-    if last is not None and (len(by_day) < many or by_day[-1].date() > last):
-        in_time = _apart([at for at in ordered if at.date() <= last], beside)
-        kept = [at for at in by_day if at.date() <= last]
-        kept += [at for at in in_time if at not in kept and _far(at, kept, beside)]
-        by_day = sorted((kept + [at for at in by_day if at.date() > last])[:many])
-    return [Proposal(at, _kept(at.date(), limits)) for at in by_day]
+    firsts = _firsts(ordered)
+    in_time = [at for at in firsts if last is None or at.date() <= last]
+    halves = _halves(ordered, in_time) if last is not None else []
+    late = [at for at in firsts if last is not None and at.date() > last]
+    kept: list[datetime] = []
+    for at in (*in_time, *halves, *late, *ordered):
+        if len(kept) < many and _far(at, kept, beside):
+            kept.append(at)
+    return [Proposal(at, _kept(at.date(), limits)) for at in sorted(kept)]
+
+
+def _firsts(ordered: Iterable[datetime]) -> list[datetime]:
+    """The first of each day."""
+    found: dict[date, datetime] = {}
+    for at in ordered:
+        found.setdefault(at.date(), at)
+    return list(found.values())
+
+
+def _halves(ordered: Iterable[datetime], firsts: Iterable[datetime]) -> list[datetime]:
+    """The first start of the other half of each of these days."""
+    first_of = {at.date(): at for at in firsts}
+    others = (at for at in ordered if at.date() in first_of)
+    return _firsts(at for at in others if at - first_of[at.date()] >= _HALF_DAY)
 
 
 def _kept(day: date, limits: Sequence[date]) -> date | None:
@@ -207,14 +232,3 @@ def _kept(day: date, limits: Sequence[date]) -> date | None:
 
 def _far(at: datetime, kept: Iterable[datetime], beside: timedelta) -> bool:
     return all(abs(at - other) >= beside for other in kept)
-
-
-def _apart(
-    ordered: Iterable[datetime], beside: timedelta, *, one_a_day: bool = False
-) -> list[datetime]:
-    kept: list[datetime] = []
-    for at in ordered:
-        same_day = bool(kept) and kept[-1].date() == at.date()
-        if not (same_day and one_a_day) and (not kept or at - kept[-1] >= beside):
-            kept.append(at)
-    return kept

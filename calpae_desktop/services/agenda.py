@@ -16,23 +16,18 @@ from calpae_desktop.domain.fact import Version
 from calpae_desktop.domain.free import (
     Hold,
     Obstacle,
-    Proposal,
-    Span,
     busy_hold,
     obstacles,
-    proposals,
     session_hold,
-    starts,
 )
-from calpae_desktop.domain.indicators import BOOKING_DAYS, SUPPORT_DAYS
 from calpae_desktop.domain.session import Session
 from calpae_desktop.domain.site import Post, Site
 from calpae_desktop.domain.standing import Standing
-from calpae_desktop.domain.summary import Summary
 from calpae_desktop.services.agenda_rows import Booked
 from calpae_desktop.services.arrangements import Arrangements
 from calpae_desktop.services.holidays import closed_days, holiday
 from calpae_desktop.services.moving import Moving
+from calpae_desktop.services.offers import Free, Offer, offer
 from calpae_desktop.services.ports import Clock, Snapshot, Store
 from calpae_desktop.services.posts import Seat, posts, seat, sites
 from calpae_desktop.services.session_moves import SessionMoves
@@ -41,8 +36,6 @@ from calpae_desktop.services.slots import lengths
 from calpae_desktop.services.standing import standing
 
 EVERY_SITE = ""
-# How far free slots are looked for: two months, and at least two weeks after the last limit.
-AHEAD, AFTER_LIMIT = timedelta(60), timedelta(14)
 MANY = 5
 
 
@@ -69,28 +62,6 @@ class Gathering:
     version: int
     expected: tuple[Booked, ...] = ()
     obstacles: tuple[tuple[Obstacle, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Free:
-    """What free slots are asked for: `minutes` None is the length of the nature, `person` whose
-    limits they should keep."""
-
-    adviser: str | None
-    nature: Nature = Nature.ORIENTATION
-    minutes: int | None = None
-    person: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What a booking form is given: free slots, the limits they are held against, the usual
-    length, the rooms of the place."""
-
-    proposals: tuple[Proposal, ...]
-    limits: tuple[date, ...]
-    minutes: int
-    rooms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,33 +142,13 @@ class Agenda:
             lengths=minutes,
         )
 
-    def free(self, actor: Actor, wanted: Free, many: int = MANY) -> list[Proposal]:
-        """The free slots of an `offer`."""
-        return list(self.offer(actor, wanted, many).proposals)
-
     def offer(self, actor: Actor, wanted: Free, many: int = MANY) -> Offer:
-        """The first free slots of an adviser from tomorrow on, those before the limits of the
-        person's entry first (appointment within 8 days, interview within the month; first
-        accompaniment appointment within 2 weeks)."""
+        """The first free slots of an adviser, or of anyone of the site, from tomorrow on, those
+        before the limits of the person's entry first (appointment within 8 days, interview within
+        the month; first accompaniment appointment within 2 weeks)."""
         require(actor, Action.READ_DOSSIER)
-        today = self._clock.today()
         with self._store.snapshot() as view:
-            who = [wanted.person] if wanted.person else []
-            limits = _limits(view.summaries.of(who).get(wanted.person or ""), wanted.nature)
-            last = max([today + AHEAD, *(limit + AFTER_LIMIT for limit in limits)])
-            span = Period(today + timedelta(1), last)
-            taken = _taken(view, span, wanted)
-            post = next((p for p in posts(view) if p.adviser == wanted.adviser), None)
-            place = next((s for s in sites(view) if post and s.id == post.site), None)
-            minutes = wanted.minutes or lengths(view)[wanted.nature]
-        days = (span.first + timedelta(n) for n in range((span.last - span.first).days + 1))
-        hours = hours_of(place.hours if place else None)
-        shut = {day for day in closed_days(span.first, span.last) if holiday(day) is not None}
-        length = timedelta(minutes=minutes)
-        coming = [limit for limit in limits if limit >= span.first]
-        found = proposals(starts(hours, days, taken, length, shut), coming, many, length)
-        rooms = parse_rooms(place.rooms) if place else ()
-        return Offer(tuple(found), tuple(limits), minutes, rooms)
+            return offer(view, actor, self._clock.today(), wanted, many)
 
 
 def _chosen(places: Sequence[Site], mine: Seat, site: str | None) -> Site | None:
@@ -329,35 +280,3 @@ class _Time:
         day = hold.span.starts_at.date()
         found = obstacles(hold, by_day[day], self.hours, closed_days(day, day))
         return tuple((obstacle, labels.get(key, "")) for obstacle, key in found)
-
-
-def _limits(line: Summary | None, nature: Nature) -> list[date]:
-    if line is None or not line.active:
-        return []
-    if nature is Nature.SUPPORT:
-        return [line.oriented_on + timedelta(SUPPORT_DAYS)] if line.oriented_on else []
-    if nature is not Nature.ORIENTATION or not line.running or line.informed_on is None:
-        return []
-    first = [line.informed_on + timedelta(BOOKING_DAYS)] if line.booked_on is None else []
-    return [*first, *([line.month_due] if line.month_due else [])]
-
-
-def _taken(view: Snapshot, span: Period, wanted: Free) -> list[Span]:
-    minutes = lengths(view)
-    persons = [wanted.person] if wanted.person else []
-    booked = view.diaries.around(span, wanted.adviser, persons, rooms=False)
-    holds = [one.hold(minutes[one.nature]) for one in booked]
-    every = [hold for hold in holds if hold is not None]
-    every += [
-        busy_hold(version.content)
-        for version in view.diaries.busy(span)
-        if isinstance(version.content, Busy)
-        if version.content.adviser == wanted.adviser
-    ]
-    every += [
-        session_hold(version.content)
-        for version in view.diaries.sessions(span)
-        if isinstance(version.content, Session)
-        if version.content.adviser == wanted.adviser
-    ]
-    return [hold.span for hold in every]

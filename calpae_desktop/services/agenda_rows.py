@@ -81,10 +81,13 @@ class Diaries(Protocol):
         a site, and those of some collective sessions."""
 
     def around(
-        self, within: Period, adviser: str | None, persons: Collection[str], rooms: bool
+        self, within: Period, advisers: Collection[str], persons: Collection[str], rooms: bool
     ) -> list[Booked]:
-        """Appointments that may stand in the way of one: those of the adviser or of the persons,
+        """Appointments that may stand in the way of one: those of the advisers or of the persons,
         and, if `rooms`, all those that have a room."""
+
+    def in_rooms(self, days: Collection[date]) -> list[Booked]:
+        """Appointments of some days that have a room."""
 
     def of_session(self, session: str, day: date) -> list[Booked]:
         """Who is expected, or was, at a collective session of a day."""

@@ -69,10 +69,11 @@ def around(view: UnitOfWork | Snapshot, wanted: Hold, with_them: Iterable[str] =
     within = Period(day, day)
     sites = {post.adviser: post.site for post in posts(view)}
     usual = lengths(view)
+    whom = [wanted.adviser] if wanted.adviser else []
     persons = [*with_them, *([wanted.person] if wanted.person else [])]
     holds: list[Hold] = []
     labels: dict[str, str] = {}
-    for booked in view.diaries.around(within, wanted.adviser, persons, bool(wanted.room)):
+    for booked in view.diaries.around(within, whom, persons, bool(wanted.room)):
         hold = booked.hold(usual[booked.nature], sites.get(booked.adviser or ""))
         if hold is not None:
             holds.append(hold)

@@ -83,14 +83,19 @@ class StoredDiaries:
         return self._read(_of_diary(within), or_(*theirs), *of_scope)
 
     def around(
-        self, within: Period, adviser: str | None, persons: Collection[str], rooms: bool
+        self, within: Period, advisers: Collection[str], persons: Collection[str], rooms: bool
     ) -> list[Booked]:
         theirs: list[ColumnElement[bool]] = [_BOOKED.person.in_(sorted(persons))]
-        if adviser is not None:
-            theirs.append(_BOOKED.adviser == adviser)
+        if advisers:
+            theirs.append(_BOOKED.adviser.in_(sorted(advisers)))
         if rooms:
             theirs.append(_SLOT.room.is_not(None))
         return self._read(_of_diary(within), or_(*theirs))
+
+    def in_rooms(self, days: Collection[date]) -> list[Booked]:
+        on_them = _BOOKED.planned_on.in_(sorted(days))
+        kept = and_(_in_force(_BOOKED), on_them, _BOOKED.outcome.not_in(GONE))
+        return self._read(kept, _SLOT.room.is_not(None))
 
     def of_session(self, session: str, day: date) -> list[Booked]:
         return self._read(_of_diary(Period(day, day)), _SLOT.session == session)

@@ -94,9 +94,20 @@ def test_the_first_proposals_are_one_a_day_until_the_limit_wants_more() -> None:
     free = list(starts(HOURS, DAYS, [], HOUR))
     by_day = [p.starts_at for p in proposals(free, [DAYS[6]], 3, HOUR)]
     assert by_day == [datetime.combine(day, datetime(1, 1, 1, 8, 30).time()) for day in DAYS[:3]]
+
+
+def test_a_limit_that_is_near_offers_both_halves_of_its_days_then_the_days_after() -> None:
+    free = list(starts(HOURS, DAYS, [], HOUR))
     tight = [p.starts_at for p in proposals(free, [MONDAY], 3, HOUR)]
-    assert {at.date() for at in tight} == {MONDAY}
-    assert all(later - earlier >= HOUR for earlier, later in pairwise(tight))
+    assert tight == [
+        datetime(2027, 3, 22, 8, 30),
+        datetime(2027, 3, 22, 13, 30),
+        datetime(2027, 3, 23, 8, 30),
+    ]
+    monday = [at for at in free if at.date() == MONDAY]
+    alone = [p.starts_at for p in proposals(monday, [MONDAY], 5, HOUR)]
+    assert len(alone) == 5
+    assert all(later - earlier >= HOUR for earlier, later in pairwise(alone))
 
 
 def appointment(outcome: Outcome = Outcome.PLANNED, at: datetime = NINE) -> Appointment:

@@ -19,15 +19,24 @@ Fonctionnalité: Rendez-vous
     Et le service tient un rendez-vous prévu le 31/03/2027 à 09:00
     Et le service dit le premier rendez-vous pris le 23/03/2027
 
-  Scénario: Le premier créneau libre avant la limite se prend en trois touches
+  Scénario: Le premier créneau libre avant la limite se prend en deux touches
+    Étant donné que son dossier est ouvert
+    Quand j’appuie sur « R »
+    Alors je vois « Premiers créneaux libres »
+    Quand j’appuie sur « Entrée »
+    Alors je vois « Rendez-vous fixé au 24/03/2027 à 08:30. »
+    Et il a fallu 2 touches au plus
+    Et le service tient un rendez-vous prévu le 24/03/2027 à 08:30
+
+  Scénario: Le deuxième créneau, un autre jour, se prend en trois touches
     Étant donné que son dossier est ouvert
     Quand j’appuie sur « R »
     Alors je vois « Premiers créneaux libres »
     Quand j’appuie sur « ↓ »
     Et j’appuie sur « Entrée »
-    Alors je vois « Rendez-vous fixé au 24/03/2027 à 08:30. »
+    Alors je vois « Rendez-vous fixé au 25/03/2027 à 08:30. »
     Et il a fallu 3 touches au plus
-    Et le service tient un rendez-vous prévu le 24/03/2027 à 08:30
+    Et le service tient un rendez-vous prévu le 25/03/2027 à 08:30
 
   Scénario: Un créneau pris se dit, et se garde si on le veut
     Étant donné une autre personne reçue le 24/03/2027 à 08:30 par C. Muller

@@ -37,9 +37,10 @@ Fonctionnalité: Suivre une personne de l’entrée à l’accompagnement
     Quand je recommence à compter les touches
     Et j’appuie sur « R »
     Alors je vois « Remplace celui du »
+    Et je vois « Premiers créneaux libres »
     Quand je tape « +1j »
     Et j’appuie sur « Entrée »
-    Alors je vois « Rendez-vous fixé au 24/03/2027 à 09:00. »
+    Alors je vois « Rendez-vous fixé au 24/03/2027 à 08:30. »
     Et je n’ai pas appuyé sur plus de 8 touches
     Étant donné que nous sommes le 24 mars à 10 h
     Quand je recommence à compter les touches

@@ -17,11 +17,12 @@ from calpae_desktop.domain.free import LENGTHS, Obstacle
 from calpae_desktop.domain.postponement import MoveCause
 from calpae_desktop.domain.refusals import EditConflict, No
 from calpae_desktop.domain.site import Post, Site
-from calpae_desktop.services.agenda import EVERY_SITE, Agenda, Diary, Free, Item
+from calpae_desktop.services.agenda import EVERY_SITE, Agenda, Diary, Item
 from calpae_desktop.services.arrangements import Arrangements
 from calpae_desktop.services.commands import Done, LogOutcome, RecordOrientation
 from calpae_desktop.services.diary_commands import Attendance, MoveAppointment, PlanSession
 from calpae_desktop.services.moving import Moving
+from calpae_desktop.services.offers import Free
 from calpae_desktop.services.sessions import Sessions
 from calpae_desktop.words.refusals import sentence
 
@@ -60,6 +61,11 @@ class Diaries:
 
     def item(self, fact_id: str) -> Item:
         return next(item for item in self.read(EVERY_SITE).items if item.booked.id == fact_id)
+
+    def item_at(self, done: Done, day: date) -> Item:
+        fact_id = done.written[0].fact_id
+        read = self.agenda.read(self.desk.actor, Period(day, day), EVERY_SITE)
+        return next(item for item in read.items if item.booked.id == fact_id)
 
     def move(self, item: Item, at: datetime, **more: object) -> Done:
         one = item.booked
@@ -289,8 +295,52 @@ def test_free_slots_keep_the_limits_of_the_entry(diaries: Diaries) -> None:
     assert {p.keeps for p in later} == {milestone.month_due_informed}
     assert min(p.starts_at.date() for p in later) == today + timedelta(10)
     other = diaries.agenda.offer(desk.actor, replace(wanted, adviser=MARC))
-    assert other.proposals[0] == first[0]
+    assert other.proposals[0] == replace(first[0], adviser=MARC)
     assert (other.minutes, other.rooms) == (LENGTHS[Nature.ORIENTATION], ("A", "B"))
+
+
+def test_without_an_adviser_whoever_of_the_site_is_free_first_is_proposed(
+    diaries: Diaries,
+) -> None:
+    desk, today = diaries.desk, diaries.desk.clock.today()
+    tomorrow = datetime.combine(today + timedelta(1), NINE.time().replace(8, 30))
+    leave = Busy("", "Congés", tomorrow, tomorrow + timedelta(days=2), CLAIRE)
+    diaries.arrangements.keep_busy(desk.actor, leave)
+    third = tomorrow + timedelta(days=2)
+    book(desk, desk.enter("KLEIN"), planned_at=third, adviser=MARC, room="B")
+    roth = desk.enter("ROTH")
+    book(desk, roth, planned_at=tomorrow, adviser="A. Ailleurs", site="S-1", room="A")
+    person = desk.enter()
+    wanted = Free(None, Nature.ORIENTATION, person=person, anyone=True)
+    found = diaries.agenda.offer(desk.actor, wanted).proposals
+    days = [proposal.starts_at.date() for proposal in found]
+    assert len(set(days)) == len(days) == 5
+    assert [(p.starts_at, p.adviser, p.room) for p in found[:3]] == [
+        (tomorrow, MARC, "B"),
+        (tomorrow + timedelta(days=1), MARC, "B"),
+        (third, CLAIRE, "A"),
+    ]
+    for proposal in found:
+        done = book(
+            desk,
+            desk.enter("HAAS"),
+            planned_at=proposal.starts_at,
+            adviser=proposal.adviser,
+            room=proposal.room,
+        )
+        assert not diaries.item_at(done, proposal.starts_at.date()).conflict
+    nobody = diaries.agenda.offer(desk.actor, replace(wanted, anyone=False)).proposals
+    assert nobody[0].starts_at == tomorrow
+    assert nobody[0].adviser is None
+
+
+def test_a_site_that_is_shut_for_a_day_proposes_nothing_there(diaries: Diaries) -> None:
+    desk, today = diaries.desk, diaries.desk.clock.today()
+    tomorrow = datetime.combine(today + timedelta(1), datetime.min.time())
+    works = Busy("", "Travaux", tomorrow, tomorrow + timedelta(hours=23), site="S-1")
+    diaries.arrangements.keep_busy(desk.actor, works)
+    found = diaries.agenda.offer(desk.actor, Free(CLAIRE)).proposals
+    assert found[0].starts_at.date() == today + timedelta(2)
 
 
 def test_lengths_are_settled_by_whoever_may(diaries: Diaries) -> None:

@@ -31,17 +31,20 @@ def test_each_kind_is_read_through_an_index(demo: EncryptedStore) -> None:
         connection = view._connection
         with statements(connection) as sent:
             view.diaries.booked(WEEK, frozenset({"67"}), ["C. Muller", "M. Stoll"], "S1", ["K1"])
-            view.diaries.around(WEEK, "C. Muller", ["P1"], rooms=True)
+            view.diaries.around(WEEK, ["C. Muller"], ["P1"], rooms=True)
+            view.diaries.in_rooms([WEEK.first, WEEK.last])
             view.diaries.of_session("K1", WEEK.first)
             view.diaries.counts(WEEK, None)
             view.diaries.busy(WEEK)
             view.diaries.sessions(WEEK)
-        assert len(sent) == 6
+        assert len(sent) == 7
         reads = plans(connection, list(sent))
     assert [step for step in reads if step.startswith("SCAN")] == []
     by_day = [step for step in reads if "SEARCH appointment_version" in step]
-    assert len(by_day) == 4
-    assert all("planned_on>? AND planned_on<?" in step for step in by_day)
+    assert len(by_day) == 5
+    on_days = [step for step in by_day if "planned_on=?" in step]
+    assert len(on_days) == 1
+    assert all("planned_on>? AND planned_on<?" in step for step in by_day if step not in on_days)
     assert sum("ix_busy_version_diary" in step for step in reads) == 1
     assert sum("ix_session_version_diary" in step for step in reads) == 1
 

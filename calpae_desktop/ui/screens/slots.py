@@ -15,6 +15,7 @@ from calpae_desktop.ui.widgets import PaintedButton, Text
 from calpae_desktop.words.dates import WEEKDAYS
 
 TITLE, NONE = "Premiers créneaux libres", "Aucun créneau libre dans les deux mois."
+_LINE, _SECOND = 28, 18
 _DOWN = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -31,36 +32,53 @@ def kept(proposal: Proposal, limits: Sequence[date]) -> str:
     return "hors délai" if limits else ""
 
 
+def whose_words(proposal: Proposal) -> str:
+    """« M. Stoll · bureau 2 »."""
+    return " · ".join(part for part in (proposal.adviser, proposal.room) if part)
+
+
 class SlotChoice(PaintedButton):
-    """One free slot, with its digit and the limit that it keeps."""
+    """One free slot, with its digit and the limit that it keeps; with `whose`, who receives and
+    where on a second line."""
 
     def __init__(
-        self, digit: int, proposal: Proposal, limits: Sequence[date], parent: QWidget | None = None
+        self,
+        digit: int,
+        proposal: Proposal,
+        limits: Sequence[date],
+        whose: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         self.proposal, self._digit = proposal, str(digit)
         self._said, self._kept = said(proposal), kept(proposal, limits)
-        super().__init__(f"{digit} : {self._said} {self._kept}".strip(), parent=parent)
+        self._whose = whose_words(proposal) if whose else ""
+        spoken = f"{digit} : {self._said} {self._kept}".strip()
+        super().__init__(", ".join([spoken, *([self._whose] if whose else [])]), parent=parent)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(200, 28)
+        return QSize(200, _LINE + _SECOND if self._whose else _LINE)
 
     def draw(self, painter: QPainter) -> None:
         rect = self.rect()
+        line = QRect(0, 0, rect.width(), _LINE)
         if self.isChecked() or self.hovered:
             paint.rounded(painter, rect, 6, "accent_soft" if self.isChecked() else "surface2")
         if self.hasFocus():
             paint.focus_ring(painter, rect)
-        paint.text(painter, QRect(9, 0, 14, rect.height()), self._digit, 14, 700, "accent")
-        used = paint.text(painter, QRect(29, 0, 150, rect.height()), self._said, 14, 500)
+        paint.text(painter, QRect(9, 0, 14, _LINE), self._digit, 14, 700, "accent")
+        used = paint.text(painter, QRect(29, 0, 150, _LINE), self._said, 14, 500)
+        if self._whose:
+            below = line.adjusted(29, _LINE - 6, -9, _SECOND - 8)
+            paint.text(painter, below, self._whose, 13, 400, "text2")
         tone: Tone = "text2" if self.proposal.keeps else "watch"
-        room = QRect(29 + used + 8, 0, rect.width() - used - 45, rect.height())
+        room = QRect(29 + used + 8, 0, rect.width() - used - 45, _LINE)
         paint.text(painter, room, self._kept, 13, 400, tone, paint.RIGHT)
 
 
 class Proposals(QWidget):
-    """`chosen` carries the instant taken; `settled` follows when it was by a digit, Enter or the
+    """`chosen` carries the proposal taken; `settled` follows when it was by a digit, Enter or the
     mouse. Tab stops once, on the one taken."""
 
     chosen = Signal(object)
@@ -82,7 +100,8 @@ class Proposals(QWidget):
         for row in self.rows:
             self._box.removeWidget(row)
             row.deleteLater()
-        self.rows = [SlotChoice(n, one, limits) for n, one in enumerate(found, 1)]
+        several = len({one.adviser for one in found}) > 1
+        self.rows = [SlotChoice(n, one, limits, several) for n, one in enumerate(found, 1)]
         for row in self.rows:
             row.clicked.connect(self._on_click)
             row.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -110,7 +129,7 @@ class Proposals(QWidget):
     def take(self, rank: int) -> None:
         """Take one by its place in the list."""
         if 0 <= rank < len(self.rows):
-            self.chosen.emit(self.rows[rank].proposal.starts_at)
+            self.chosen.emit(self.rows[rank].proposal)
 
     def _rove(self, current: SlotChoice) -> None:
         for row in self.rows:

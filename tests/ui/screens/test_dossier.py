@@ -105,6 +105,7 @@ def test_booking_takes_six_keys_and_replaces_what_fell_through(stage: Stage) -> 
     stage.press(Key.Key_R)
     form = stage.form(BookForm)
     assert form.nature.hint.text() == "Remplace celui du 23/03 (absente, non excusée)"
+    stage.until(lambda: bool(form.proposals.rows))
     stage.write("+8j")
     assert form.day.hint.text() == "Mercredi 31/03/2027"
     stage.press(Key.Key_Return)
@@ -117,7 +118,7 @@ def test_booking_takes_six_keys_and_replaces_what_fell_through(stage: Stage) -> 
     assert isinstance(new, Appointment)
     assert new.replaces == old.id
     assert new.planned_on == date(2027, 3, 31)
-    assert stage.page.strip.label.text() == "Rendez-vous fixé au 31/03/2027 à 09:00."
+    assert stage.page.strip.label.text() == "Rendez-vous fixé au 31/03/2027 à 08:30."
 
 
 def test_a_holiday_of_alsace_is_said_under_the_date(stage: Stage) -> None:

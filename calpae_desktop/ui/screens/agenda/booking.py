@@ -9,9 +9,11 @@ from functools import partial
 from PySide6.QtCore import Qt
 
 from calpae_desktop.domain.appointment import Nature
+from calpae_desktop.domain.free import Proposal
 from calpae_desktop.domain.refusals import No, Refusal, Unavailable
-from calpae_desktop.services.agenda import Diary, Free, Offer
+from calpae_desktop.services.agenda import Diary
 from calpae_desktop.services.commands import BookAppointment, Done
+from calpae_desktop.services.offers import Free, Offer
 from calpae_desktop.services.rows import Found
 from calpae_desktop.ui.screens.dossier.forms.appointment import parse_time
 from calpae_desktop.ui.screens.dossier.forms.base import departments
@@ -49,6 +51,7 @@ class BookingPanel(PanelForm):
         super().__init__("Prendre un rendez-vous", session, verb="Fixer")
         self.dossier: Dossier | None = None
         self._keep = False
+        self._given_room = ""
         self.seeker = Seeker(session, "Personne")
         self.proposals = Proposals()
         self.day = DateField("Date", session.desk.clock.today, required=True)
@@ -71,7 +74,7 @@ class BookingPanel(PanelForm):
         self.adviser.set_value(adviser or "")
         self.room.set_value(room or "")
         if at is not None:
-            self._take(at)
+            self._put_at(at)
         self._connect_fields()
         self._seek()
         self.mark()
@@ -106,7 +109,8 @@ class BookingPanel(PanelForm):
     def _seek(self) -> None:
         desk = self.session.desk
         person = self.dossier.identity.id if self.dossier else None
-        wanted = Free(self.adviser.value() or None, Nature(self.nature.value()), person=person)
+        whom, nature = self.adviser.value() or None, Nature(self.nature.value())
+        wanted = Free(whom, nature, person=person, anyone=True)
         work = partial(desk.agenda.offer, desk.actor, wanted)
         self.session.tasks.latest("agenda-offre", work, self._on_offer, self._on_no_offer)
 
@@ -114,14 +118,23 @@ class BookingPanel(PanelForm):
         self.proposals.show_found(offer.proposals, offer.limits)
         self.minutes.set_hint(f"Vide : {offer.minutes}")
         if not self.day.line.text() and offer.proposals and not self.seeker.field.line.hasFocus():
-            self._take(offer.proposals[0].starts_at)
+            self._take(offer.proposals[0])
         self.proposals.mark(self._at())
 
     def _on_no_offer(self, error: Exception) -> None:
         if not isinstance(error, (Refusal, Unavailable)):
             raise error
 
-    def _take(self, at: datetime) -> None:
+    def _take(self, proposal: Proposal) -> None:
+        """Whoever was chosen stays; a room is given when none was."""
+        if proposal.adviser and not self.adviser.value():
+            self.adviser.set_value(proposal.adviser)
+        if proposal.room and self.room.value() in ("", self._given_room):
+            self.room.set_value(proposal.room)
+            self._given_room = self.room.value()
+        self._put_at(proposal.starts_at)
+
+    def _put_at(self, at: datetime) -> None:
         self.day.set_value(at.date())
         self.time.set_value(f"{at:%H:%M}")
         self._on_day()

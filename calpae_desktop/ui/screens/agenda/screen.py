@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from calpae_desktop.domain.access import Action
 from calpae_desktop.domain.calendar import Period
 from calpae_desktop.domain.fact import Version
-from calpae_desktop.services.agenda import Diary, Free, Gathering, Item, Offer
+from calpae_desktop.services.agenda import Diary, Gathering, Item
+from calpae_desktop.services.offers import Free, Offer
 from calpae_desktop.ui.changes import Change
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.shell import KeyHint

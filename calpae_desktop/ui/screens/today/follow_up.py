@@ -17,8 +17,8 @@ from calpae_desktop.domain.free import Proposal
 from calpae_desktop.domain.person import Title
 from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
 from calpae_desktop.services.absences import FollowUp
-from calpae_desktop.services.agenda import Free, Offer
 from calpae_desktop.services.commands import Done
+from calpae_desktop.services.offers import Free, Offer
 from calpae_desktop.services.rows import Due
 from calpae_desktop.ui.drafts import when
 from calpae_desktop.ui.screens.dossier.forms.appointment import parse_time

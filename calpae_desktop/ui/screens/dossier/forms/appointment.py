@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from calpae_desktop.domain.appointment import Nature, Outcome
 from calpae_desktop.domain.fact import Kind, Version
+from calpae_desktop.domain.free import Proposal
 from calpae_desktop.domain.refusals import No, Refusal, Unavailable
 from calpae_desktop.domain.values import MAX_MINUTES
-from calpae_desktop.services.agenda import Free, Offer
 from calpae_desktop.services.commands import BookAppointment, Done, LogOutcome
 from calpae_desktop.services.holidays import holiday, next_open_day
+from calpae_desktop.services.offers import Free, Offer
 from calpae_desktop.ui.screens.dossier.matters import replaced
 from calpae_desktop.ui.screens.dossier.reading import Dossier
 from calpae_desktop.ui.screens.session import Session
@@ -28,7 +29,7 @@ from calpae_desktop.words.dates import day, short_day
 from calpae_desktop.words.enums import outcome
 from calpae_desktop.words.refusals import sentence
 
-from .base import Form
+from .base import Form, put, text_of
 
 _NATURES = (
     Choice(Nature.ORIENTATION.value, "Orientation"),
@@ -37,6 +38,7 @@ _NATURES = (
 )
 _AHEAD = timedelta(3)
 _KEEP = "Garder le conflit"
+_OF_SLOT = ("planned_at", "time", "adviser", "room")
 _DEFAULT_TIME = "09:00"
 _TIME = re.compile(r"(\d{1,2})(?:\s*[hH:]\s*(\d{2})?|(\d{2}))?")
 OTHER_OUTCOMES = (
@@ -60,7 +62,8 @@ def parse_time(typed: str) -> time | None:
 class BookForm(Form):
     """Nature, day, time, adviser; the one that fell through is replaced.
 
-    The first free slots are above: the arrows of the date take one."""
+    The first free slots are above, and the first one is filled in until something else is typed:
+    the arrows of the date take another one."""
 
     verb = "Fixer"
     hints = (KeyHint("Down", "créneau libre"), *Form.hints)
@@ -81,7 +84,11 @@ class BookForm(Form):
         self.add_department()
         self.day.set_value(next_open_day(self.today() + _AHEAD))
         self.time.set_value(_DEFAULT_TIME)
-        self.adviser.set_value(_last_adviser(dossier))
+        self._own_adviser = _own_adviser(dossier)
+        self.adviser.set_value(self._own_adviser)
+        self._taken = False
+        self._found: tuple[Proposal, ...] = ()
+        self._filled = self._slot_shown()
         self._connect_fields()
         self._on_day()
         self._on_nature()
@@ -102,7 +109,7 @@ class BookForm(Form):
         self.content.addLayout(row)
 
     def _connect_fields(self) -> None:
-        self.day.changed.connect(self._on_day)
+        self.day.changed.connect(self._on_day_typed)
         self.time.changed.connect(self._on_time)
         self.nature.changed.connect(self._on_nature)
         self.adviser.line.editingFinished.connect(self._seek)
@@ -113,9 +120,10 @@ class BookForm(Form):
     def _seek(self) -> None:
         """Ask for the first free slots of the adviser, for this nature."""
         desk = self.session.desk
-        adviser = self.adviser.value().strip() or None
+        given = self.adviser.value() == self._filled["adviser"]
+        adviser = self._own_adviser if given else self.adviser.value().strip()
         nature = Nature(self.nature.value())
-        wanted = Free(adviser, nature, person=self.dossier.identity.id)
+        wanted = Free(adviser or None, nature, person=self.dossier.identity.id, anyone=True)
         work = partial(desk.agenda.offer, desk.actor, wanted)
         self.session.tasks.latest("creneaux", work, self._on_offer, self._on_no_offer)
 
@@ -123,16 +131,60 @@ class BookForm(Form):
         self.proposals.show_found(offer.proposals, offer.limits)
         self.minutes.set_hint(f"Vide : {offer.minutes} min")
         self.room.set_hint(", ".join(offer.rooms))
+        self._found = offer.proposals
+        if self._found and not self._taken and self._slot_shown() == self._filled:
+            self._fill(self._found[0])
+        elif not self._taken:
+            self._follow_day()
+        self._mark_taken()
+
+    def _slot_shown(self) -> dict[str, str]:
+        """What a slot fills in."""
+        return {name: text_of(self.fields[name]) for name in _OF_SLOT}
+
+    def _fill(self, proposal: Proposal) -> None:
+        """A slot that nobody chose: nothing of it is typed."""
+        selected = self.day.line.hasFocus()
+        self._put(proposal)
+        self._opened_with |= self._filled
+        if selected:
+            self.day.line.selectAll()
+
+    def _put(self, proposal: Proposal) -> None:
+        at = proposal.starts_at
+        if proposal.adviser and self.adviser.value() in ("", self._filled["adviser"]):
+            self.adviser.set_value(proposal.adviser)
+        if self.room.value() in ("", self._filled["room"]):
+            self.room.set_value(proposal.room or "")
+        self.day.set_value(at.date())
+        self.time.set_value(f"{at:%H:%M}")
+        self._filled = self._slot_shown()
+        self._on_day()
 
     def _on_no_offer(self, error: Exception) -> None:
         """Slots are a help: without them the form still books."""
         if not isinstance(error, (Refusal, Unavailable)):
             raise error
 
-    def _take(self, at: datetime) -> None:
-        self.day.set_value(at.date())
-        self.time.set_value(f"{at:%H:%M}")
+    def _take(self, proposal: Proposal) -> None:
+        self._taken = True
+        self._put(proposal)
+
+    def _on_day_typed(self) -> None:
+        self._follow_day()
         self._on_day()
+
+    def _follow_day(self) -> None:
+        """The hour, adviser and room that nobody typed are those of the slot of the day typed."""
+        chosen = self.day.value()
+        slot = next((one for one in self._found if one.starts_at.date() == chosen), None)
+        at = f"{slot.starts_at:%H:%M}" if slot else _DEFAULT_TIME
+        given = (slot.adviser if slot else None) or self._own_adviser
+        room = (slot.room if slot else None) or ""
+        for name, text in {"time": at, "adviser": given, "room": room}.items():
+            if text_of(self.fields[name]) == self._filled[name]:
+                put(self.fields[name], text)
+                self._filled[name] = text
 
     def _on_settled(self) -> None:
         self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -150,8 +202,11 @@ class BookForm(Form):
         name = holiday(chosen) or ("week-end" if chosen.weekday() >= 5 else "")
         spoken = dates.spoken(chosen)
         self.day.set_hint(f"{spoken} · fermé : {name}" if name else spoken)
-        at = parse_time(self.time.value())
-        self.proposals.mark(datetime.combine(chosen, at) if at else None)
+        self._mark_taken()
+
+    def _mark_taken(self) -> None:
+        chosen, at = self.day.value(), parse_time(self.time.value())
+        self.proposals.mark(datetime.combine(chosen, at) if chosen and at else None)
 
     def _on_nature(self) -> None:
         last = replaced(self.dossier, Nature(self.nature.value()))
@@ -228,9 +283,12 @@ class BookForm(Form):
         return f"Rendez-vous fixé au {day(at.date())} à {at:%H:%M}."
 
 
-def _last_adviser(dossier: Dossier) -> str:
+def _own_adviser(dossier: Dossier) -> str:
+    """Who received the person last, else who follows the dossier; nobody is known otherwise."""
     known = [a.adviser for _, a in dossier.appointments if a.adviser]
-    return known[-1] if known else ""
+    following = dossier.following
+    follows = following.adviser if following is not None else None
+    return known[-1] if known else follows or ""
 
 
 class OutcomeForm(Form):
