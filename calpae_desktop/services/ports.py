@@ -64,8 +64,7 @@ class Facts(Protocol):
         found, in part, under both)."""
 
     def in_force(self, persons: Collection[str]) -> dict[str, list[Version]]:
-        """The versions in force, withdrawn ones included, that name each person: of the kinds
-        that milestones depend on (FLOW_KINDS)."""
+        """The versions in force of FLOW_KINDS, withdrawn ones included, that name each person."""
 
     def of_persons(self, kind: Kind, persons: Collection[str]) -> list[Version]:
         """Every version of one kind that names one of the persons."""
@@ -86,6 +85,9 @@ class Facts(Protocol):
 
     def rechain(self, changes: Iterable[tuple[Kind, int, datetime | None]]) -> None:
         """Set `superseded_at` of stored versions (a load that brings older versions)."""
+
+    def of_house(self, kind: Kind) -> list[Version]:
+        """The versions in force of a kind that is of no dossier, by id."""
 
     def persons(self) -> Iterator[str]:
         """Every person ever recorded, in id order."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from calpae_desktop.domain.access import Actor
-from calpae_desktop.domain.fact import Content, Kind
+from calpae_desktop.domain.fact import Content, Kind, Version
 from calpae_desktop.domain.site import Post, Site
 from calpae_desktop.domain.team import Circle, Team, circles, team
 from calpae_desktop.services.ports import KnownFacts, Store
@@ -89,6 +89,7 @@ def team_of(view: KnownFacts, actor: Actor, circle: Circle) -> Team:
 
 def of_house(view: KnownFacts, kind: Kind, at: datetime | None = None) -> Iterator[Content]:
     """Facts in force of a kind that is of no dossier, by id: one statement."""
-    for version in view.facts.everything(kind, at):
-        if (at is not None or version.superseded_at is None) and not version.retired:
-            yield version.content
+    found: Iterable[Version] = (
+        view.facts.of_house(kind) if at is None else view.facts.everything(kind, at)
+    )
+    return (version.content for version in found if not version.retired)

@@ -15,10 +15,12 @@ from calpae_desktop.domain.refusals import EditConflict
 from .chunks import IDS, ROWS, chunks, streamed
 from .counters import VERSION_NUMBER, numbers
 from .engine import insert_new, insert_rows
+from .gathered import versions_naming
 from .prepared import Prepared, rows_of
 from .schema import PERSON_COLUMN, TEXTS, VERSIONS, department, person
 from .translate import (
     select_versions,
+    standing_versions,
     text_rows,
     version_of,
     version_rows,
@@ -62,9 +64,13 @@ class StoredFacts:
 
     def about(self, persons: Collection[str]) -> dict[str, list[Version]]:
         found: dict[str, list[Version]] = {person: [] for person in persons}
-        for kind in PERSON_KINDS:
-            for version in self._read(kind, PERSON_COLUMN[kind].name, found):
-                found[person_of(version.content) or ""].append(version)
+        if len(found) == 1:
+            (alone,) = found
+            found[alone] = list(versions_naming(self._connection, alone))
+        else:
+            for kind in PERSON_KINDS:
+                for version in self._read(kind, PERSON_COLUMN[kind].name, found):
+                    found[person_of(version.content) or ""].append(version)
         for versions in found.values():
             versions.sort(key=lambda v: (v.recorded_at, KIND_ORDER[v.kind], v.fact_id))
         return found
@@ -122,6 +128,10 @@ class StoredFacts:
             # Closings first: a fact never has two open versions, not even for a moment.
             group.sort(key=lambda change: change[1] is None)
             self._rechain(kind, group)
+
+    def of_house(self, kind: Kind) -> list[Version]:
+        rows = standing_versions(kind).rows(self._connection, {})
+        return [version_of(kind, row) for row in rows]
 
     def persons(self) -> Generator[str]:
         for (id_,) in streamed(self._connection, select(person.c.id).order_by(person.c.id)):

@@ -1,6 +1,7 @@
 """Statements made once and sent by the driver's own cursor: what someone waits for.
 
-For a few rows, what SQLAlchemy adds to each execution is several times the database's answer.
+For a few rows, what SQLAlchemy adds to each execution is several times the database's answer. A
+server is asked to keep them ready: making its plan of a search takes it longer than answering.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from sqlalchemy import (
     BindParameter,
     Column,
     ColumnElement,
+    CompoundSelect,
     Connection,
     Delete,
     Insert,
@@ -25,11 +27,13 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
 
 from .chunks import IDS, chunks
+from .engine import SQLITE
 
 # A statement is made for so many ids, the last one said again to fill its places.
 SIZES = (1, 20, IDS)
 Change = Callable[[Any], Any] | None
-Statement = Select[*tuple[Any, ...]] | Insert | Update | Delete
+Decoders = tuple[tuple[int, Callable[[Any], Any]], ...]
+Statement = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]] | Insert | Update | Delete
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,9 @@ class _Compiled:
     positional: bool
     names: tuple[str, ...]
     encoders: tuple[Change, ...]
-    decoders: tuple[tuple[int, Callable[[Any], Any]], ...]
+    decoders: Decoders
     given: Mapping[str, Any]
+    options: Mapping[str, Any]
 
     def values(self, values: Mapping[str, Any]) -> tuple[Any, ...] | dict[str, Any]:
         every = {**self.given, **values}
@@ -73,14 +78,14 @@ class Prepared:
         Raises the driver's own errors, which `engine.mapped` says in the program's words."""
         compiled = self._for(connection.dialect)
         with closing(connection.connection.cursor()) as cursor:
-            cursor.execute(compiled.text, compiled.values(values))
+            cursor.execute(compiled.text, compiled.values(values), **compiled.options)
             return [compiled.decoded(row) for row in cursor.fetchall()]
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> int:
         """How many rows it changed. Raises what `rows` does."""
         compiled = self._for(connection.dialect)
         with closing(connection.connection.cursor()) as cursor:
-            cursor.execute(compiled.text, compiled.values(values))
+            cursor.execute(compiled.text, compiled.values(values), **compiled.options)
             return int(cursor.rowcount)
 
     def _for(self, dialect: Dialect) -> _Compiled:
@@ -95,9 +100,15 @@ def _compile(statement: Statement, dialect: Dialect) -> _Compiled:
     names = tuple(text.positiontup or text.params)
     encoders = tuple(_encoder(text.binds[name].type, dialect) for name in names)
     read = statement.selected_columns if isinstance(statement, Select) else ()
-    kinds = (_decoder(column.type, dialect) for column in read)
-    decoders = tuple((place, decode) for place, decode in enumerate(kinds) if decode is not None)
-    return _Compiled(str(text), text.positional, names, encoders, decoders, dict(text.params))
+    decoders, given = decoders_of(read, dialect), dict(text.params)
+    options = {} if dialect.name == SQLITE else {"prepare": True}
+    return _Compiled(str(text), text.positional, names, encoders, decoders, given, options)
+
+
+def decoders_of(columns: Iterable[ColumnElement[Any]], dialect: Dialect) -> Decoders:
+    """The places of a row to decode, and how."""
+    kinds = (_decoder(column.type, dialect) for column in columns)
+    return tuple((place, decode) for place, decode in enumerate(kinds) if decode is not None)
 
 
 def _encoder(kind: TypeEngine[Any], dialect: Dialect) -> Change:

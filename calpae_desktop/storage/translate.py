@@ -57,6 +57,14 @@ def versions_in_force(kind: Kind, column: str, size: int) -> Prepared:
     return Prepared(found.where(VERSIONS[kind].c.superseded_at == OPEN))
 
 
+@cache
+def standing_versions(kind: Kind) -> Prepared:
+    """Every version in force and not withdrawn, by fact."""
+    table = VERSIONS[kind].c
+    found = select_versions(kind).where(table.superseded_at == OPEN, table.retired.is_(False))
+    return Prepared(found.order_by(table.fact_id))
+
+
 def version_of(kind: Kind, row: Sequence[Any]) -> Version:
     own = len(VERSION_FIELDS)
     return Version(CONTENT_TYPES[kind](*row[own:]), *row[:own])

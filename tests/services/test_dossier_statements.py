@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from calpae_desktop.domain.call import CallResult
-from calpae_desktop.domain.fact import PERSON_KINDS, Kind
+from calpae_desktop.domain.fact import Kind
 from calpae_desktop.domain.person import Person, Role
 from calpae_desktop.domain.reach import Channel, Reach
 from calpae_desktop.domain.site import Post, Site
@@ -66,8 +66,8 @@ def test_a_dossier_opens_in_as_many_statements_whatever_it_holds(desk: Desk) -> 
     today = desk.clock.today()
     desk.intake.record_entry(desk.actor, RecordEntry(partner, "67", today, today))
     assert statements(desk, person) == few
-    # One for each kind of fact, then milestones, dispositifs, the couple, sites and posts.
-    assert few <= len(PERSON_KINDS) + 5
+    # All kinds of facts, milestones, dispositifs, the couple, sites, posts.
+    assert few == 6
 
 
 def test_the_couple_is_whoever_bears_the_same_matricule(desk: Desk) -> None:

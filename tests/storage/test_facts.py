@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from calpae_desktop.domain.fact import Kind, Version, known
+from calpae_desktop.domain.fact import PERSON_KINDS, Kind, Version, known
 from calpae_desktop.domain.refusals import EditConflict
 from calpae_desktop.domain.right import Right
+from calpae_desktop.domain.site import Site
 from tests.engines import Stored
 from tests.storage.worlds import ACTOR, SCHEME, START, facts, person, persons_of, versions, write
 
@@ -177,3 +178,38 @@ def test_a_load_and_an_author_are_kept(stored: Stored) -> None:
     with stored.snapshot() as view:
         (version,) = view.facts.chain(Kind.CONTRACT, "C-P1")
     assert (version.load_id, version.written_by, version.written_at) == (load, "d.muller", START)
+
+
+def test_a_person_read_alone_is_read_as_among_others(stored: Stored) -> None:
+    """Alone, all kinds come in one statement; among others, each kind in its own."""
+    write(stored)
+    with stored.snapshot() as view:
+        among = view.facts.about(["P1", "P2", "nobody"])
+        for one, versions_of_one in among.items():
+            assert view.facts.about([one]) == {one: versions_of_one}
+    assert {version.kind for version in among["P1"]} == set(PERSON_KINDS)
+
+
+def test_of_the_house_only_what_is_in_force_is_read(stored: Stored) -> None:
+    write(stored)
+    other = replace(site_of(stored), name="Autre")
+    with stored.unit_of_work() as uow:
+        (before,) = uow.facts.of_house(Kind.SITE)
+        uow.facts.supersede(before, uow.now)
+        uow.facts.add([Version(other, uow.now)])
+        uow.commit()
+    assert site_of(stored) == other
+    with stored.unit_of_work() as uow:
+        (before,) = uow.facts.of_house(Kind.SITE)
+        uow.facts.supersede(before, uow.now)
+        uow.facts.add([Version(other, uow.now, retired=True)])
+        uow.commit()
+    with stored.snapshot() as view:
+        assert view.facts.of_house(Kind.SITE) == []
+
+
+def site_of(stored: Stored) -> Site:
+    with stored.snapshot() as view:
+        (version,) = view.facts.of_house(Kind.SITE)
+    assert isinstance(version.content, Site)
+    return version.content
