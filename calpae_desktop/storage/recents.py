@@ -16,10 +16,10 @@ from .schema import VERSIONS
 from .schema_desk import recent
 from .schema_search import person_search
 from .search import shown_in
-from .search_statements import LIMIT, SHOWN, area_values, with_identity, within
+from .search_statements import SHOWN, area_values, with_identity, within
 
 KEPT = 50
-LOGIN = "login"
+LOGIN, LIMIT = "login", "limit"
 
 
 class StoredRecents:

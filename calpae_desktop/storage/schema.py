@@ -160,9 +160,11 @@ def _version_table(kind: Kind) -> Table:
 
 
 def _by_day(table: str) -> Index:
-    """The appointments of a day as known now: of everyone, or of an adviser."""
+    """The appointments of a day as known now, in their order: the first ones are found without
+    reading the thousands that a large base has in a day."""
     still = Column("superseded_at") == OPEN
-    return Index(f"ix_{table}_by_day", "planned_on", "adviser", sqlite_where=still)
+    columns = ("planned_on", "planned_at", "fact_id")
+    return Index(f"ix_{table}_by_day", *columns, sqlite_where=still)
 
 
 # What the rest of a diary is read by.

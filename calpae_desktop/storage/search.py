@@ -35,7 +35,6 @@ from .search_keys import (
     words,
 )
 from .search_statements import (
-    LIMIT,
     alike,
     area_values,
     near,
@@ -137,7 +136,11 @@ class Search:
     def _near(
         self, wanted: Sequence[Word], limit: int, scope: frozenset[str] | None, further: bool
     ) -> dict[str, Found]:
-        first = self._rarest(wanted, further) if len(wanted) > 1 else wanted[0]
+        first: Word | None = wanted[0]
+        if len(wanted) > 1:
+            first = self._rarest(wanted, further)
+        if first is None:
+            return {}
         others = [word for word in wanted if word is not first]
         # Of several prefixes, one alone was looked for.
         if any(len(way) > 1 for way in (*first.ways, *(first.inside if further else ()))):
@@ -147,23 +150,26 @@ class Search:
             tuple(start.part for start in begun),
             tuple(shape(word, further) for word in others),
             None if scope is None else len(scope),
+            limit,
         )
-        values: dict[str, Any] = {LIMIT: limit, **area_values(scope)}
+        values: dict[str, Any] = area_values(scope)
         for rank, start in enumerate(begun):
             values |= start_values(rank, start)
         for rank, word in enumerate(others):
             values |= word_values(rank, word, further)
         return shown_in(statement.rows(self._connection, values))
 
-    def _rarest(self, wanted: Sequence[Word], further: bool) -> Word:
-        """The word that meets the fewest keys."""
+    def _rarest(self, wanted: Sequence[Word], further: bool) -> Word | None:
+        """The word that meets the fewest keys; of those that meet too many to be counted, the
+        longest; none when nobody can have them all."""
         begun = [starts(word, further) for word in wanted]
         values: dict[str, Any] = {}
         for rank, start in enumerate(start for starts_ in begun for start in starts_):
             values |= start_values(rank, start)
         statement = weights(tuple(tuple(start.part for start in one) for one in begun))
         (met,) = statement.rows(self._connection, values)
-        return min(zip(met, wanted, strict=True), key=lambda pair: pair[0])[1]
+        rank = min(range(len(wanted)), key=lambda n: (met[n], -len(begun[n][0].prefix)))
+        return wanted[rank] if met[rank] else None
 
     def neighbours(self, person: Person) -> list[Neighbour]:
         """Persons who could be this one: same name and birth date, NIR, matricule, phone or

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, select
 
 from calpae_desktop.domain.appointment import Outcome
 from calpae_desktop.domain.fact import Kind
@@ -15,10 +15,20 @@ from calpae_desktop.services.asked import Asked
 from calpae_desktop.services.rows import Booked
 
 from .prepared import Prepared
-from .schema import TEXTS, VERSIONS, department
+from .schema import TEXTS, VERSIONS
 from .schema_search import person_search
 from .search_keys import words
-from .search_statements import KEPT, LIMIT, Shape, area_values, has, shape, within, word_values
+from .search_statements import (
+    KEPT,
+    Shape,
+    area_values,
+    has,
+    said,
+    shape,
+    there_is,
+    within,
+    word_values,
+)
 from .types import OPEN
 
 PERSONS = 20
@@ -47,10 +57,9 @@ def booked_on(
     if asked.day is None:
         return []
     wanted = words(Asked(asked.words))
-    statement = _of_day(
-        tuple(shape(word, further=True) for word in wanted), None if scope is None else len(scope)
-    )
-    values: dict[str, Any] = {LIMIT: limit, DAY: asked.day, **area_values(scope)}
+    shapes = tuple(shape(word, further=True) for word in wanted)
+    statement = _of_day(shapes, None if scope is None else len(scope), limit)
+    values: dict[str, Any] = {DAY: asked.day, **area_values(scope)}
     values[SINCE] = datetime.combine(asked.day, asked.since)
     values[UNTIL] = datetime.combine(asked.day, asked.until or datetime.max.time())
     for rank, word in enumerate(wanted):
@@ -67,15 +76,13 @@ def booked_for(
         return []
     ids += ids[-1:] * (PERSONS - len(ids))
     values: dict[str, Any] = {f"id{rank}": one for rank, one in enumerate(ids)}
-    values |= {LIMIT: limit, SINCE: datetime.combine(since, datetime.min.time())}
-    return [Booked(*row) for row in _of_persons().rows(connection, values)]
+    values[SINCE] = datetime.combine(since, datetime.min.time())
+    return [Booked(*row) for row in _of_persons(limit).rows(connection, values)]
 
 
 @lru_cache(maxsize=KEPT)
-def _of_day(wanted: tuple[Shape, ...], areas: int | None) -> Prepared:
-    # Named, the départements make the index of days serve: it begins with them.
+def _of_day(wanted: tuple[Shape, ...], areas: int | None, limit: int) -> Prepared:
     rules: list[ColumnElement[bool]] = [
-        _GIVEN.department.in_(select(department.c.code)),
         _GIVEN.planned_on == bindparam(DAY),
         _GIVEN.planned_at >= bindparam(SINCE),
         _GIVEN.planned_at < bindparam(UNTIL),
@@ -83,26 +90,25 @@ def _of_day(wanted: tuple[Shape, ...], areas: int | None) -> Prepared:
     ]
     if areas is not None:
         rules.append(within(_GIVEN.person, areas))
-    return Prepared(_shown(rules))
+    return Prepared(_shown(rules, limit))
 
 
-@lru_cache(maxsize=1)
-def _of_persons() -> Prepared:
+@lru_cache(maxsize=KEPT)
+def _of_persons(limit: int) -> Prepared:
     ids: list[ColumnElement[str]] = [bindparam(f"id{rank}") for rank in range(PERSONS)]
     planned = _GIVEN.outcome == Outcome.PLANNED
-    return Prepared(
-        _shown([_GIVEN.person.in_(ids), _GIVEN.planned_at >= bindparam(SINCE), planned])
-    )
+    rules = [_GIVEN.person.in_(ids), _GIVEN.planned_at >= bindparam(SINCE), planned]
+    return Prepared(_shown(rules, limit))
 
 
-def _shown(rules: list[ColumnElement[bool]]) -> Select[Any]:
+def _shown(rules: list[ColumnElement[bool]], limit: int) -> Select[Any]:
     """Chosen by their time alone, then told whose they are: a day of a million dossiers has
     thousands."""
     person = person_search.c.person
-    there = exists().where(person == _GIVEN.person, person_search.c.present)
+    there = there_is(person_search, person == _GIVEN.person, person_search.c.present)
     in_force = (_GIVEN.superseded_at == OPEN, _GIVEN.retired.is_(False))
     times = select(_GIVEN.version_id.label("chosen")).where(*in_force, *rules, there)
-    first = times.order_by(_GIVEN.planned_at, _GIVEN.fact_id).limit(bindparam(LIMIT)).subquery()
+    first = times.order_by(_GIVEN.planned_at, _GIVEN.fact_id).limit(said(limit)).subquery()
     found = first.join(_VERSION, _GIVEN.version_id == first.c.chosen)
     found = found.join(person_search, person == _GIVEN.person)
     found = found.join(TEXTS[Kind.PERSON], _TEXT.version_id == person_search.c.version_id)

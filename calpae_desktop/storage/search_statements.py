@@ -13,14 +13,18 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    FromClause,
     Integer,
     Select,
     Subquery,
     and_,
     bindparam,
+    case,
     exists,
+    false,
     func,
     literal,
+    literal_column,
     or_,
     select,
     union_all,
@@ -41,7 +45,7 @@ AFTER_NAMES = chr(ord(NAME) + 1)
 WEIGHED = 2_000
 # Texts typed differ by a few shapes; the longest ones are not kept for ever.
 KEPT = 256
-LIMIT, AREA = "limit", "area"
+AREA = "area"
 
 _KEY, _PART = person_key.c, name_part.c
 _TEXT = TEXTS[Kind.PERSON].c
@@ -125,7 +129,9 @@ def area_values(scope: Iterable[str] | None) -> dict[str, str]:
 
 
 @lru_cache(maxsize=KEPT)
-def near(parts: tuple[bool, ...], words: tuple[Shape, ...], areas: int | None) -> Prepared:
+def near(
+    parts: tuple[bool, ...], words: tuple[Shape, ...], areas: int | None, limit: int
+) -> Prepared:
     """What is shown of the first persons met from each start (`parts` tells those that are ends
     of names) who have every word, in the départements of the scope when it has some. By start,
     then the nearest key first; a person whom several starts meet comes as often."""
@@ -135,7 +141,7 @@ def near(parts: tuple[bool, ...], words: tuple[Shape, ...], areas: int | None) -
         if areas is not None:
             rules.append(within(_KEY.person, areas))
         met = _met_amid(rank, rules) if part else _met_by_key(rank, rules)
-        branches.append(select(met.limit(bindparam(LIMIT)).subquery()))
+        branches.append(select(met.limit(said(limit)).subquery()))
     found = (union_all(*branches) if len(branches) > 1 else branches[0]).subquery("near")
     return Prepared(_shown(found).order_by(found.c.rank, found.c.near, found.c.person))
 
@@ -162,11 +168,12 @@ def weights(words: tuple[tuple[bool, ...], ...]) -> Prepared:
 def _met_by_key(rank: int, rules: Sequence[ColumnElement[bool]]) -> Select[Any]:
     """Each person once, by the first of their keys in the range."""
     again = person_key.alias()
-    before = exists().where(
-        again.c.person == _KEY.person, _range(again.c.key, f"s{rank}"), again.c.key < _KEY.key
-    )
+    before = there_is(
+        again, again.c.person == _KEY.person, _range(again.c.key, f"s{rank}"),
+        again.c.key < _KEY.key,
+    )  # fmt: skip
     columns = (_KEY.person, _KEY.key.label("near"), literal(rank, Integer).label("rank"))
-    found = select(*columns).where(_range(_KEY.key, f"s{rank}"), *rules, ~before)
+    found = select(*columns).where(_range(_KEY.key, f"s{rank}"), _then_not(rules, before))
     return found.order_by(_KEY.key, _KEY.person)
 
 
@@ -174,18 +181,25 @@ def _met_amid(rank: int, rules: Sequence[ColumnElement[bool]]) -> Select[Any]:
     """Each person once: by the first of their words that holds the piece, at its first place."""
     again = person_key.alias()
     inside: ColumnElement[str] = bindparam(f"s{rank}_in")
-    before = exists().where(
-        again.c.person == _KEY.person, named(again.c.key), again.c.key.like(inside),
+    before = there_is(
+        again, again.c.person == _KEY.person, named(again.c.key), again.c.key.like(inside),
         again.c.key < _KEY.key,
     )  # fmt: skip
     ahead = func.length(_PART.word) - func.length(_PART.part) + bindparam(f"s{rank}_more")
     earlier = func.substr(_PART.word, 1, ahead).like(inside)
     columns = (_KEY.person, _PART.part.label("near"), literal(rank, Integer).label("rank"))
     found = select(*columns).join_from(name_part, person_key, _KEY.key == NAME + _PART.word)
-    found = found.where(_range(_PART.part, f"s{rank}"), ~earlier, *rules, ~before)
+    found = found.where(_range(_PART.part, f"s{rank}"), ~earlier, _then_not(rules, before))
     # Not by person besides: a server would then sort every person met, instead of stopping at the
     # limit in the order of the ends.
     return found.order_by(_PART.part, _PART.word)
+
+
+def _then_not(
+    rules: Sequence[ColumnElement[bool]], before: ColumnElement[bool]
+) -> ColumnElement[bool]:
+    """Whoever follows every rule was not met before: asked of the few who follow them."""
+    return case((and_(*rules), ~before), else_=false()) if rules else ~before
 
 
 def _shown(persons: Subquery) -> Select[Any]:
@@ -229,19 +243,31 @@ def has(person: ColumnElement[str], rank: int, word: Shape) -> ColumnElement[boo
         else:
             ways.append(and_(*(_has_amid(person, name) for name in names)))
     if told:
-        ways.insert(0, exists().where(key.c.person == person, or_(*told)))
+        ways.insert(0, there_is(key, key.c.person == person, or_(*told)))
     return or_(*ways)
 
 
 def _has_key(person: ColumnElement[str], name: str) -> ColumnElement[bool]:
     key = person_key.alias()
-    return exists().where(key.c.person == person, _range(key.c.key, name))
+    return there_is(key, key.c.person == person, _range(key.c.key, name))
 
 
 def _has_amid(person: ColumnElement[str], name: str) -> ColumnElement[bool]:
     key = person_key.alias()
-    rule = and_(key.c.person == person, named(key.c.key), key.c.key.like(bindparam(name)))
-    return exists().where(rule)
+    return there_is(key, key.c.person == person, named(key.c.key), key.c.key.like(bindparam(name)))
+
+
+def there_is(table: FromClause, *rules: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether there is such a row, asked of each person met, in their order: without its OFFSET, a
+    server would begin with whichever word it believes rare, read everybody who has it and sort
+    them, instead of stopping at the limit."""
+    return select(literal(1)).select_from(table).where(*rules).offset(said(0)).exists()
+
+
+def said(number: int) -> ColumnElement[int]:
+    """In the text of the statement: a server then knows, before any value, how few rows it is to
+    give, and plans once for whatever is typed."""
+    return literal_column(f"{number}", Integer)
 
 
 def _weight(starts: list[tuple[int, bool]]) -> ColumnElement[int]:
@@ -250,7 +276,7 @@ def _weight(starts: list[tuple[int, bool]]) -> ColumnElement[int]:
         rows = select(literal(1)).where(_range(_PART.part if part else _KEY.key, f"s{rank}"))
         if part:
             rows = rows.join_from(name_part, person_key, _KEY.key == NAME + _PART.word)
-        met.append(rows.limit(WEIGHED).subquery())
+        met.append(rows.limit(said(WEIGHED)).subquery())
     first, *others = (select(func.count()).select_from(m).scalar_subquery() for m in met)
     return sum(others, start=first)  # one expression in SQL
 
@@ -259,4 +285,5 @@ def within(person: ColumnElement[str], areas: int) -> ColumnElement[bool]:
     """A fact of the person is in the scope, or none has a département yet: whose dossier opens."""
     line = summary.alias()
     named = [line.c.departments.like(bindparam(f"{AREA}{rank}")) for rank in range(areas)]
-    return exists().where(line.c.person == person, or_(line.c.departments == "", *named))
+    here = or_(line.c.departments == "", *named)
+    return there_is(line, line.c.person == person, here)

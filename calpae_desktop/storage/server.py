@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -41,6 +41,9 @@ NETWORK = {
 LOCK_CLASS, WRITERS = 0x43414C50, 1
 PLACE_CLASS = LOCK_CLASS + 1
 CHANNEL = "calpae"
+# Times that a statement is sent before the driver has it kept ready by itself (None would forbid it
+# to do so when asked).
+NEVER = 1 << 62
 Time = Callable[[Connection], datetime]
 
 
@@ -134,6 +137,23 @@ def server_time(connection: Connection) -> datetime:
 def user(connection: Connection) -> str:
     """Who the server says this is."""
     return str(connection.scalar(text("SELECT session_user")))
+
+
+def ready_only_when_asked(connection: Connection) -> ExitStack:
+    """From now on until it is closed, the driver keeps ready the statements it is asked to, and
+    none by itself."""
+    driver: Any = connection.connection.driver_connection
+    until = ExitStack()
+    until.callback(setattr, driver, "prepare_threshold", driver.prepare_threshold)
+    driver.prepare_threshold = NEVER
+    return until
+
+
+def plan_once(connection: Connection) -> None:
+    """Until the end of the transaction, what is kept ready is planned once and for all values:
+    of a search, planning takes longer than answering."""
+    driver: Any = connection.connection.driver_connection
+    driver.execute("SET LOCAL plan_cache_mode = force_generic_plan")
 
 
 def take_turn(connection: Connection, alone: bool) -> None:

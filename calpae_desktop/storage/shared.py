@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
+from typing import Self
 
 from sqlalchemy import URL, Connection, Engine
 
@@ -33,6 +34,31 @@ ID_BYTES = 16
 ONE_VIEW = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
+class _View(StoredSnapshot):
+    """What is prepared stays so: ended by a rollback, it would be forgotten. Nothing else is kept
+    ready by itself: a plan made for any value would serve the figures of every period."""
+
+    def __enter__(self) -> Self:
+        super().__enter__()
+        self._planning_once = False
+        self._readiness = server.ready_only_when_asked(self._connection)
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        try:
+            with mapped():
+                self._readiness.close()
+                if not any(raised):
+                    self._connection.commit()
+        finally:
+            super().__exit__(*raised)
+
+    def _plan_once(self) -> None:
+        if not self._planning_once:
+            server.plan_once(self._connection)
+            self._planning_once = True
+
+
 class SharedStore:
     """`ports.Store` on a server. Several desks read and write at once."""
 
@@ -49,7 +75,7 @@ class SharedStore:
         return StoredUnitOfWork(self._engine, ServerTurn(self._desk, alone, self._time))
 
     def snapshot(self) -> StoredSnapshot:
-        return StoredSnapshot(self._engine, ONE_VIEW)
+        return _View(self._engine, ONE_VIEW)
 
     @contextmanager
     def drafting(self) -> Iterator[StoredDrafts]:

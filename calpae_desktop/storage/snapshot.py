@@ -150,17 +150,24 @@ class StoredSnapshot:
     ) -> tuple[list[Pending], int]:
         return queries.pending(self._connection, question, due, today, scope, limit)
 
+    def _plan_once(self) -> None:
+        """Before statements whose plan hangs on no value."""
+
     def search(self, asked: Asked, limit: int, scope: frozenset[str] | None) -> list[Found]:
+        self._plan_once()
         return Search(self._connection).find(asked, limit, scope)
 
     def booked_on(self, asked: Asked, limit: int, scope: frozenset[str] | None) -> list[Booked]:
+        self._plan_once()
         return booked_on(self._connection, asked, limit, scope)
 
     def booked_for(self, persons: Sequence[str], since: date, limit: int) -> list[Booked]:
+        self._plan_once()
         return booked_for(self._connection, persons, since, limit)
 
     def couple(self, file_number: str, scope: frozenset[str] | None) -> tuple[Member, ...]:
         return couple(self._connection, file_number, scope)
 
     def neighbours(self, person: Person) -> list[Neighbour]:
+        self._plan_once()
         return Search(self._connection).neighbours(person)

@@ -23,6 +23,7 @@ from .letters import lines as letters_lines
 from .lists import ListBench
 from .paint import lines as paint_lines
 from .reads import ReadBench
+from .searches import lines as search_lines
 from .timing import HEADER, Line, interleaved
 from .watchdog import lines as watchdog_lines
 from .writes import LoadBench, OutcomeBench
@@ -109,6 +110,10 @@ def engines(dossiers: int) -> Iterator[Line]:
     yield from engine_lines(dossiers)
 
 
+def searches(dossiers: int) -> Iterator[Line]:
+    yield from search_lines(dossiers)
+
+
 def cer(_: int) -> Iterator[Line]:
     yield from cer_lines()
 
@@ -132,6 +137,7 @@ BENCHES: dict[str, Bench] = {
     "letters": letters,
     "flow": flow,
     "engines": engines,
+    "searches": searches,
 }
 
 

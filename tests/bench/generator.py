@@ -10,20 +10,27 @@ import hashlib
 import random
 import shutil
 import tempfile
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from calpae_desktop.domain.access import Actor, Role
-from calpae_desktop.domain.fact import PERSON_KINDS
+from calpae_desktop.domain.fact import PERSON_KINDS, Kind
 from calpae_desktop.services.demo import fill
-from calpae_desktop.storage.engine import learn, writing
+from calpae_desktop.storage.chunks import ROWS, chunks
+from calpae_desktop.storage.engine import insert_new, learn, writing
 from calpae_desktop.storage.schema import TEXTS, VERSIONS, metadata, milestone, person
 from calpae_desktop.storage.schema_desk import summary
-from calpae_desktop.storage.schema_search import person_key, person_search, stray_contract
+from calpae_desktop.storage.schema_search import (
+    name_part,
+    person_key,
+    person_search,
+    stray_contract,
+)
 from calpae_desktop.storage.search_keys import ends
 from calpae_desktop.storage.sqlite import settle
 from calpae_desktop.storage.store import EncryptedStore, create, open_store
@@ -43,6 +50,16 @@ COPIED = (
     person_search,
     person_key,
     stray_contract,
+)
+# All that a search reads, but for the ends of words (`say`) and the départements.
+SEARCHED = (
+    VERSIONS[Kind.PERSON],
+    TEXTS[Kind.PERSON],
+    VERSIONS[Kind.APPOINTMENT],
+    VERSIONS[Kind.SLOT],
+    summary,
+    person_search,
+    person_key,
 )
 IDS = frozenset(
     {"id", "fact_id", "person", "right", "replaces", "orientation", "renews", "appointment"}
@@ -71,12 +88,29 @@ class BenchClock:
 
 def base(dossiers: int) -> Path:
     """The file of a base of that size (a multiple of BLOCK, or fewer), made once per schema."""
-    path = Path(tempfile.gettempdir()) / "calpae-bench" / f"{dossiers}-{_shape()}.sqlite"
+    return _kept(f"{dossiers}-{_shape()}", lambda path: _make(path, dossiers))
+
+
+def searched(dossiers: int) -> Path:
+    """A base whose searches meet so many dossiers: the tables they read alone are of that size."""
+
+    def make(path: Path) -> None:
+        block = base(BLOCK)
+        shutil.copyfile(_key(block), _key(path))
+        shutil.copyfile(block, path)
+        with closing(opened(path)) as store:
+            _enlarge(store, SEARCHED, dossiers)
+
+    return _kept(f"{dossiers}-{_shape()}-searched", make)
+
+
+def _kept(name: str, make: Callable[[Path], None]) -> Path:
+    path = Path(tempfile.gettempdir()) / "calpae-bench" / f"{name}.sqlite"
     if not path.exists():
         making = path.with_name(f"{path.name}.making")
         for left in path.parent.glob(f"{making.name}*"):
             left.unlink()
-        _make(making, dossiers)
+        make(making)
         _key(making).rename(_key(path))
         making.rename(path)
     return path
@@ -119,46 +153,53 @@ def _shape() -> str:
 
 
 def _make(path: Path, dossiers: int) -> None:
-    store = create(path, PHRASE, ACTOR, BenchClock())
-    fill(store, TODAY, min(BLOCK, dossiers))
+    with closing(create(path, PHRASE, ACTOR, BenchClock())) as store:
+        fill(store, TODAY, min(BLOCK, dossiers))
+        _enlarge(store, COPIED, dossiers)
+
+
+def _enlarge(store: EncryptedStore, tables: Sequence[Table], dossiers: int) -> None:
     with writing(store._engine) as connection:
         connection.execution_options(bare=True)
         for setting in ("foreign_keys = OFF", "synchronous = OFF", "cache_size = -1000000"):
             connection.exec_driver_sql(f"PRAGMA {setting}")
-        _copy(connection, range(1, dossiers // BLOCK))
-        _say(connection, dossiers // NAMED)
+        multiply(connection, tables, dossiers)
         learn(connection)
         connection.commit()
     settle(store._engine)
-    store.close()
 
 
-def _copy(connection: Connection, copies: range) -> None:
+def multiply(connection: Connection, tables: Sequence[Table], dossiers: int) -> None:
+    """Copy the rows of a block until they are of so many dossiers, on either engine; their links
+    are not held, and each statement is a transaction unless it begins one."""
     run = connection.exec_driver_sql
-    indexes = run("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
-    made_again = indexes.all()
-    for name, _ in made_again:
-        run(f'DROP INDEX "{name}"')
-    for table in COPIED:
+    indexes = [index for table in tables for index in table.indexes]
+    for index in indexes:
+        index.drop(connection)
+    for table in tables:
         run(f'CREATE TEMP TABLE "block_{table.name}" AS SELECT * FROM "{table.name}"')
-    last = int(run("SELECT value FROM counter WHERE name = 'version'").scalar_one())
+    last = int(run("SELECT max(value) FROM counter WHERE name = 'version'").scalar_one())
+    copies = range(1, dossiers // BLOCK)
     for copy in copies:
-        run("BEGIN IMMEDIATE")
-        for table in COPIED:
+        run("BEGIN")
+        for table in tables:
             names = ", ".join(f'"{column.name}"' for column in table.columns)
             values = ", ".join(_value(column.name, copy, last) for column in table.columns)
             run(f'INSERT INTO "{table.name}" ({names}) SELECT {values} FROM "block_{table.name}"')
         run("COMMIT")
     run(f"UPDATE counter SET value = {last * (len(copies) + 1)} WHERE name = 'version'")
-    for _, sql in made_again:
-        run(sql)
+    for index in indexes:
+        index.create(connection)
+    _say(connection, dossiers // NAMED)
 
 
 def _say(connection: Connection, words: int) -> None:
     chance = random.Random(words)
     said = {"".join(chance.choices(SYLLABLES, k=chance.randint(2, 5))) for _ in range(words)}
-    rows = {(end, word) for word in said for end in ends(word)}
-    connection.exec_driver_sql("INSERT OR IGNORE INTO name_part VALUES (?, ?)", sorted(rows))
+    rows = sorted({(end, word) for word in said for end in ends(word)})
+    new = insert_new(connection.dialect.name, name_part)
+    for some in chunks(rows, ROWS):
+        connection.execute(new, [{"part": part, "word": word} for part, word in some])
     connection.commit()
 
 
@@ -168,8 +209,9 @@ def _value(column: str, copy: int, last: int) -> str:
     if column == "version_id":
         return f"version_id + {copy * last}"
     if column == "file_number":
-        return f"CAST(file_number + {copy * MATRICULES} AS TEXT)"
+        return f"CAST(CAST(file_number AS BIGINT) + {copy * MATRICULES} AS TEXT)"
     if column == "key":
-        number = f"'m' || CAST(substr(\"key\", 2) + {copy * MATRICULES} AS TEXT)"
+        digits = 'CAST(substr("key", 2) AS BIGINT)'
+        number = f"'m' || CAST({digits} + {copy * MATRICULES} AS TEXT)"
         return f'CASE WHEN substr("key", 1, 1) = \'m\' THEN {number} ELSE "key" END'
     return f'"{column}"'

@@ -40,7 +40,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_appointment_version_by_day",
         "appointment_version",
-        ["planned_on", "adviser"],
+        ["planned_on", "planned_at", "fact_id"],
         sqlite_where=STILL_OPEN,
         postgresql_where=STILL_OPEN,
         if_not_exists=True,

@@ -843,7 +843,7 @@ INSERT INTO public.appointment_version VALUES
 INSERT INTO public.call_text VALUES
 	(186, 'Rappeler le soir');
 INSERT INTO public.call_version VALUES
-	(186, 'T-f7f6319eb5ed71eb', 'P-19dbb8eb879830aa', 1785747900000000, 'message', NULL, 'Dominique Muller', 1788249611000000, 4611686018427387904, false, 'd.muller', 1788249611000000, 'd.muller', NULL);
+	(186, 'T-73c185ca389cf84c', 'P-31ef445bdfcef46a', 1785747900000000, 'message', NULL, 'Dominique Muller', 1788249611000000, 4611686018427387904, false, 'd.muller', 1788249611000000, 'd.muller', NULL);
 INSERT INTO public.claim VALUES
 	('05000000167', 2);
 INSERT INTO public.collection_gap_version VALUES
@@ -884,7 +884,7 @@ INSERT INTO public.department VALUES
 INSERT INTO public.dossier_merge VALUES
 	(1, 'Q1', 'Q2', 1788249606000000, 'd.muller', '[["person", "Q2"], ["right", "T2"]]', NULL, NULL);
 INSERT INTO public.doubt VALUES
-	(1, 3, '2910267482022|1234567|DEM|1991-02-14|levy|anne', 'other_nir', '["P-19dbb8eb879830aa"]', '{"address": null, "claim_number": "05000000167", "claimed_on": "2026-05-12", "closed_on": null, "closing_reason": null, "department": "67", "line": 0, "matricule": "1234567", "others": 0, "payment_suspended_on": null, "persons": [{"birth_name": null, "born_on": "1991-02-14", "born_roughly": false, "duties": true, "entering": null, "first_name": "ANNE", "last_name": "LÉVY", "line": 0, "nir13": "2910267482022", "role": "DEM", "title": "MME"}], "right_suspended_on": null, "state": "2", "transferred_in": false, "transferred_on": null}', '336874fd7d806d916225d7844520c0a6', 739801, 739797, false, true, NULL, NULL, NULL, NULL);
+	(1, 3, '2910267482022|1234567|DEM|1991-02-14|levy|anne', 'other_nir', '["P-31ef445bdfcef46a"]', '{"address": null, "claim_number": "05000000167", "claimed_on": "2026-05-12", "closed_on": null, "closing_reason": null, "department": "67", "line": 0, "matricule": "1234567", "others": 0, "payment_suspended_on": null, "persons": [{"birth_name": null, "born_on": "1991-02-14", "born_roughly": false, "duties": true, "entering": null, "first_name": "ANNE", "last_name": "LÉVY", "line": 0, "nir13": "2910267482022", "role": "DEM", "title": "MME"}], "right_suspended_on": null, "state": "2", "transferred_in": false, "transferred_on": null}', '336874fd7d806d916225d7844520c0a6', 739801, 739797, false, true, NULL, NULL, NULL, NULL);
 INSERT INTO public.fiche_part VALUES
 	(4, 2025, 'description_67', 1, 'Texte d’essai : l’été.', 1788249612000000, 'd.muller'),
 	(5, 2025, 'description', 1, 'Texte d’essai : l’été.', 1788249613000000, 'd.muller');
@@ -931,7 +931,7 @@ INSERT INTO public.load_fault VALUES
 	(4, 4, 'droits.csv', 1, 'debut', 'Colonne obligatoire absente de l’en-tête.', false);
 INSERT INTO public.meta VALUES
 	('schema_version', '6'),
-	('database_id', 'a05db7f34faf713862dc7200ab6c8443'),
+	('database_id', 'f5467d865506281fb3c790f3f575d609'),
 	('created_at', '2026-09-01T08:00:01+00:00'),
 	('journal_seal', '7687d92f7044cc03f64d73e4683d2a33a0c7ebaab09cca4ec22e43737397ce1c'),
 	('flow 67', '2026-07-04 02:10:05');
@@ -1009,7 +1009,7 @@ INSERT INTO public.milestone VALUES
 	('D0000010A01', 'P0000010A', '68', 'primo', 738855, 738879, false, NULL, 738910, 738886, 738967, 738967, 738893, 738901, 738901, 738907, 'socio_professionnel', 'aglo', 738907, 738921, 1705907880000000, 4611686018427387904),
 	('T1', 'Q1', '67', 'primo', 739676, 739680, false, NULL, 739711, 739707, 739741, 739737, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 1788249605000000, 4611686018427387904),
 	('T2', 'Q2', '67', 'primo', 739737, 739740, false, NULL, 739771, 739768, 739801, 739798, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 1788249605000000, 1788249606000000),
-	('D-5f89727cfaa48d44', 'P-19dbb8eb879830aa', '67', 'primo', 739748, 739771, false, NULL, 739801, 739779, 739832, 739809, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 1788249607000000, 4611686018427387904);
+	('D-e67b3f61b41e8821', 'P-31ef445bdfcef46a', '67', 'primo', 739748, 739771, false, NULL, 739801, 739779, 739832, 739809, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 1788249607000000, 4611686018427387904);
 INSERT INTO public.name_part VALUES
 	('addad', 'haddad'),
 	('ael', 'raphael'),
@@ -1240,7 +1240,7 @@ INSERT INTO public.person VALUES
 	('P0000010A'),
 	('Q1'),
 	('Q2'),
-	('P-19dbb8eb879830aa');
+	('P-31ef445bdfcef46a');
 INSERT INTO public.person_key VALUES
 	('P0000006A', 'd1973-03-03'),
 	('P0000002A', 'd1974-04-05'),
@@ -1253,7 +1253,7 @@ INSERT INTO public.person_key VALUES
 	('P0000004A', 'd1987-10-24'),
 	('P0000007A', 'd1989-01-16'),
 	('P0000000A', 'd1990-02-07'),
-	('P-19dbb8eb879830aa', 'd1991-02-14'),
+	('P-31ef445bdfcef46a', 'd1991-02-14'),
 	('P0000006B', 'd1996-01-24'),
 	('P0000010A', 'd1996-08-20'),
 	('P0000001A', 'd1997-10-12'),
@@ -1266,7 +1266,7 @@ INSERT INTO public.person_key VALUES
 	('P0000005A', 'edossier5a@example.org'),
 	('P0000007A', 'edossier7a@example.org'),
 	('P0000009A', 'edossier9a@example.org'),
-	('P-19dbb8eb879830aa', 'm1234567'),
+	('P-31ef445bdfcef46a', 'm1234567'),
 	('P0000000A', 'm2000000'),
 	('P0000001A', 'm2000001'),
 	('P0000002A', 'm2000002'),
@@ -1281,7 +1281,7 @@ INSERT INTO public.person_key VALUES
 	('P0000008B', 'm2000008'),
 	('P0000009A', 'm2000009'),
 	('P0000010A', 'm2000010'),
-	('P-19dbb8eb879830aa', 'nanne'),
+	('P-31ef445bdfcef46a', 'nanne'),
 	('P0000008A', 'nanne'),
 	('P0000008A', 'nannecatherine'),
 	('P0000003A', 'nantoine'),
@@ -1307,7 +1307,7 @@ INSERT INTO public.person_key VALUES
 	('P0000008B', 'nkauffmann'),
 	('P0000003A', 'nkaya'),
 	('P0000006A', 'nlaetitia'),
-	('P-19dbb8eb879830aa', 'nlevy'),
+	('P-31ef445bdfcef46a', 'nlevy'),
 	('P0000005A', 'nlukasz'),
 	('P0000008B', 'nmariam'),
 	('P0000002B', 'nnoeppel'),
@@ -1327,7 +1327,7 @@ INSERT INTO public.person_key VALUES
 	('P0000010A', 'r0109999980691'),
 	('P0000000A', 'r030009999920092'),
 	('P0000004A', 'r064009999901781'),
-	('P-19dbb8eb879830aa', 'r1102847620192'),
+	('P-31ef445bdfcef46a', 'r1102847620192'),
 	('P0000008B', 'r118009999940972'),
 	('P0000002A', 'r122009999940471'),
 	('P0000002A', 'r2009999940471'),
@@ -1377,7 +1377,7 @@ INSERT INTO public.person_search VALUES
 	('P0000010A', 'd orval raphael', 166, true),
 	('Q1', 'essai odile', 178, true),
 	('Q2', 'essai odile', 182, false),
-	('P-19dbb8eb879830aa', 'levy anne', 184, true);
+	('P-31ef445bdfcef46a', 'levy anne', 184, true);
 INSERT INTO public.person_text VALUES
 	(33, 'BOEHM', 'Céline', 726505, '2000000', 'DEM', '290029999900030', 'MME', NULL, '0639982506', 'dossier0a@example.org', '22 avenue de la Forêt-Noire', NULL, '68000', 'Colmar', '68066'),
 	(44, 'HADDAD', 'Fatoumata', 729309, '2000001', 'DEM', NULL, 'MME', NULL, '0639989791', 'dossier1a@example.org', '16 allée des Quetschiers', NULL, '67300', 'Schiltigheim', '67447'),
@@ -1415,7 +1415,7 @@ INSERT INTO public.person_version VALUES
 	(178, 'Q1', false, NULL, 1788249605000000, 4611686018427387904, false, NULL, 1788249605000000, 'd.muller', 1),
 	(179, 'Q2', false, NULL, 1788249605000000, 1788249606000000, false, NULL, 1788249605000000, 'd.muller', 1),
 	(182, 'Q2', false, NULL, 1788249606000000, 4611686018427387904, true, ' (dossiers réunis)', 1788249606000000, 'd.muller', NULL),
-	(184, 'P-19dbb8eb879830aa', false, NULL, 1788249607000000, 4611686018427387904, false, 'flux CNAF du 04/06/2026', 1788249607000000, 'd.muller', 2);
+	(184, 'P-31ef445bdfcef46a', false, NULL, 1788249607000000, 4611686018427387904, false, 'flux CNAF du 04/06/2026', 1788249607000000, 'd.muller', 2);
 INSERT INTO public.post_version VALUES
 	(22, 'demonstration', 'C. Muller', '67', 'Plateforme d’accueil et d’orientation', 'S6701', 'demonstration@example.org', 1659078000000000, 4611686018427387904, false, 'demonstration', 1788249603000000, NULL, NULL),
 	(23, 's.weber', 'S. Weber', '67', 'Plateforme d’accueil et d’orientation', 'S6701', 's.weber@example.org', 1659078000000000, 4611686018427387904, false, 'demonstration', 1788249603000000, NULL, NULL),
@@ -1458,7 +1458,7 @@ INSERT INTO public.right_version VALUES
 	(180, 'T1', 'Q1', '67', 'ouvert', true, 739676, NULL, 739680, NULL, NULL, 1788249605000000, 4611686018427387904, false, NULL, 1788249605000000, 'd.muller', 1),
 	(181, 'T2', 'Q2', '67', 'ouvert', true, 739737, NULL, 739740, NULL, NULL, 1788249605000000, 1788249606000000, false, NULL, 1788249605000000, 'd.muller', 1),
 	(183, 'T2', 'Q1', '67', 'ouvert', true, 739737, NULL, 739740, NULL, NULL, 1788249606000000, 4611686018427387904, false, ' (dossiers réunis)', 1788249606000000, 'd.muller', NULL),
-	(185, 'D-5f89727cfaa48d44', 'P-19dbb8eb879830aa', '67', 'ouvert', true, 739748, 739748, 739771, NULL, 'demande', 1788249607000000, 4611686018427387904, false, 'flux CNAF du 04/06/2026', 1788249607000000, 'd.muller', 2);
+	(185, 'D-e67b3f61b41e8821', 'P-31ef445bdfcef46a', '67', 'ouvert', true, 739748, 739748, 739771, NULL, 'demande', 1788249607000000, 4611686018427387904, false, 'flux CNAF du 04/06/2026', 1788249607000000, 'd.muller', 2);
 INSERT INTO public.scheme VALUES
 	('job_coaching', 'Job Coaching', 'professionnel', true, false),
 	('accompagnement_pro_plus', 'Accompagnement professionnel +', 'professionnel', true, false),
@@ -1488,7 +1488,7 @@ INSERT INTO public.summary VALUES
 	('P0000009A', 'ehrhardt blessing', ' 68 ', true, false, 0, false, true, 'Colmar', '68', '5', 'primo', 739464, 739496, 739526, 739505, 739519, 739607, 739526, 'professionnel', 'accompagnement_pro_plus', NULL, NULL, 'honore', 739789, NULL, NULL, NULL, NULL, 'P. Stoll', 'S6802', 'Plateforme de la CeA'),
 	('P0000010A', 'd orval raphael', ' 68 ', true, false, 0, false, true, 'Mulhouse', '68', '5', 'primo', 738855, 738879, 738910, 738893, 738901, 738901, 738907, 'socio_professionnel', 'aglo', NULL, NULL, 'honore', 739083, NULL, NULL, NULL, NULL, 'É. Goetz', 'S6801', 'Plateforme de la CeA'),
 	('Q1', 'essai odile', ' 67 ', true, true, 0, false, false, NULL, '67', '1', 'primo', 739676, 739680, 739711, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL),
-	('P-19dbb8eb879830aa', 'levy anne', ' 67 ', true, true, 0, false, false, NULL, '67', '1', 'primo', 739748, 739771, 739801, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+	('P-31ef445bdfcef46a', 'levy anne', ' 67 ', true, true, 0, false, false, NULL, '67', '1', 'primo', 739748, 739771, 739801, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 INSERT INTO public.support_text VALUES
 	(41, NULL),
 	(42, 'fin de parcours'),
@@ -1676,7 +1676,7 @@ ALTER TABLE ONLY public.support_version
     ADD CONSTRAINT uq_support_version_fact_id_recorded_at UNIQUE (fact_id, recorded_at);
 ALTER TABLE ONLY public.template_version
     ADD CONSTRAINT uq_template_version_fact_id_recorded_at UNIQUE (fact_id, recorded_at);
-CREATE INDEX ix_appointment_version_by_day ON public.appointment_version USING btree (planned_on, adviser) WHERE (superseded_at = '4611686018427387904'::bigint);
+CREATE INDEX ix_appointment_version_by_day ON public.appointment_version USING btree (planned_on, planned_at, fact_id) WHERE (superseded_at = '4611686018427387904'::bigint);
 CREATE INDEX ix_appointment_version_by_planned_on ON public.appointment_version USING btree (department, planned_on, nature, outcome, fixed_on, superseded_at, recorded_at, retired, person);
 CREATE INDEX ix_appointment_version_elsewhere ON public.appointment_version USING btree (department) WHERE ((department <> '67'::text) AND (department <> '68'::text));
 CREATE INDEX ix_appointment_version_person ON public.appointment_version USING btree (person);
