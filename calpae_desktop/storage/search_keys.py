@@ -61,7 +61,10 @@ def _dialled(written: str) -> str:
 
 def _email(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.strip().casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c) and not c.isspace())
+    # Nothing unseen: a server refuses the character zero, which may be pasted.
+    return "".join(
+        c for c in plain if c != " " and c.isprintable() and not unicodedata.combining(c)
+    )
 
 
 def compact(text: str) -> str:
