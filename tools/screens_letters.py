@@ -70,6 +70,15 @@ class Pictures(Album):
         self.save("ecrire-courriel")
         self.window.open("write", Writing(self.persons))
         self.save("ecrire-lot")
+        self.window.open("write", Writing(one, channel=Channel.LETTER))
+        settle()
+        self.write.asking.text.area.insertPlainText("Un mot de plus, pour cette fois. ")
+        self.write.leave()
+        settle()
+        self.window.open("write", Writing(one, channel=Channel.LETTER))
+        self.save("ecrire-brouillon")
+        self.write.asking.notice.button.click()
+        settle()
 
     def close(self) -> None:
         """End the reads."""
