@@ -27,8 +27,9 @@ from calpae_desktop.storage.shared import SharedStore
 from calpae_desktop.storage.types import FOREVER
 from tests import private_server
 
+from .engines import SERVER_COSTS
 from .generator import ACTOR, BLOCK, SEARCHED, BenchClock, base, multiply, opened, searched
-from .reads import AMID, DAYS, LIKE, PREFIXES, beginning, like, most, of_day, run
+from .reads import AMID, DAYS, LIKE, MILLION, PREFIXES, beginning, like, most, of_day, run
 from .timing import CPU, Clock, Line, ServerTime, best
 
 # Of each kind, so many are asked.
@@ -74,14 +75,14 @@ def _against_scans(store: Any, asked: list[Kind], where: str, clock: Clock) -> I
     size = where.rpartition(" ")[2]
     with store._engine.connect() as connection:
         driver: Any = connection.connection.driver_connection
+        limit = most(size)
         if on_server(connection):
             driver.execute("SET max_parallel_workers_per_gather = 0")
+            limit *= 1 if int(size) >= MILLION else SERVER_COSTS
         for kind in asked:
             work = partial(run, driver, kind.scans)
             floor, ours = best(work, partial(_ask, finding, kind.typed), clock=clock)
-            yield Line(
-                f"{len(kind.typed)} searches by {kind.name}, {where}", floor, ours, most(size)
-            )
+            yield Line(f"{len(kind.typed)} searches by {kind.name}, {where}", floor, ours, limit)
 
 
 def _process(connection: Connection) -> int:
