@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calpae_desktop.domain.appointment import Outcome
 from calpae_desktop.domain.busy import Busy
 from calpae_desktop.domain.fact import Version
 from calpae_desktop.domain.text import fold
@@ -48,9 +49,11 @@ def rooms_shown(diary: Diary) -> tuple[str, ...]:
 
 
 def count_in(diary: Diary, room: str) -> int:
-    """How many appointments and sessions a room has in the span."""
-    held: list[Held] = [*diary.items, *diary.gatherings]
-    return sum(room_of(diary, one) == room for one in held)
+    """Appointments of a room in the span, those excused left out."""
+    return sum(
+        room_of(diary, item) == room and item.booked.outcome is not Outcome.EXCUSED
+        for item in diary.items
+    )
 
 
 def _place(held: Held) -> tuple[str | None, str | None]:

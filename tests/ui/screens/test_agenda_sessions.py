@@ -146,6 +146,28 @@ def test_a_slot_taken_is_said_at_the_date_and_kept_if_wanted(stage: Stage) -> No
     stage.told("Rendez-vous de KELLER Anne déplacé de 10:00 à 09:00.")
 
 
+def test_a_move_being_typed_is_a_draft_of_that_session(stage: Stage) -> None:
+    session = plan(stage)
+    stage.show()
+    stage.focus(session)
+    stage.press(Key.Key_D)
+    form = stage.form(RelocationPanel)
+    assert isinstance(form, RelocationPanel)
+    assert form.spot().subject == session
+    QTest.keyClicks(focused(), "31/3")
+    stage.session.drafts.look()
+    stage.until(lambda: stage.session.drafts.kept(form.spot()) is not None)
+    # As another run of the program finds it: nothing of this one is remembered.
+    stage.session.drafts._forms.discard(form)
+    stage.session.drafts._last.clear()
+    assert stage.screen.diary is not None
+    again = RelocationPanel(stage.session, stage.screen.diary, gathering(stage))
+    stage.session.drafts.watch(again)
+    assert again.day.value() == date(2027, 3, 31)
+    assert not again.cause.isHidden()
+    again.deleteLater()
+
+
 def test_rooms_stand_side_by_side_and_what_has_none_apart(stage: Stage) -> None:
     here = stage.book("ADAM", at(23, 11), room="Box", site="S-1")
     there = stage.book("BAUER", at(23, 11, 30), MARC, room="box")

@@ -16,6 +16,7 @@ from calpae_desktop.words.diary import PAUSE
 from .geometry import TIMES, Geometry
 from .layout import Column, days_of
 
+_WIDEST = 240
 ALSACE = "Férié, Alsace-Moselle"
 
 
@@ -97,7 +98,7 @@ def _draw_pause(painter: QPainter, made: Geometry, diary: Diary, columns: Sequen
 def _draw_holiday(painter: QPainter, day: QRect, name: str) -> None:
     painter.fillRect(day, theme().color("surface2"))
     painter.fillRect(day, QBrush(theme().color("hairline"), Qt.BrushStyle.BDiagPattern))
-    box = QRect(day.x() + 10, 18, day.width() - 20, 62)
+    box = QRect(day.x() + 10, 18, min(day.width() - 20, _WIDEST), 62)
     paint.rounded(painter, box, 6, "surface", "hairline")
     room = box.adjusted(9, 8, -6, 0)
     room.setHeight(18)

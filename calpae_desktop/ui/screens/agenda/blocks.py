@@ -138,7 +138,7 @@ class Block(PaintedButton):
         paint.icon(painter, "alert-triangle", 12, (room.height() - 14) // 2, 14, tone)
         room = room.adjusted(_ICON, 0, 0, 0)
         said = words.obstacle(self.placed)
-        width = paint.text_width(said, 13) + 6
+        width = paint.text_width(said, 13, 500) + 6
         if room.width() - width < _LEAST_NAME:
             return room
         paint.text(painter, room, said, 13, 500, tone)
@@ -162,12 +162,14 @@ class Block(PaintedButton):
             paint.icon(painter, mark[0], self.width() - 20, top, 14, mark[1])
 
     def _draw_obstacle(self, painter: QPainter, room: QRect, said: str, tone: Tone) -> None:
-        """A word with its sign; the word alone where both have no room."""
-        beside = room.adjusted(_ICON, 0, 0, 0)
-        if paint.text_width(said, 13) <= beside.width():
+        """A word with its sign; the word alone where both have no room, the sign alone where the
+        word has none."""
+        width = paint.text_width(said, 13, 500)
+        if width + _ICON <= room.width() or width > room.width():
             paint.icon(painter, "alert-triangle", room.x(), room.y() + 2, 14, tone)
-            room = beside
-        paint.text(painter, room, said, 13, 500, tone)
+            room = room.adjusted(_ICON, 0, 0, 0)
+        if width <= room.width():
+            paint.text(painter, room, said, 13, 500, tone)
 
     def _draw_second(self, painter: QPainter, room: QRect, tone: Tone) -> None:
         placed = self.placed

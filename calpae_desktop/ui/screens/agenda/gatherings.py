@@ -156,14 +156,14 @@ class SessionPanel(PanelForm):
 
 
 class Presence(PaintedButton):
-    """One person expected: ticked when missing."""
+    """One person expected: ticked when missing, once the session is `over`."""
 
-    def __init__(self, booked: Booked, parent: QWidget | None = None) -> None:
-        self.booked = booked
+    def __init__(self, booked: Booked, over: bool, parent: QWidget | None = None) -> None:
+        self.booked, self._over = booked, over
         self._name = f"{booked.last_name} {booked.first_name}".strip()
         super().__init__(self._name, parent=parent)
         self.setCheckable(True)
-        self.setEnabled(booked.outcome is Outcome.PLANNED)
+        self.setEnabled(over and booked.outcome is Outcome.PLANNED)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self._say)
         self._say(False)
@@ -173,9 +173,11 @@ class Presence(PaintedButton):
 
     @property
     def word(self) -> str:
-        """« absente », or what was noted before."""
+        """« absente », what was noted before, or that they are only enrolled yet."""
         if self.booked.outcome is not Outcome.PLANNED:
             return outcome(self.booked.outcome, self.booked.title)
+        if not self._over:
+            return "inscrit"
         return outcome(Outcome.ABSENT, self.booked.title) if self.isChecked() else "présent"
 
     def _say(self, _checked: bool) -> None:
@@ -218,21 +220,20 @@ class AttendancePanel(PanelForm):
         said = counted(len(gathering.expected), "inscrit", "inscrits")
         places = f" pour {seats} places" if seats else ""
         self.content.addWidget(Text(f"{day(when.date())}, {when:%H:%M} · {said}{places}", 14))
-        self.rows = [Presence(one) for one in gathering.expected]
+        self.move_button = Button("Déplacer…", Rank.TERTIARY, icon="calendar-time")
+        self.move_button.clicked.connect(self._on_move)
+        self.content.addWidget(self.move_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.move_button.setVisible(movable(gathering) is not None)
+        self.rows = [Presence(one, over) for one in gathering.expected]
         if over:
             self.content.addWidget(
                 Text("Cochez les absents, les autres sont honorés.", 13, 400, "text2", wrap=True)
             )
         for row in self.rows:
-            row.setEnabled(row.isEnabled() and over)
             self.content.addWidget(row)
-        self.move_button = Button("Déplacer…", Rank.TERTIARY, icon="calendar-time")
-        self.move_button.setVisible(movable(gathering) is not None)
-        self.move_button.clicked.connect(self._on_move)
         self.enrolled = Enrolled(session)
         self.enrolled.setVisible(not over)
         self.content.addWidget(self.enrolled)
-        self.content.addWidget(self.move_button, alignment=Qt.AlignmentFlag.AlignLeft)
         left = any(one.outcome is Outcome.PLANNED for one in gathering.expected)
         self.save_button.setEnabled(left or not over)
 
