@@ -86,8 +86,10 @@ class Tasks(QObject):
         done: Callable[[T], None],
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
-        """Run a read; without `failed`, an error is a bug and goes to the excepthook."""
-        self._readers.submit(self._run, _bare(work), _job(done, failed))
+        """Run a read; without `failed`, an error is a bug and goes to the excepthook. Nothing is
+        read for a window that closes: what was still to be delivered may ask for it."""
+        if not self._over.is_set():
+            self._readers.submit(self._run, _bare(work), _job(done, failed))
 
     def write(
         self,
@@ -118,7 +120,8 @@ class Tasks(QObject):
         """Run a read of which only the newest of its lane is delivered; return its generation."""
         generation = self._generations.get(lane, 0) + 1
         self._generations[lane] = generation
-        self._readers.submit(self._run, _bare(work), _job(done, failed, lane, generation))
+        if not self._over.is_set():
+            self._readers.submit(self._run, _bare(work), _job(done, failed, lane, generation))
         return generation
 
     def long(

@@ -19,7 +19,7 @@ from tests.faults.mutants import MEMORY_MB, SECONDS
 from tests.faults.tables import JOURNAL, changed, rows
 from tests.house.source import ROOT
 
-SHORT, LONG, SEEDS = 250, 500, range(2, 12)
+SHORT, LONG, SEEDS = 120, 500, range(2, 12)
 
 
 def tried(kind: str, seed: int, count: int) -> dict[str, object]:

@@ -53,7 +53,7 @@ def on_a_small_disk(folder: Path, how: str) -> list[dict[str, object]]:
         cwd=folder,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         env={"PYTHONPATH": str(ROOT), "PATH": "/usr/sbin:/usr/bin:/sbin:/bin"},
         check=False,
     )

@@ -23,6 +23,11 @@ class Module:
         return _parse(self.text)
 
     @property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the tree, the outer ones first."""
+        return _nodes(self.text)
+
+    @property
     def inner(self) -> str:
         """Path inside the package: `ui/tasks.py`."""
         return self.path.removeprefix(f"{PACKAGE}/")
@@ -42,6 +47,11 @@ Check = Callable[[Module], Iterable[str]]
 @cache
 def _parse(text: str) -> ast.Module:
     return ast.parse(text)
+
+
+@cache
+def _nodes(text: str) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(_parse(text)))
 
 
 @cache
@@ -69,9 +79,14 @@ def modules(*folders: str) -> tuple[Module, ...]:
     )
 
 
-def imports(module: Module) -> Iterator[str]:
+@cache
+def imports(module: Module) -> tuple[str, ...]:
     """Dotted name of everything imported; `from a import b` gives `a.b`, relative ones resolved."""
-    for node in ast.walk(module.tree):
+    return tuple(_imports(module))
+
+
+def _imports(module: Module) -> Iterator[str]:
+    for node in module.nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

@@ -29,7 +29,7 @@ def icon_positions(where: Iterable[Module]) -> dict[str, int]:
     """For each class or function that takes an icon, its place among the positional arguments."""
     places: dict[str, int] = {}
     for module in where:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, Function | ast.ClassDef):
                 names = names_in_order(node)
                 for parameter in PARAMETERS.intersection(names):
@@ -62,7 +62,7 @@ def missing_icons(where: list[Module]) -> list[str]:
     return [
         f"{module.path}: line {value.lineno}: {value.value}"
         for module in where
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         for value in icons_in(node, places)
         if isinstance(value, ast.Constant) and isinstance(value.value, str)
         if value.value and value.value not in SHIPPED

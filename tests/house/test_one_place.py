@@ -39,8 +39,8 @@ BROAD = {"Exception", "BaseException"}
 
 def spoken(module: Module) -> Iterator[str]:
     """String constants, docstrings left out."""
-    silent = {id(node.value) for node in ast.walk(module.tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(module.tree):
+    silent = {id(node.value) for node in module.nodes if isinstance(node, ast.Expr)}
+    for node in module.nodes:
         if (
             isinstance(node, ast.Constant)
             and isinstance(node.value, str)
@@ -50,8 +50,8 @@ def spoken(module: Module) -> Iterator[str]:
 
 
 def out_of_place(module: Module) -> Iterator[str]:
-    used = {n.id for n in ast.walk(module.tree) if isinstance(n, ast.Name)}
-    used |= {n.attr for n in ast.walk(module.tree) if isinstance(n, ast.Attribute)}
+    used = {n.id for n in module.nodes if isinstance(n, ast.Name)}
+    used |= {n.attr for n in module.nodes if isinstance(n, ast.Attribute)}
     used |= {name.split(".")[-1] for name in imports(module)}
     for place, names in NAMES.items():
         if module.inner != place:
@@ -71,7 +71,7 @@ def pragmas(module: Module) -> Iterator[str]:
 def clock_reads(module: Module) -> Iterator[str]:
     if module.inner == CLOCK_FILE:
         return
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Attribute) and CLOCK_CALLS.search(dotted_name(node)):
             yield f"line {node.lineno}: {dotted_name(node)}"
     yield from (name for name in imports(module) if name in CLOCK_IMPORTS)
@@ -79,7 +79,7 @@ def clock_reads(module: Module) -> Iterator[str]:
 
 
 def broad_excepts(module: Module) -> Iterator[str]:
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.ExceptHandler):
             caught = (
                 {n.id for n in ast.walk(node.type) if isinstance(n, ast.Name)}
@@ -96,7 +96,7 @@ def broad_excepts(module: Module) -> Iterator[str]:
 
 def waits_and_lambdas(module: Module) -> Iterator[str]:
     """Never processEvents, never sleep, never a lambda as a slot."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if not isinstance(node, ast.Call):
             continue
         called = dotted_name(node.func).split(".")[-1]

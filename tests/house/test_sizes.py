@@ -4,6 +4,7 @@ import ast
 import io
 import tokenize
 from collections.abc import Iterator
+from functools import cache
 from statistics import median
 
 from tests.house.source import Module, faults_of, found, modules
@@ -23,9 +24,15 @@ def code_lines(text: str) -> set[int]:
     return lines
 
 
-def function_sizes(module: Module) -> Iterator[tuple[str, int]]:
+@cache
+def function_sizes(module: Module) -> tuple[tuple[str, int], ...]:
+    """Name and lines of each function, measured once for both checks."""
+    return tuple(_function_sizes(module))
+
+
+def _function_sizes(module: Module) -> Iterator[tuple[str, int]]:
     lines = code_lines(module.text)
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, Function):
             own = lines & set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
             if ast.get_docstring(node) is not None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QSizeF, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -325,13 +325,12 @@ def _check_contrast(
 
 def _commonest(picture: QImage, place: QRect, ratio: float) -> str:
     """The colour that most of a part of a picture has."""
-    colours: Counter[int] = Counter()
-    for step_x in range(0, place.width(), 3):
-        for step_y in range(0, place.height(), 2):
-            x, y = int((place.x() + step_x) * ratio), int((place.y() + step_y) * ratio)
-            if 0 <= x < picture.width() and 0 <= y < picture.height():
-                colours[picture.pixel(x, y)] += 1
-    (pixel, _), *_ = colours.most_common(1) or [(0xFFFFFFFF, 1)]
+    corner, size = QPointF(place.topLeft()) * ratio, QSizeF(place.size()) * ratio
+    part = QRect(corner.toPoint(), size.toSize()).intersected(picture.rect())
+    if part.isEmpty():
+        return "#FFFFFF"
+    seen = picture.copy(part).convertToFormat(QImage.Format.Format_RGB32)
+    ((pixel, _),) = Counter(memoryview(seen.constBits()).cast("I")).most_common(1)
     return f"#{pixel & 0xFFFFFF:06X}"
 
 

@@ -179,6 +179,24 @@ def test_a_result_for_a_receiver_that_is_gone_is_dropped(qtbot: QtBot, tasks: Ta
     tasks.close()
 
 
+def test_once_closed_nothing_more_is_read_and_no_write_is_lost_in_silence(
+    qtbot: QtBot, tasks: Tasks
+) -> None:
+    receiver, ran = _Receiver(), []
+
+    def work() -> str:
+        ran.append("fait")
+        return "fait"
+
+    tasks.close()
+    tasks.read(work, receiver.take)
+    tasks.latest("voie", work, receiver.take)
+    with pytest.raises(RuntimeError):
+        tasks.write(work, receiver.take)
+    qtbot.wait(20)
+    assert (ran, receiver.got) == ([], [])
+
+
 def test_a_long_work_reports_and_stops_when_asked(qtbot: QtBot, tasks: Tasks) -> None:
     receiver = _Receiver()
 
