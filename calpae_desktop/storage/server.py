@@ -12,7 +12,16 @@ from datetime import datetime
 from typing import Any
 
 import psycopg
-from sqlalchemy import URL, Connection, Engine, create_engine, make_url, text
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    ExceptionContext,
+    create_engine,
+    event,
+    make_url,
+    text,
+)
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from calpae_desktop.domain.refusals import Cause, No, Refusal, Unavailable
@@ -63,7 +72,7 @@ def address_of(base: str, password: str | None = None) -> URL:
 
 def open_engine(url: URL) -> Engine:
     """An engine on a server; nothing is asked of it yet."""
-    return create_engine(
+    engine = create_engine(
         url,
         paramstyle="format",
         isolation_level="READ COMMITTED",
@@ -74,6 +83,15 @@ def open_engine(url: URL) -> Engine:
         pool_pre_ping=True,  # a server that was restarted is found again at once
         hide_parameters=True,  # names and NIR would end in the text of errors
     )
+    event.listen(engine, "handle_error", _close_lost)
+    return engine
+
+
+def _close_lost(error: ExceptionContext) -> None:
+    """SQLAlchemy leaves open what was being read when the link was lost."""
+    reading = error.execution_context
+    if error.is_disconnect and reading is not None and reading.cursor is not None:
+        reading.cursor.close()
 
 
 def require_usable(engine: Engine) -> None:

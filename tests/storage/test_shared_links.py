@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -10,10 +11,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from psycopg import ServerCursor
 from sqlalchemy import text
 
 from calpae_desktop.domain.fact import Kind, Version
 from calpae_desktop.domain.refusals import Cause, Unavailable
+from calpae_desktop.services.ports import Snapshot
 from calpae_desktop.services.rows import Heard
 from calpae_desktop.storage import server, shared
 from calpae_desktop.storage.heard import MOST, told, understood
@@ -76,10 +79,20 @@ def cut(store: SharedStore) -> None:
         connection.execute(text(ended))
 
 
-def read_while(store: SharedStore, happens: Callable[[], None]) -> None:
+def one(view: Snapshot) -> object:
+    return view.facts.chain(Kind.PERSON, "P1")
+
+
+def every_one(view: Snapshot) -> object:
+    return list(view.facts.everything(Kind.PERSON))
+
+
+def read_while(
+    store: SharedStore, happens: Callable[[], None], read: Callable[[Snapshot], object]
+) -> None:
     with store.snapshot() as view:
         happens()
-        view.facts.chain(Kind.PERSON, "P1")
+        read(view)
 
 
 @pytest.mark.parametrize("strange", ["", "{}", "[1]", "3", '["d", 4]', "null", "[[], null]"])
@@ -87,14 +100,17 @@ def test_a_strange_announcement_has_all_read_again(strange: str) -> None:
     assert understood(strange)[1] == frozenset()
 
 
+@pytest.mark.parametrize("read", [one, every_one])
 def test_a_link_lost_while_reading_is_said_and_the_next_reading_is_whole(
-    desks: tuple[SharedStore, SharedStore],
+    desks: tuple[SharedStore, SharedStore], read: Callable[[Snapshot], object]
 ) -> None:
     first, second = desks
     write(first)
     with pytest.raises(Unavailable) as lost:
-        read_while(second, lambda: cut(first))
+        read_while(second, lambda: cut(first), read)
     assert lost.value.cause is Cause.SERVER_AWAY
+    left = [found for found in gc.get_objects() if type(found) is ServerCursor and not found.closed]
+    assert left == []
     assert persons_of(second) == ["P1"]
     assert persons_of(first) == ["P1"]
 
