@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from calpae_desktop.storage import keyfile
+from calpae_desktop.ui.style import theme
 from tests.engines import databases, new_module_store, new_store
 
 FIXTURES = (databases, new_module_store, new_store)
@@ -81,8 +82,11 @@ add_widget = QtBot.addWidget
 
 def hold(self: QtBot, widget: QWidget, **named: Any) -> None:
     """A window that a test let go could be collected before Qt has closed it, while pytest-qt
-    gives the last events of the test: its event filters would run half undone."""
+    gives the last events of the test: its event filters would run half undone. A part shown
+    alone wears what its window would give it."""
     held.append(widget)
+    if widget.isWindow() and not widget.styleSheet():
+        theme().dress(widget)
     add_widget(self, widget, **named)
 
 

@@ -175,6 +175,7 @@ def render(folder: Path, only: tuple[str, ...] = ()) -> None:
                 page = make()
                 page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
                 page.resize(size)
+                theme().dress(page)
                 page.show()
                 application.processEvents()
                 _save(page.grab(), folder / f"{name}-{size.width()}-{mode}.png")

@@ -99,6 +99,7 @@ def save(pages: dict[str, Callable[[], QWidget]], folder: Path) -> None:
         for width, height in SIZES:
             for name, show in pages.items():
                 shown = show()
+                theme().dress(shown)
                 shown.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
                 shown.resize(width, height)
                 shown.show()

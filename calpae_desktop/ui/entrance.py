@@ -21,6 +21,7 @@ from calpae_desktop.ui.desk_window import DeskWindow
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.shell import ConnectionScreen, FirstRunScreen
 from calpae_desktop.ui.shell.door import Door
+from calpae_desktop.ui.style import theme
 from calpae_desktop.ui.tasks import Tasks
 from calpae_desktop.ui.widgets import Text
 from calpae_desktop.ui.wiring.manners import PREFERENCE
@@ -56,6 +57,7 @@ class Entrance(QObject):
         self.window: DeskWindow | None = None
         self._left: DeskWindow | None = None
         self.doors = QStackedWidget()
+        theme().dress(self.doors)
         self.doors.setWindowTitle("Parcours RSA")
         self.doors.resize(1280, 720)
         self._on_server = isinstance(request.base, str)

@@ -21,6 +21,7 @@ from .shell.sidebar import NARROW, WIDE, Sidebar
 from .shell.statusbar import StatusBar
 from .shell.summon import Summon
 from .shell.topbar import TopBar
+from .style import theme
 from .tour import Tour
 from .widgets import Banner, BannerKind, Line
 
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        theme().dress(self)
         self.setWindowTitle("Parcours RSA")
         self.setMinimumSize(1024, 640)
         self.resize(1280, 720)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 import calpae_desktop.ui
@@ -80,10 +80,18 @@ def test_large_text_is_tighter() -> None:
     assert font(14).letterSpacing() == 0
 
 
-def test_no_font_in_the_style_sheet() -> None:
-    sheet = QApplication.instance()
-    assert isinstance(sheet, QApplication)
-    assert "font" not in sheet.styleSheet()
+def test_no_font_in_the_style_sheet(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    theme().dress(window)
+    assert "font" not in window.styleSheet()
+
+
+def test_the_application_has_no_sheet_of_its_own() -> None:
+    """Qt would read it for every part that is put into another."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    assert application.styleSheet() == ""
 
 
 def test_icons_take_the_colour_asked() -> None:

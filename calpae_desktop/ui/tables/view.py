@@ -90,6 +90,10 @@ class _Header(QHeaderView):
         self.sorted_column = -1
         self.ascending = True
 
+    def sizeHint(self) -> QSize:
+        # Qt would ask for the words of every section, each time the table changes of parent.
+        return QSize(0, ROW_HEIGHT)
+
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         painter.save()
         super().paintSection(painter, rect, section)

@@ -1,5 +1,7 @@
 """Fields: label above, hint below, the fault tied to its field."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,6 +34,20 @@ class _FaultIcon(QWidget):
         painter.end()
 
 
+class _Fault(QWidget):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.text = Text("", 14, 400, "late", wrap=True)
+        self.correction = Button("", Rank.TERTIARY)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(_FaultIcon(), alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.correction)
+        self.hide()
+
+
 class LabeledField(QWidget):
     """An editor with its label; an error stays tied to it until cleared."""
 
@@ -48,40 +64,39 @@ class LabeledField(QWidget):
         self.setFocusProxy(editor)
         self._hint_text = hint
         self.hint = Text("", 13, 400, "text3", wrap=True)
-        self._build_fault()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(4)
-        for part in (self.label, editor, self.hint, self._fault):
-            box.addWidget(part)
+        # Made by the first fault: most fields never have one.
+        self._fault: _Fault | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        for part in (self.label, editor, self.hint):
+            self._column.addWidget(part)
         self.set_hint(hint)
 
-    def _build_fault(self) -> None:
-        self._fault = QWidget()
-        row = QHBoxLayout(self._fault)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        self.fault_text = Text("", 14, 400, "late", wrap=True)
-        self.correction = Button("", Rank.TERTIARY)
-        self.correction.clicked.connect(self.corrected)
-        row.addWidget(_FaultIcon(), alignment=Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.fault_text, 1)
-        row.addWidget(self.correction)
-        self._fault.hide()
+    @property
+    def fault(self) -> _Fault:
+        """What is wrong, below the field."""
+        if self._fault is None:
+            self._fault = _Fault(self)
+            self._fault.correction.clicked.connect(self.corrected)
+            self._column.addWidget(self._fault)
+            # What is made later comes last otherwise.
+            self.setTabOrder(self.editor, self._fault.correction)
+        return self._fault
 
     def set_hint(self, hint: str) -> None:
         """Change the words below the field."""
         self._hint_text = hint
         self.hint.setText(hint)
-        self.hint.setVisible(bool(hint) and self._fault.isHidden())
-        if self._fault.isHidden():
+        self.hint.setVisible(bool(hint) and not self.has_error)
+        if not self.has_error:
             self.editor.setAccessibleDescription(hint)
 
     def set_error(self, sentence: str, correction: str = "") -> None:
         """Say what is expected, and offer a correction in one click."""
-        self.fault_text.setText(sentence)
-        self.correction.set_label(correction)
-        self.correction.setVisible(bool(correction))
+        self.fault.text.setText(sentence)
+        self.fault.correction.set_label(correction)
+        self.fault.correction.setVisible(bool(correction))
         self.editor.setAccessibleDescription(f"Erreur : {sentence}")
         self._show_fault(bool(sentence))
 
@@ -93,10 +108,11 @@ class LabeledField(QWidget):
     @property
     def has_error(self) -> bool:
         """Whether an error is shown."""
-        return not self._fault.isHidden()
+        return self._fault is not None and not self._fault.isHidden()
 
     def _show_fault(self, shown: bool) -> None:
-        self._fault.setVisible(shown)
+        if shown or self._fault is not None:
+            self.fault.setVisible(shown)
         self.hint.setVisible(bool(self._hint_text) and not shown)
         self.editor.setProperty("fault", "true" if shown else "false")
         repolish(self.editor)

@@ -145,13 +145,13 @@ def test_somebody_else_wrote_it_meanwhile(
     field = screen.texts.slots[TextPart.OUTLOOK].field
     screen.texts.save()
     qtbot.waitUntil(lambda: field.has_error, timeout=8000)
-    assert "autre a écrit entre-temps" in field.fault_text.text()
-    assert "« le leur »" in field.fault_text.text()
+    assert "autre a écrit entre-temps" in field.fault.text.text()
+    assert "« le leur »" in field.fault.text.text()
     assert field.value() == "le mien"
     if mine:
         saved(qtbot, screen)
     else:
-        field.correction.click()
+        field.fault.correction.click()
         assert field.value() == "le leur"
     assert not field.has_error
     assert not screen.unsaved()
@@ -199,6 +199,7 @@ def test_what_was_typed_comes_back_after_the_program_ended(
     first, second = Keeper(opened, tasks), Keeper(opened, tasks)
     screen = ReportScreen(opened, tasks, first)
     qtbot.addWidget(screen)
+    screen.show()
     screen.arrive("4-2026")
     wait(qtbot, screen, (4, 2026))
     assert screen.part == parts.TEXTS
@@ -210,6 +211,7 @@ def test_what_was_typed_comes_back_after_the_program_ended(
     qtbot.waitUntil(lambda: bool(second.left()), timeout=8000)
     again = ReportScreen(opened, tasks, second)
     qtbot.addWidget(again)
+    again.show()
     again.arrive("4-2026")
     wait(qtbot, again, (4, 2026))
     slot = again.texts.slots[TextPart.PARTNERS]

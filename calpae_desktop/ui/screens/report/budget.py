@@ -115,6 +115,11 @@ class BudgetPage(WritingPage[Side, Budget]):
             self.area.setWidget(self.sheet)
             self.say_state()
 
+    def _on_read(self, read: tuple[At, Written]) -> None:
+        super()._on_read(read)
+        if not self.isVisible() and not self.unsaved():
+            self.checked.emit(len(placed([one.budget for one in read[1].budgets])))
+
     def _show(self, read: tuple[At, Written]) -> None:
         if self._keeper is not None:
             self._keeper.look()

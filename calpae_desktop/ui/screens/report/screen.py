@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -19,16 +20,16 @@ from calpae_desktop.words.refusals import of_system, sentence
 from . import parts
 from . import view as said
 from .budget import BudgetPage
-from .compare import ComparePage
 from .export import FicheExport
 from .figures_page import FiguresPage
 from .head import ReportHead, YearChip
-from .issued import IssuedPage
 from .leaving import Leaving
 from .method import MethodPage
 from .texts import TextsPage
 
 if TYPE_CHECKING:
+    from .compare import ComparePage
+    from .issued import IssuedPage
     from .preview import PreviewPage
 
 
@@ -58,8 +59,6 @@ class ReportScreen(Screen):
         self.texts = TextsPage(desk, tasks, keeper)
         self.budget = BudgetPage(desk, tasks, keeper)
         self.method = MethodPage(tasks)
-        self.issued = IssuedPage(desk, tasks, self.leaving.building)
-        self.comparing = ComparePage(desk, tasks)
         self.preview: PreviewPage | None = None
         self._written: TextsPage | BudgetPage = self.texts
         self.pages = QStackedWidget()
@@ -69,9 +68,8 @@ class ReportScreen(Screen):
     def _lay_out(self) -> None:
         self.tabs.set_margins(0, 0)
         self.tabs.row.addWidget(self.year_chip)
-        for page in dict.fromkeys(self._page(part) for part in parts.PARTS):
+        for page in (self.figures, self.texts, self.budget, self.method):
             self.pages.addWidget(page)
-        self.pages.setCurrentWidget(self.figures)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 16, 24, 12)
         box.setSpacing(12)
@@ -81,13 +79,36 @@ class ReportScreen(Screen):
         self.banner.hide()
         self.head.collecting.setVisible(self._desk.collection.may(self._desk.actor))
 
+    @cached_property
+    def issued(self) -> IssuedPage:
+        """The fiches kept as they left; made when first shown."""
+        from .issued import IssuedPage
+
+        page = IssuedPage(self._desk, self._tasks, self.leaving.building)
+        page.export_asked.connect(self.leaving.export_issued)
+        page.compare_asked.connect(self._compare_issued)
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def comparing(self) -> ComparePage:
+        """Two days of knowledge compared; made when first shown."""
+        from .compare import ComparePage
+
+        page = ComparePage(self._desk, self._tasks)
+        page.opened.connect(self._open_dossier)
+        self.pages.addWidget(page)
+        return page
+
     def _page(self, part: str) -> QWidget:
+        if part == parts.ISSUED:
+            return self.issued
+        if part == parts.COMPARE:
+            return self.comparing
         pages: dict[str, QWidget] = {
             parts.TEXTS: self.texts,
             parts.BUDGET: self.budget,
             parts.METHOD: self.method,
-            parts.ISSUED: self.issued,
-            parts.COMPARE: self.comparing,
         }
         return pages.get(part, self.figures)
 
@@ -105,9 +126,6 @@ class ReportScreen(Screen):
         self.budget.checked.connect(self._on_checked)
         for writing in (self.texts, self.budget):
             writing.undoable.connect(self._on_undoable)
-        self.issued.export_asked.connect(self.leaving.export_issued)
-        self.issued.compare_asked.connect(self._compare_issued)
-        self.comparing.opened.connect(self._open_dossier)
         self.exporting.written.connect(self._on_file)
         self.exporting.busy.connect(self.head.export.setDisabled)
         for failing in (self.figures.failed, self.method.failed, self.exporting.failed):

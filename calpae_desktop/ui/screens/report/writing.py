@@ -8,6 +8,7 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from calpae_desktop.domain.budget import Budget, Side
@@ -66,6 +67,7 @@ class WritingPage(QWidget, Generic[P, C]):
         self._writer: Callable[[At, Typed[P, C]], PartVersion | None] = writer
         self._wanted: At = (4, 0)
         self._read: tuple[At, Written] | None = None
+        self._awaited: tuple[At, Written] | None = None
         self._replaced: tuple[Typed[P, C], ...] = ()
         self._back: tuple[At, tuple[Typed[P, C], ...]] | None = None
         self.note = Text("", 14, 400, "text2")
@@ -110,9 +112,20 @@ class WritingPage(QWidget, Generic[P, C]):
         self._tasks.latest(self.NAME, work, self._on_read, self._refuse)
 
     def _on_read(self, read: tuple[At, Written]) -> None:
-        """Building the fields again takes a while: only when something else is to be shown."""
+        """Building the fields again takes a while: only when something else is to be shown, and
+        to who looks at this page."""
         if read != self._read:
-            self._read = read
+            self._read = self._awaited = read
+            if self.isVisible():
+                self._show_awaited()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_awaited()
+
+    def _show_awaited(self) -> None:
+        read, self._awaited = self._awaited, None
+        if read is not None:
             self._show(read)
 
     def unsaved(self) -> bool:

@@ -13,6 +13,7 @@ from calpae_desktop.domain.following import Following
 from calpae_desktop.services.commands import Correct, Done
 from calpae_desktop.ui.screens.dossier.reading import Dossier
 from calpae_desktop.ui.screens.session import Session
+from calpae_desktop.ui.style import theme
 from calpae_desktop.ui.widgets import Choice, ComboField, TextField
 
 from .whole import WholeForm
@@ -38,6 +39,8 @@ class FollowingForm(WholeForm):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.adviser.line.setCompleter(completer)
+        # A window of its own, that no other holds.
+        theme().dress(completer.popup())
         self.fill()
 
     def fill(self) -> None:
