@@ -25,7 +25,7 @@ from calpae_desktop.domain.site import Post, Site
 from calpae_desktop.domain.standing import Standing
 from calpae_desktop.services.agenda_rows import Booked
 from calpae_desktop.services.arrangements import Arrangements
-from calpae_desktop.services.holidays import closed_days, holiday
+from calpae_desktop.services.holidays import closed_days, holiday, read_around
 from calpae_desktop.services.moving import Moving
 from calpae_desktop.services.offers import Free, Offer, offer
 from calpae_desktop.services.ports import Clock, Snapshot, Store
@@ -119,6 +119,7 @@ class Agenda:
             place, drawn = chosen.id if chosen else None, [one.fact_id for one in sessions]
             booked = view.diaries.booked(span, actor.scope, names, place, drawn)
             minutes = lengths(view)
+        read_around(span.first)
         days = [span.first + timedelta(n) for n in range((span.last - span.first).days + 1)]
         hours = hours_of(chosen.hours if chosen else mine.site.hours if mine.site else None)
         now = paris_wall(self._clock.now())

@@ -11,11 +11,16 @@ _ALSACE = "57"
 _WEEK_END = 5
 
 
+_read: dict[int, Mapping[date, str]] = {}
+
+
 @lru_cache(maxsize=16)
 def _of_year(year: int) -> Mapping[date, str]:
     from holidays import country_holidays
 
-    return dict(country_holidays("FR", subdiv=_ALSACE, language="fr", years=year))
+    found = dict(country_holidays("FR", subdiv=_ALSACE, language="fr", years=year))
+    _read[year] = found
+    return found
 
 
 def holiday(day: date) -> str | None:
@@ -26,6 +31,18 @@ def holiday(day: date) -> str | None:
 def closed(day: date) -> bool:
     """Whether a day is a week-end or a public holiday in Alsace."""
     return day.weekday() >= _WEEK_END or holiday(day) is not None
+
+
+def read_around(day: date) -> None:
+    """Read the holidays of the year of a day, of the one before and of the one after."""
+    for year in range(day.year - 1, day.year + 2):
+        _of_year(year)
+
+
+def known_closed(day: date) -> bool:
+    """As `closed`, and never waits, as painting must not: of a year that was not read yet, only
+    the week-ends are known. The library takes longer to load than a key may wait."""
+    return day.weekday() >= _WEEK_END or day in _read.get(day.year, ())
 
 
 def closed_days(first: date, last: date) -> frozenset[date]:

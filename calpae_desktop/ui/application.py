@@ -53,6 +53,8 @@ def run(request: OpenRequest) -> int:
         start_log(request.log)
     install_excepthook()
     idle, ending = IdleLock(application), Ending(application)
+    for collecting in application.findChildren(Collecting):
+        idle.left.connect(collecting.collect_all)
     try:
         return enter(application, request)
     finally:

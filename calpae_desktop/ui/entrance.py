@@ -24,6 +24,7 @@ from calpae_desktop.ui.shell.door import Door
 from calpae_desktop.ui.style import theme
 from calpae_desktop.ui.tasks import Tasks
 from calpae_desktop.ui.widgets import Text
+from calpae_desktop.ui.wiring.ahead import Ahead
 from calpae_desktop.ui.wiring.manners import PREFERENCE
 from calpae_desktop.words.refusals import sentence
 
@@ -145,6 +146,7 @@ class Entrance(QObject):
         self.connection.set_busy(False)
         self.connection.field.set_value("")
         self.window.show()
+        Ahead(self.window)
         if desk.demonstration:
             self.window.tour.begin()
         # After the window is shown: the last window closed would end the application.

@@ -48,8 +48,14 @@ LATER = (
     "calpae_desktop.ui.screens.steering",
     "calpae_desktop.ui.screens.today.follow_up",
 )
+# Of libraries, those that take longest: read where they are used, by a thread that reads.
+HEAVY = {
+    "docx", "email_validator", "holidays", "icalendar", "jinja2", "lxml", "odfdo", "openpyxl",
+    "phonenumbers", "psycopg", "reportlab", "rich", "stdnum", "xlsxwriter", "zxcvbn",
+}  # fmt: skip
+FEW = 3
 _SHOWN = """
-import gc, json, sys, tempfile
+import gc, json, sys, tempfile, threading
 from pathlib import Path
 from calpae_desktop.bootstrap import SystemClock, importing, make_desk
 with importing():
@@ -59,6 +65,7 @@ with importing():
     from calpae_desktop.ui.desk_window import DeskWindow
     from calpae_desktop.ui.screens.session import Session
     from calpae_desktop.ui.tasks import Tasks
+    from calpae_desktop.ui.wiring.ahead import steps
 
 application = build_application(sys.argv[:1])
 with tempfile.TemporaryDirectory() as folder:
@@ -68,7 +75,22 @@ with tempfile.TemporaryDirectory() as folder:
     window.show()
     application.processEvents()
     assert window.isVisible() and window.stack.screen_shown is not None
-    print(json.dumps([sorted(sys.modules), gc.get_freeze_count(), gc.isenabled()]))
+    shown = sorted(sys.modules)
+    asked, screens = [], threading.current_thread()
+    class Asked:
+        def find_spec(self, name, path=None, target=None):
+            if threading.current_thread() is screens:
+                asked.append(name)
+    sys.meta_path.insert(0, Asked())
+    made = []
+    for step in steps(window.stack):
+        made.append([step, asked[:]])
+        asked.clear()
+    for place in window.stack.places:
+        if place not in ("dossier", "cer", "write", "drill"):
+            window.open(place)
+            application.processEvents()
+    print(json.dumps([shown, gc.get_freeze_count(), gc.isenabled(), made, asked]))
     tasks.close()
     store.close()
 """
@@ -77,7 +99,8 @@ with tempfile.TemporaryDirectory() as folder:
 @pytest.fixture(scope="module")
 def shown() -> Any:
     """Of a fresh process whose window is shown: its modules, how many objects collections leave
-    aside, whether Python collects by itself, in whichever thread."""
+    aside, whether Python collects by itself, in whichever thread; then, of the thread of the
+    screens, what each step that makes the places ready imports, and what opening them does."""
     ran = subprocess.run(
         [sys.executable, "-c", _SHOWN],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
@@ -100,6 +123,27 @@ def test_the_modules_looked_at_are_those_of_the_window(shown: Any) -> None:
 
 def test_collections_leave_what_was_imported_aside(shown: Any) -> None:
     assert shown[1] > 10_000
+
+
+def test_screens_are_made_ready_without_a_heavy_library(shown: Any) -> None:
+    imported = [name for _step, names in shown[3] for name in names]
+    assert [name for name in (*imported, *shown[4]) if name.split(".")[0] in HEAVY] == []
+    assert "calpae_desktop.ui.screens.report.screen" in imported
+
+
+def test_a_page_is_built_in_another_step_than_its_modules(shown: Any) -> None:
+    """And a part of it that is imported with it is small."""
+    building = {
+        step: [name for name in names if name.startswith("calpae_desktop.ui.screens")]
+        for step, names in shown[3]
+        if not step.startswith("calpae_desktop")
+    }
+    assert {step: names for step, names in building.items() if len(names) > FEW} == {}
+    assert "fiches" in building
+
+
+def test_a_place_made_ready_imports_no_screen_when_it_is_opened(shown: Any) -> None:
+    assert [name for name in shown[4] if name.startswith("calpae_desktop.ui")] == []
 
 
 def test_python_does_not_collect_by_itself_while_a_window_is_shown(shown: Any) -> None:

@@ -1,6 +1,6 @@
 """What the shell is told: places, session, keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -49,6 +49,10 @@ class Screen(QWidget):
     def first_focus(self) -> QWidget | None:
         """Where the keyboard is when the window opens on this page; None: on the search."""
         return None
+
+    def ahead(self) -> Iterator[str]:
+        """Build what is not shown yet, a part at each item, named."""
+        yield from ()
 
     def key_hints(self) -> tuple[KeyHint, ...]:
         """Keys that work now, for the status bar."""

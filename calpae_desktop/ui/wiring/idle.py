@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 
 from calpae_desktop.ui.main_window import MainWindow
 
 IDLE_MS = 15 * 60_000
-_HANDS = frozenset(
+HANDS = frozenset(
     {
         QEvent.Type.KeyPress,
         QEvent.Type.MouseButtonPress,
@@ -22,7 +22,10 @@ _HANDS = frozenset(
 
 
 class IdleLock(QObject):
-    """Asks every open window to lock once nobody has touched any of them for a while."""
+    """Asks every open window to lock once nobody has touched any of them for a while, then says so
+    by `left`."""
+
+    left = Signal()
 
     def __init__(self, application: QApplication, milliseconds: int = IDLE_MS) -> None:
         super().__init__()
@@ -47,7 +50,7 @@ class IdleLock(QObject):
             self._timer.start()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in _HANDS:
+        if event.type() in HANDS:
             self._timer.start()
         return False
 
@@ -56,6 +59,7 @@ class IdleLock(QObject):
         for window in QApplication.topLevelWidgets():
             if isinstance(window, MainWindow) and _shows(window):
                 window.lock_requested.emit()
+        self.left.emit()
 
 
 def _shows(window: MainWindow) -> bool:

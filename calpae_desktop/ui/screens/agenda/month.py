@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from calpae_desktop.domain.calendar import Period
-from calpae_desktop.services.holidays import closed
+from calpae_desktop.services.holidays import known_closed
 from calpae_desktop.ui.style import Tone, Weight, paint
 from calpae_desktop.ui.widgets import IconButton, Text
 from calpae_desktop.words.dates import WEEKDAYS, month, named_day
@@ -76,7 +76,7 @@ class _Days(QWidget):
         cell = self.cell(day)
         tone: Tone = "text" if day.month == self.day.month else "text3"
         weight: Weight = 500
-        if closed(day):
+        if known_closed(day):
             tone, weight = "text3", 400
         if day == self.today:
             disc = QRect(cell.center().x() - 12, cell.y() + 1, 24, 24)

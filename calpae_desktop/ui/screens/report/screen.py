@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -156,6 +157,11 @@ class ReportScreen(Screen):
         """What was typed last there, its texts or its budget."""
         left = self._keeper.about("fiches", subject) if self._keeper else []
         return parts.BUDGET if left and left[0].spot.form == "budget" else parts.TEXTS
+
+    def ahead(self) -> Iterator[str]:
+        for part in (parts.ISSUED, parts.COMPARE):
+            self._page(part)
+            yield part
 
     def key_hints(self) -> tuple[KeyHint, ...]:
         return parts.HINTS[self.part]
