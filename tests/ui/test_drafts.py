@@ -176,9 +176,9 @@ def test_a_conflict_offers_theirs_at_the_field_and_takes_the_rest(stage: Stage) 
     form.notice.button.click()
     town = form.texts["town"]
     assert (town.value(), form.texts["phone"].value()) == ("Tapé", "0388000000")
-    assert "Colmar" in town.fault.text.text()
-    assert town.fault.correction.label == TAKE_THEIRS
-    town.fault.correction.click()
+    assert "Colmar" in town.fault_text.text()
+    assert town.correction.label == TAKE_THEIRS
+    town.correction.click()
     assert town.value() == "Colmar"
     assert not town.has_error
     assert form.touched() == {}

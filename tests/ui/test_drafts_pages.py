@@ -90,6 +90,9 @@ def writing(stage: Stage) -> Place:
 def budget(stage: Stage) -> Place:
     screen = ReportScreen(stage.session.desk, stage.tasks, stage.session.drafts)
     page = screen.budget
+    # Built when it is looked at.
+    screen.pages.setCurrentWidget(page)
+    screen.show()
     page.open(4, 2027)
 
     def fields() -> dict[str, LabeledField]:

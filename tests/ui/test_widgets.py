@@ -137,7 +137,7 @@ def test_an_error_is_tied_to_its_field(qtbot: QtBot) -> None:
     field.set_error("Il manque un chiffre.", "Compléter")
     assert field.line.accessibleDescription() == "Erreur : Il manque un chiffre."
     with qtbot.waitSignal(field.corrected):
-        field.fault.correction.click()
+        field.correction.click()
     QTest.keyClick(field.line, Qt.Key.Key_1)
     assert not field.has_error
     assert field.line.accessibleDescription() == "13 chiffres"
@@ -158,7 +158,7 @@ def test_a_correction_comes_after_its_field_by_tab(qtbot: QtBot) -> None:
     for _ in range(3):
         reached.append(page.focusWidget())
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
-    assert reached == [fields[0].line, fields[0].fault.correction, fields[1].line]
+    assert reached == [fields[0].line, fields[0].correction, fields[1].line]
 
 
 def test_a_date_field_echoes_then_refuses(qtbot: QtBot) -> None:

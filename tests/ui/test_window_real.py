@@ -83,7 +83,7 @@ def window_of(qtbot: QtBot, entrance: Entrance) -> DeskWindow:
 def refused(qtbot: QtBot, entrance: Entrance) -> str:
     field = entrance.connection.field
     qtbot.waitUntil(lambda: field.has_error, timeout=20_000)
-    return field.fault.text.text()
+    return field.fault_text.text()
 
 
 def test_the_first_run_creates_a_base_that_its_phrase_alone_opens(
@@ -113,7 +113,7 @@ def test_a_phrase_too_weak_is_refused_where_it_is_typed(
     first.passphrase.set_value("soleil")
     first.again.set_value("soleil")
     first.create_button.click()
-    assert "trop facile à deviner" in first.passphrase.fault.text.text()
+    assert "trop facile à deviner" in first.passphrase.fault_text.text()
     assert not Path(request_.base).exists()
 
 

@@ -74,8 +74,16 @@ class LabeledField(QWidget):
         self.set_hint(hint)
 
     @property
-    def fault(self) -> _Fault:
+    def fault_text(self) -> Text:
         """What is wrong, below the field."""
+        return self._made_fault().text
+
+    @property
+    def correction(self) -> Button:
+        """Puts it right in one click."""
+        return self._made_fault().correction
+
+    def _made_fault(self) -> _Fault:
         if self._fault is None:
             self._fault = _Fault(self)
             self._fault.correction.clicked.connect(self.corrected)
@@ -94,9 +102,9 @@ class LabeledField(QWidget):
 
     def set_error(self, sentence: str, correction: str = "") -> None:
         """Say what is expected, and offer a correction in one click."""
-        self.fault.text.setText(sentence)
-        self.fault.correction.set_label(correction)
-        self.fault.correction.setVisible(bool(correction))
+        self.fault_text.setText(sentence)
+        self.correction.set_label(correction)
+        self.correction.setVisible(bool(correction))
         self.editor.setAccessibleDescription(f"Erreur : {sentence}")
         self._show_fault(bool(sentence))
 
@@ -112,7 +120,7 @@ class LabeledField(QWidget):
 
     def _show_fault(self, shown: bool) -> None:
         if shown or self._fault is not None:
-            self.fault.setVisible(shown)
+            self._made_fault().setVisible(shown)
         self.hint.setVisible(bool(self._hint_text) and not shown)
         self.editor.setProperty("fault", "true" if shown else "false")
         repolish(self.editor)

@@ -52,7 +52,7 @@ def test_without_somebody_nothing_is_booked(stage: Stage) -> None:
         MARC,
     )
     form.submit()
-    assert form.seeker.field.fault.text.text() == "Choisissez une personne de la liste."
+    assert form.seeker.field.fault_text.text() == "Choisissez une personne de la liste."
     stage.press(Key.Key_Escape)
     assert stage.screen.panels.form is None
 
@@ -137,7 +137,7 @@ def test_settings_keep_sites_posts_and_lengths(stage: Stage) -> None:
     site.hours.set_value("tous les matins")
     site.submit()
     stage.until(lambda: site.hours.has_error)
-    assert "« tous les matins » ne se lit pas" in site.hours.fault.text.text()
+    assert "« tous les matins » ne se lit pas" in site.hours.fault_text.text()
     site.hours.set_value("lun-sam 8h-12h")
     site.submit()
     stage.told("Site Meinau enregistré.")

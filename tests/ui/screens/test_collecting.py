@@ -129,7 +129,7 @@ def test_what_is_missing_is_said_at_its_field(qtbot: QtBot, session: Session) ->
     form.reason.set_value("panne")
     form.submit()
     qtbot.waitUntil(lambda: form.ends_on.has_error, timeout=8000)
-    assert "finit avant de commencer" in form.ends_on.fault.text.text()
+    assert "finit avant de commencer" in form.ends_on.fault_text.text()
     form.ends_on.set_value(None)
     form.reason.set_value(" ")
     form.submit()
@@ -216,8 +216,8 @@ def test_somebody_else_wrote_meanwhile(qtbot: QtBot, session: Session) -> None:
     screen.form.notice.activated.emit()
     qtbot.waitUntil(lambda: screen.form.reason.has_error, timeout=8000)
     assert screen.form.reason.value() == "le mien"
-    assert "autre motif" in screen.form.reason.fault.text.text()
-    screen.form.reason.fault.correction.click()
+    assert "autre motif" in screen.form.reason.fault_text.text()
+    screen.form.reason.correction.click()
     assert screen.form.reason.value() == "autre motif"
     screen.form.reason.set_value("le mien, ensuite")
     screen.form.submit()

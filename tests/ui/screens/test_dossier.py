@@ -161,7 +161,7 @@ def test_a_refusal_is_said_at_its_field_and_keeps_the_form(stage: Stage) -> None
     form.decided_on.set_value(date(2027, 3, 25))
     form.submit()
     stage.until(lambda: form.decided_on.has_error)
-    assert "25/03/2027" in form.decided_on.fault.text.text()
+    assert "25/03/2027" in form.decided_on.fault_text.text()
     assert stage.screen.form is form
     assert stage.room.facts(stage.person, Kind.ORIENTATION) == []
 

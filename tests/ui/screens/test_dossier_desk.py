@@ -227,7 +227,7 @@ def test_a_wrong_number_is_said_at_its_field_and_what_is_typed_stays(stage: Stag
     form.texts["phone"].set_value("06 12 34")
     form.submit()
     stage.until(lambda: form.texts["phone"].has_error)
-    assert "dix chiffres" in form.texts["phone"].fault.text.text()
+    assert "dix chiffres" in form.texts["phone"].fault_text.text()
     form.texts["phone"].set_value("+262 692 12 34 56")
     form.texts["email"].set_value("zoe@ville")
     form.submit()

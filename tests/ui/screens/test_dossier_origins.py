@@ -126,8 +126,8 @@ def test_two_who_say_how_to_reach_her_at_once_both_keep_what_they_typed(stage: S
     form.notice.button.click()
     assert (form.remark.value(), form.preferred.value()) == ("après 16 h", "sms")
     assert form.language.value() == "peul"
-    assert "le matin" in form.remark.fault.text.text()
-    form.remark.fault.correction.click()
+    assert "le matin" in form.remark.fault_text.text()
+    form.remark.correction.click()
     assert form.remark.value() == "le matin"
     form.submit()
     stage.until(lambda: not stage.has_form)

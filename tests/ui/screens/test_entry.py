@@ -108,7 +108,7 @@ def test_a_refusal_is_said_at_its_field_and_what_is_typed_stays(stage: Stage) ->
     stage.form.informed_on.set_value(date(2027, 3, 24))
     stage.press(Key.Key_Return)
     stage.until(lambda: stage.form.informed_on.has_error)
-    assert "24/03/2027" in stage.form.informed_on.fault.text.text()
+    assert "24/03/2027" in stage.form.informed_on.fault_text.text()
     assert stage.form.last_name.value() == "HEITZ"
     assert not stage.gone
 

@@ -247,7 +247,7 @@ def test_a_text_is_edited_checked_saved_and_taken_back(desk: Desk, letters: Lett
     desk.until(editor.preview.paper.isVisible)
     editor.text.area.setPlainText("Bonjour {{ personne.non }}")
     desk.until(lambda: editor.text.has_error)
-    assert "personne.nom" in editor.text.fault.text.text()
+    assert "personne.nom" in editor.text.fault_text.text()
     assert letters.unsaved()
     editor.text.area.setPlainText("Bonjour {{ personne.nom }}")
     desk.until(lambda: not editor.text.has_error)

@@ -96,6 +96,25 @@ def test_what_does_not_add_up_is_told_at_its_place(
     assert "contrôle" not in screen.tabs.options()[1].accessibleName()
 
 
+def test_what_does_not_add_up_is_told_before_the_budget_is_built(
+    qtbot: QtBot, opened: Desk, tasks: Tasks
+) -> None:
+    state, collectivity, whole = (Money(Decimal(amount)) for amount in (100, 50, 175))
+    wrong = replace(planned(opened), state=state, collectivity=collectivity, whole=whole)
+    opened.fiche_texts.write_budget(BOSS, 4, 2026, wrong, 0)
+    screen = arrived(qtbot, opened, tasks)
+
+    def told() -> str:
+        return screen.tabs.options()[1].accessibleName()
+
+    qtbot.waitUntil(lambda: "contrôle" in told(), timeout=8000)
+    assert screen.budget.sheet is None
+    before = told()
+    screen.open_part("budget")
+    assert screen.budget.sheet is not None
+    assert told() == before
+
+
 def test_a_wrong_amount_is_told_at_its_field_and_not_saved(
     qtbot: QtBot, opened: Desk, tasks: Tasks
 ) -> None:

@@ -145,13 +145,13 @@ def test_somebody_else_wrote_it_meanwhile(
     field = screen.texts.slots[TextPart.OUTLOOK].field
     screen.texts.save()
     qtbot.waitUntil(lambda: field.has_error, timeout=8000)
-    assert "autre a écrit entre-temps" in field.fault.text.text()
-    assert "« le leur »" in field.fault.text.text()
+    assert "autre a écrit entre-temps" in field.fault_text.text()
+    assert "« le leur »" in field.fault_text.text()
     assert field.value() == "le mien"
     if mine:
         saved(qtbot, screen)
     else:
-        field.fault.correction.click()
+        field.correction.click()
         assert field.value() == "le leur"
     assert not field.has_error
     assert not screen.unsaved()

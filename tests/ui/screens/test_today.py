@@ -155,7 +155,7 @@ def test_another_moment_is_typed_and_refused_where_it_is_wrong(stage: Stage) -> 
     form.hour.set_value("9h30")
     stage.press(Key.Key_Return)
     stage.until(lambda: form.slot.has_error)
-    assert "passé" in form.slot.fault.text.text()
+    assert "passé" in form.slot.fault_text.text()
     form.day.line.clear()
     form.day.line.setFocus()
     stage.write("+8j")

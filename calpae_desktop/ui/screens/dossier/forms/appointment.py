@@ -266,7 +266,7 @@ class BookForm(Form):
 
     def _keep(self) -> None:
         """Book all the same, and show the conflict."""
-        if self.day.fault.correction.label == _KEEP:
+        if self.day.correction.label == _KEEP:
             self._keep_conflict = True
             self.day.clear_error()
             self.submit()

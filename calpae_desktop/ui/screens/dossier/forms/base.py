@@ -305,7 +305,7 @@ class Form(QWidget):
 
     def _on_corrected(self) -> None:
         for name, field in self.fields.items():
-            if field is self.sender() and field.fault.correction.label == TAKE_THEIRS:
+            if field is self.sender() and field.correction.label == TAKE_THEIRS:
                 self.put_back({name: self._opened_with[name]})
                 follow(field)
                 field.clear_error()

@@ -39,8 +39,9 @@ class FollowingForm(WholeForm):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.adviser.line.setCompleter(completer)
-        # A window of its own, that no other holds.
-        theme().dress(completer.popup())
+        if (popup := completer.popup()) is not None:
+            # A window of its own, that no other holds.
+            theme().dress(popup)
         self.fill()
 
     def fill(self) -> None:
