@@ -119,11 +119,12 @@ def test_the_application_collects_so(qapp: QApplication) -> None:
 @pytest.mark.usefixtures("eager")
 def test_what_would_be_felt_waits_until_nobody_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
     gc.disable()
-    collecting = Collecting(QObject(), 3_600_000)
+    watching = QObject()
+    collecting = Collecting(watching, 3_600_000)
     destroyers = forgotten()
     monkeypatch.setattr(memory, "MOST", 0)
     known = gc.get_freeze_count()
-    memory.collect(2)
+    collecting.collect(2)
     assert destroyers == []
     assert gc.get_freeze_count() > known
     collecting.collect_all()

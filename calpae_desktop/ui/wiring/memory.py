@@ -8,24 +8,49 @@ plain widgets for the right thread, not the subclasses that Python code makes).
 from __future__ import annotations
 
 import gc
+import time
 
 from PySide6.QtCore import QObject, Qt, QTimerEvent
 
 EVERY_MS = 1000
-# Objects gone through at once: 0.4 to 0.8 µs each.
-MOST = 80_000
+# Objects gone through at once, 0.4 to 0.8 µs each; seconds of processor.
+MOST, LONGEST_S = 80_000, 0.05
 
 
 class Collecting(QObject):
-    """Collects between two events, as often as Python would; made in the thread of the screens."""
+    """Collects between two events, as often as Python would; made in the thread of the screens.
+
+    What would be felt is set aside instead, until nobody is there. How much there is comes of
+    counting what is made: asking Python for its objects would hold those that another thread is
+    still making, and break them.
+    """
 
     def __init__(self, parent: QObject, milliseconds: int = EVERY_MS) -> None:
         super().__init__(parent)
         gc.disable()
+        # Objects of the two youngest generations, at most.
+        self._young = 0
         self.startTimer(milliseconds, Qt.TimerType.CoarseTimer)
 
     def timerEvent(self, _event: QTimerEvent) -> None:
-        collect_due()
+        ages = enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
+        due = [age for age, (count, most) in ages if count > most]
+        if due:
+            self.collect(due[-1])
+
+    def collect(self, oldest: int) -> None:
+        """Collect generations 0 to `oldest`, of at most 2, unless it would be felt."""
+        self._young += gc.get_count()[0]
+        if self._young > MOST:
+            self._young = 0
+            set_aside()
+            return
+        began = time.thread_time()
+        gc.collect(oldest)
+        if oldest:
+            self._young = 0
+        if time.thread_time() - began > LONGEST_S:
+            set_aside()
 
     def collect_all(self) -> None:
         """Nobody is there: go through everything, what was set aside too. It may take a third of a
@@ -33,23 +58,6 @@ class Collecting(QObject):
         gc.unfreeze()
         gc.collect()
         gc.freeze()
-
-
-def collect_due() -> None:
-    """Collect the oldest generation whose turn has come."""
-    ages = enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
-    due = [age for age, (count, most) in ages if count > most]
-    if due:
-        collect(due[-1])
-
-
-def collect(oldest: int) -> None:
-    """Collect generations 0 to `oldest`, of at most 2. When they hold so much that going through
-    it would be felt, it is set aside instead, until nobody is there."""
-    if sum(len(gc.get_objects(age)) for age in range(oldest + 1)) > MOST:
-        set_aside()
-    else:
-        gc.collect(oldest)
 
 
 def set_aside() -> None:

@@ -108,10 +108,10 @@ def test_what_does_not_add_up_is_told_before_the_budget_is_built(
         return screen.tabs.options()[1].accessibleName()
 
     qtbot.waitUntil(lambda: "contrôle" in told(), timeout=8000)
-    assert screen.budget.sheet is None
+    assert screen.budget.findChildren(SideForm) == []
     before = told()
     screen.open_part("budget")
-    assert screen.budget.sheet is not None
+    assert len(screen.budget.findChildren(SideForm)) == len(Side)
     assert told() == before
 
 
