@@ -26,6 +26,7 @@ from calpae_desktop.domain.standing import Standing
 from calpae_desktop.services.agenda_rows import Booked
 from calpae_desktop.services.arrangements import Arrangements
 from calpae_desktop.services.holidays import closed_days, holiday, read_around
+from calpae_desktop.services.listing import nobody
 from calpae_desktop.services.moving import Moving
 from calpae_desktop.services.offers import Free, Offer, offer
 from calpae_desktop.services.ports import Clock, Snapshot, Store
@@ -82,6 +83,8 @@ class Diary:
     hours: Hours
     rooms: tuple[str, ...]
     lengths: Mapping[Nature, int]
+    # The base holds no dossier yet.
+    nobody: bool = False
 
     def rooms_at(self, site: str | None) -> tuple[str, ...]:
         """The rooms of one of the sites."""
@@ -119,6 +122,7 @@ class Agenda:
             place, drawn = chosen.id if chosen else None, [one.fact_id for one in sessions]
             booked = view.diaries.booked(span, actor.scope, names, place, drawn)
             minutes = lengths(view)
+            empty = not booked and nobody(view, actor, self._clock.today())
         read_around(span.first)
         days = [span.first + timedelta(n) for n in range((span.last - span.first).days + 1)]
         hours = hours_of(chosen.hours if chosen else mine.site.hours if mine.site else None)
@@ -141,6 +145,7 @@ class Agenda:
             hours=hours,
             rooms=parse_rooms(chosen.rooms) if chosen else (),
             lengths=minutes,
+            nobody=empty,
         )
 
     def offer(self, actor: Actor, wanted: Free, many: int = MANY) -> Offer:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from calpae_desktop.domain.access import Action, Actor, require
 from calpae_desktop.domain.calendar import paris_wall
-from calpae_desktop.domain.listing import About, Moment, View
+from calpae_desktop.domain.listing import About, Moment, Sort, View
 from calpae_desktop.domain.team import Circle, team
 from calpae_desktop.services.ports import After, Clock, KnownFacts, Snapshot, Store
 from calpae_desktop.services.posts import Seat, posts, seat, sites
@@ -19,10 +20,12 @@ PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Lines of a list; `after` asks for those that follow, None at the end."""
+    """Lines of a list; `after` asks for those that follow, None at the end. `nobody`: there is no
+    dossier at all, whatever the filters."""
 
     lines: list[DossierLine]
     after: After | None
+    nobody: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,11 @@ def chosen_of(there: Sequence[str], chosen: Chosen) -> list[str]:
     return [person for person in there if (person in chosen.persons) is not chosen.every]
 
 
+def nobody(view: Snapshot, actor: Actor, today: date) -> bool:
+    """Whether there is no dossier at all for whoever reads, as on a first day: one statement."""
+    return not view.lists.first((), Sort.NAME, Moment(today), actor.scope, 1)
+
+
 def moment(view: KnownFacts, actor: Actor, clock: Clock) -> Moment:
     """What filters depend on, for who asks: four statements."""
     known, where = posts(view), seat(view, actor)
@@ -127,6 +135,8 @@ def page(
         ascending=wanted.ascending,
         after=after,
     )
+    if not lines and after is None:
+        return Page(lines, None, nobody(view, actor, at.today))
     if len(lines) < limit:
         return Page(lines, None)
     last = lines[-1].summary

@@ -15,7 +15,7 @@ from calpae_desktop.domain.listing import RUNNING, Moment, View, around
 from calpae_desktop.domain.team import Circle
 from calpae_desktop.domain.worklist import OF_DOSSIERS, PARTS, VIEWS, Worklist
 from calpae_desktop.services.holidays import holiday
-from calpae_desktop.services.listing import moment, names_of
+from calpae_desktop.services.listing import moment, names_of, nobody
 from calpae_desktop.services.ports import Clock, Snapshot, Store
 from calpae_desktop.services.posts import Seat, seat
 from calpae_desktop.services.rows import DayCounts, DossierLine, Due, Tally
@@ -40,7 +40,8 @@ class Today:
     """What the screen shows. `now` is the wall clock in Paris; `earlier` the appointments of the
     days before without outcome, oldest first (the latest `EARLIER` of them), `day` those of
     today; `running` how the entries under way stand; `calls` how many times each person of
-    the lists was called in vain; `names` sites and schemes by id."""
+    the lists was called in vain; `names` sites and schemes by id; `nobody`: the base holds no
+    dossier yet."""
 
     now: datetime
     seat: Seat
@@ -52,6 +53,7 @@ class Today:
     sections: Mapping[Worklist, Section] = field(default_factory=dict)
     calls: Mapping[str, int] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    nobody: bool = False
 
     @property
     def today(self) -> date:
@@ -89,7 +91,9 @@ class Worklists:
     def today(self, actor: Actor, circle: Circle | None = None) -> Today:
         """The screen of the day, of the circle asked or of the one that the actor left.
 
-        A constant number of statements. Raises Refusal(FORBIDDEN).
+        A constant number of statements, and one more when there is nothing to show.
+
+        Raises Refusal(FORBIDDEN).
         """
         require(actor, Action.SEARCH)
         now = paris_wall(self._clock.now())
@@ -99,7 +103,10 @@ class Worklists:
             at = moment(view, actor, self._clock)
             shown = Today(now, mine, chosen, names=names_of(view))
             shown = _with_day(view, actor, at, shown)
-            return _with_sections(view, actor, at, shown)
+            shown = _with_sections(view, actor, at, shown)
+            if shown.day or shown.earlier or shown.todo or shown.running.total:
+                return shown
+            return replace(shown, nobody=nobody(view, actor, shown.today))
 
     def closed(self) -> tuple[date, str] | None:
         """The next public holiday, today or within six days; asked apart, for the library of

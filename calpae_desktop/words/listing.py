@@ -18,10 +18,12 @@ from calpae_desktop.domain.listing import (
 )
 from calpae_desktop.domain.standing import Standing
 from calpae_desktop.domain.text import fold
+from calpae_desktop.domain.worklist import Worklist
 
 from .enums import CIRCLES, ENTRY_REASONS, PATHWAYS, STAGES
 from .standing import STANDINGS
 from .typography import NBSP
+from .worklist import RULES, TITLES
 
 ABOUTS = {
     About.WHOSE: "Suivi par",
@@ -96,10 +98,18 @@ COLUMNS = {
 # The lists that the program gives; the first one has other words for who has no post.
 PROVIDED = {
     "en_cours": "Mes entrées en cours",
-    "sans_rendez_vous": "Sans rendez-vous après 8 jours",
-    "echeance": "Échéance sous 7 jours",
+    "sans_rendez_vous": TITLES[Worklist.UNBOOKED],
+    "echeance": TITLES[Worklist.DUE_SOON],
     "aglo": "AGLO à démarrer",
     "tous": "Tous",
+}
+# Who is in each, said beside its name.
+PROVIDED_RULES = {
+    "en_cours": "Droit ouvert et soumis, l’orientation n’est pas décidée.",
+    "sans_rendez_vous": RULES[Worklist.UNBOOKED],
+    "echeance": RULES[Worklist.DUE_SOON],
+    "aglo": "Orientés vers l’AGLO, accompagnement non démarré, quel que soit le délai.",
+    "tous": "Tous les dossiers de vos départements.",
 }
 EVERYONES = {"en_cours": "Entrées en cours"}
 NOBODYS = {

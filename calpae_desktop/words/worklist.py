@@ -10,10 +10,20 @@ from .dates import WEEKDAYS, hour, short_day
 
 TITLES = {
     Worklist.UNBOOKED: "Sans rendez-vous après 8 jours",
-    Worklist.DUE_SOON: "Échéance du mois dans 7 jours",
+    Worklist.DUE_SOON: "Échéance dans 7 jours",
     Worklist.UNSETTLED: "Rendez-vous sans issue",
     Worklist.AGLO: "AGLO non démarrés après 21 jours",
     Worklist.PAPERS: "CER à signer ou finissant sous 30 jours",
+}
+# Who is in each, said beside its title.
+RULES = {
+    Worklist.UNBOOKED: "Information reçue il y a plus de 8 jours, aucun rendez-vous fixé, sans "
+    "orientation.",
+    Worklist.DUE_SOON: "Le mois pour orienter finit aujourd’hui ou dans les 7 jours, sans "
+    "orientation.",
+    Worklist.UNSETTLED: "L’heure est passée, personne n’a dit ce qu’il en est.",
+    Worklist.AGLO: "Parmi les AGLO à démarrer, ceux décidés depuis plus de 21 jours.",
+    Worklist.PAPERS: "Brouillon non signé, ou fin dans les 30 jours ; droit ouvert.",
 }
 _NEAR_DAYS = 6
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from calpae_desktop.ui import dialogs
+from calpae_desktop.ui.desk_window import SHORTCUTS
 from calpae_desktop.ui.main_window import MainWindow
 from calpae_desktop.ui.shell import (
     ConnectionScreen,
@@ -22,7 +23,8 @@ from calpae_desktop.ui.shell.emphasis import emphasis
 from calpae_desktop.ui.shell.hits import HitModel
 from calpae_desktop.ui.shell.stack import PageStack
 from calpae_desktop.ui.style import Mode, theme
-from calpae_desktop.ui.widgets import BannerKind, Button
+from calpae_desktop.ui.widgets import BannerKind, Button, KeyCap
+from calpae_desktop.ui.wiring.letters import LETTER_SHORTCUTS
 from tools.screens_components import PAGES
 
 _HITS = (
@@ -84,6 +86,28 @@ def _page(window: MainWindow) -> _Page:
 def test_only_listed_places_are_shown(window: MainWindow) -> None:
     assert [button.place.key for button in window.sidebar.buttons] == ["pilotage", "fiches"]
     window.open("dossier", "p1")
+    assert [button.isChecked() for button in window.sidebar.buttons] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "key", [Qt.Key.Key_2, Qt.Key.Key_Eacute], ids=["qwerty or numeric pad", "azerty"]
+)
+def test_a_place_opens_by_its_number_on_either_keyboard(window: MainWindow, key: Qt.Key) -> None:
+    handle = window.windowHandle()
+    assert handle is not None
+    QTest.keyClick(handle, key, Qt.KeyboardModifier.AltModifier)
+    assert [button.isChecked() for button in window.sidebar.buttons] == [False, True]
+    assert [button.toolTip() for button in window.sidebar.buttons] == [
+        "Pilotage (Alt 1)",
+        "Fiches (Alt 2)",
+    ]
+
+
+def test_the_lock_answers_to_no_place(window: MainWindow) -> None:
+    window.lock("10:24")
+    handle = window.windowHandle()
+    assert handle is not None
+    QTest.keyClick(handle, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert [button.isChecked() for button in window.sidebar.buttons] == [True, False]
 
 
@@ -197,6 +221,25 @@ def test_the_sheet_lists_the_shortcuts(qtbot: QtBot, window: MainWindow) -> None
         QTest.keyClick(focused, Qt.Key.Key_H)
     QTest.keyClick(window.shortcut_sheet, Qt.Key.Key_Escape)
     assert not window.shortcut_sheet.isVisible()
+
+
+def test_every_line_of_the_sheet_is_legible_in_a_small_window(window: MainWindow) -> None:
+    """They scroll rather than being pressed together."""
+    window.resize(window.minimumSize())
+    window.set_shortcuts([*SHORTCUTS, *LETTER_SHORTCUTS])
+    window.shortcut_sheet.open()
+    QApplication.sendPostedEvents()
+    caps = window.shortcut_sheet.findChildren(KeyCap)
+    assert len(caps) == len(SHORTCUTS) + len(LETTER_SHORTCUTS)
+    assert all(cap.height() >= cap.sizeHint().height() for cap in caps)
+    bar = window.shortcut_sheet.area.verticalScrollBar()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_PageDown)
+    assert 0 < bar.value() <= bar.maximum()
+    for _ in range(20):
+        QTest.keyClick(focused, Qt.Key.Key_Down)
+    assert bar.value() == bar.maximum()
 
 
 def test_the_lock_hides_the_page_and_keeps_its_draft(qtbot: QtBot, window: MainWindow) -> None:

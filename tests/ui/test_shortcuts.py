@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 
 import calpae_desktop.ui
 from calpae_desktop.ui.desk_window import SHORTCUTS
+from calpae_desktop.ui.shell.sidebar import FRENCH_ROW
 from calpae_desktop.ui.wiring.letters import LETTER_SHORTCUTS
 
 SHEET = (*SHORTCUTS, *LETTER_SHORTCUTS)
@@ -34,6 +35,8 @@ BESIDE = {"PgUp": "PgDown", "Ctrl+-": "Ctrl++", "Ctrl+0": "Ctrl++"}
 PLAIN_SIGNS = frozenset("&é\"'(-è_çà)=^$ù*,;:!")
 # Typed with Shift, or on the numeric pad: the key that Qt is given is the sign itself.
 WITH_SHIFT = frozenset({"Ctrl++", "Ctrl+0", "Ctrl+?"})
+# The places of the sidebar answer also to what the key types without Shift (`FRENCH_ROW`).
+ON_BOTH_ROWS = frozenset({"Alt+1"})
 NAMED = frozenset(
     {
         "Return", "Enter", "Esc", "Del", "Space", "Backspace", "Tab", "PgDown", "PgUp", "Up",
@@ -98,4 +101,20 @@ def test_a_french_keyboard_types_it(keys: str) -> None:
     *_, last = keys.replace("++", "+plus").split("+")
     letter = len(last) == 1 and last.isascii() and last.isalpha()
     function = last[:1] == "F" and last[1:].isdigit()
-    assert letter or function or last in NAMED | PLAIN_SIGNS or keys in WITH_SHIFT
+    typed = letter or function or last in NAMED | PLAIN_SIGNS
+    assert typed or keys in WITH_SHIFT | ON_BOTH_ROWS
+
+
+def test_the_row_of_figures_is_that_of_a_french_keyboard() -> None:
+    """Each sign is typed plain, and no other key of the sheet with Alt is one of them."""
+    assert set(FRENCH_ROW) <= PLAIN_SIGNS | {"_"}
+    assert len(FRENCH_ROW) == len(set(FRENCH_ROW)) == 9
+    taken = {QKeySequence(one.keys).toString() for one in SHEET} - {"Alt+1"}
+    signs = {QKeySequence(f"Alt+{sign}").toString() for sign in FRENCH_ROW}
+    assert len(signs) == 9
+    assert not signs & taken
+
+
+@pytest.mark.parametrize("key", ["R", "S"])
+def test_a_key_of_appointments_means_one_thing_everywhere(key: str) -> None:
+    assert len({one.label for one in SHEET if one.keys == key}) == 1

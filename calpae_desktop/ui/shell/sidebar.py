@@ -3,28 +3,41 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from calpae_desktop.ui.style import Tone, paint
-from calpae_desktop.ui.widgets import Avatar, Line, PaintedButton, Text
+from calpae_desktop.ui.widgets import Avatar, Line, PaintedButton, Text, key_text
 
 from .logo import Logo
 from .places import Place, User
 
 # With the hairline beside it: 192, and 208 from a window of 1500 px.
 NARROW, WIDE = 191, 207
+# What the keys 1 to 9 of the top row type without Shift on a French keyboard. With Ctrl, the 6
+# would be that of « zoom out ».
+FRENCH_ROW = "&é\"'(-è_ç"
 
 
 class PlaceButton(PaintedButton):
     """A place; the current one has a light back and an accent edge."""
 
-    def __init__(self, place: Place, parent: QWidget | None = None) -> None:
+    def __init__(self, place: Place, number: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(place.label, parent=parent)
         self.place = place
+        if 0 < number <= len(FRENCH_ROW):
+            self._answer(number)
         self._count = 0
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _answer(self, number: int) -> None:
+        """Its key, typed on either keyboard."""
+        key = f"Alt+{number}"
+        shortcut = QShortcut(self)
+        shortcut.setKeys([QKeySequence(key), QKeySequence(f"Alt+{FRENCH_ROW[number - 1]}")])
+        shortcut.activated.connect(self.click)
+        self.setToolTip(f"{self.place.label} ({key_text(key)})")
 
     def set_count(self, count: int) -> None:
         """How many things wait there; 0 shows nothing."""
@@ -111,11 +124,11 @@ class Sidebar(QFrame):
 
     def _add_places(self, box: QVBoxLayout, places: Sequence[Place]) -> None:
         group = places[0].group if places else 0
-        for place in places:
+        for number, place in enumerate(places, 1):
             if place.group != group:
                 box.addSpacing(16)
                 group = place.group
-            button = PlaceButton(place, self)
+            button = PlaceButton(place, number, self)
             button.clicked.connect(self._on_click)
             row = QHBoxLayout()
             row.setContentsMargins(8, 0, 8, 0)

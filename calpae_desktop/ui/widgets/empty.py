@@ -46,6 +46,7 @@ class EmptyState(QWidget):
         box.addSpacing(8)
         box.addWidget(Text(fact, 14, 600), alignment=middle)
         note = Text(reassurance, 14, 400, "text2")
+        note.setAlignment(middle)
         self.link = Button(link, Rank.TERTIARY)
         self.link.clicked.connect(self.activated)
         # Shown before they have a parent, they would be windows that take the focus.

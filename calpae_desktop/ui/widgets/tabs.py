@@ -18,12 +18,13 @@ _APART, _CLOSE = 24, 12
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A tab; `warning` is a short amber note at its right."""
+    """A tab; `warning` is a short amber note at its right, `tip` what it holds."""
 
     key: str
     label: str
     count: int | None = None
     warning: str = ""
+    tip: str = ""
 
 
 class _Option(PaintedButton):
@@ -99,6 +100,8 @@ class _TabButton(_Option):
         count = f", {tab.count}" if tab.count is not None else ""
         warning = f", {tab.warning}" if tab.warning else ""
         super().__init__(tab.key, f"{tab.label}{count}{warning}", parent)
+        self.setToolTip(tab.tip)
+        self.setAccessibleDescription(tab.tip)
         self._tab = tab
         self._height = height
         self._counted = True

@@ -15,7 +15,7 @@ LETTER_SHORTCUTS = (
     Shortcut("Ctrl+Return", "envoyer les courriels ; enregistrer un modèle", _HERE),
     Shortcut("Ctrl+M", "écrire le fichier des SMS", _HERE),
     Shortcut("Esc", "interrompre ce qui s’écrit ou s’imprime", _HERE),
-    Shortcut("R", "renvoyer un courriel", _HERE),
+    Shortcut("Ctrl+R", "renvoyer un courriel", _HERE),
     Shortcut("Del", "retirer un courriel", _HERE),
     Shortcut("N", "nouveau modèle", _HERE),
 )

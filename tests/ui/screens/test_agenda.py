@@ -204,3 +204,15 @@ def test_enter_opens_the_dossier(stage: Stage) -> None:
     stage.screen.go.connect(lambda place, subject: asked.append((place, subject)))
     stage.press(Key.Key_Return)
     assert asked == [("dossier", stage.item(booked).booked.person)]
+
+
+def test_an_empty_base_says_what_to_do_first(stage: Stage) -> None:
+    stage.show()
+    stage.until(stage.screen.banner.isVisible)
+    assert stage.screen.banner.label.text().startswith("La base est vide. N")
+    with stage.qtbot.waitSignal(stage.screen.go) as went:
+        stage.press(Key.Key_N)
+    assert went.args == ["entry", None]
+    stage.room.enter()
+    stage.read()
+    stage.until(stage.screen.banner.isHidden)

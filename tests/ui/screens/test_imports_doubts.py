@@ -118,7 +118,7 @@ def test_two_dossiers_are_made_one_after_a_preview_then_parted(
         return True
 
     with dialogs.answering(agree), qtbot.waitSignal(screen.undoable, timeout=8000):
-        press(qtbot, screen, Qt.Key.Key_R)
+        press(qtbot, screen, Qt.Key.Key_U)
     (question,) = said
     assert isinstance(question, Question)
     assert "En désaccord : matricule" in question.body

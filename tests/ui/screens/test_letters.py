@@ -234,7 +234,7 @@ def test_the_queue_says_what_failed_and_sends_it_again(desk: Desk, letters: Lett
     desk.until(lambda: letters.outbox.model.rowCount() == 1)
     assert letters.outbox.sums.text() == "1 en échec"
     assert letters.outbox.model.row(0).error == "Refus du serveur : « 550 »"
-    desk.press(Qt.Key.Key_R)
+    desk.press(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     desk.until(lambda: other.messages.counts(CLAIRE) == {MessageState.WAITING: 1})
     desk.until(lambda: letters.outbox.model.row(0).state is MessageState.WAITING)
     desk.press(Qt.Key.Key_Delete)

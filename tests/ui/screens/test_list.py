@@ -170,7 +170,7 @@ def test_tabs_count_what_they_hold(stage: Stage) -> None:
     stage.until(lambda: all(count is not None for _, count in stage.tabs()))
     counts = dict(stage.tabs())
     assert (counts["Tous"], counts["Sans rendez-vous après 8 jours"]) == (5, 5)
-    assert counts["Échéance sous 7 jours"] == 0
+    assert counts["Échéance dans 7 jours"] == 0
 
 
 def test_filters_are_added_changed_and_removed_by_keyboard(stage: Stage) -> None:

@@ -17,7 +17,8 @@ from calpae_desktop.services.offers import Free, Offer
 from calpae_desktop.ui.changes import Change
 from calpae_desktop.ui.screens.session import Session
 from calpae_desktop.ui.shell import KeyHint
-from calpae_desktop.ui.widgets import on_key
+from calpae_desktop.ui.widgets import BannerKind, on_key
+from calpae_desktop.words.first_day import EMPTY, first_step
 
 from . import words
 from .layout import By, Column, View, first_to_see
@@ -63,6 +64,7 @@ class AgendaScreen(AgendaPapers):
         self._session.changes.changed.connect(self._on_changed)
         on_key(self, "T", self.go_today)
         on_key(self, "R", self.book)
+        on_key(self, "N", self._enter)
         on_key(self, "V", self._turn_view)
         on_key(self, "L", self._turn_by)
         on_key(self, "D", self.relocate)
@@ -76,6 +78,10 @@ class AgendaScreen(AgendaPapers):
         self.panels.failed.connect(self._refuse)
         self.print_button.clicked.connect(self.show_paper)
         self._fill_menu()
+
+    def _enter(self) -> None:
+        if self._session.may(Action.RECORD_ENTRY):
+            self.go.emit("entry", None)
 
     def _fill_menu(self) -> None:
         menu = QMenu(self)
@@ -213,6 +219,7 @@ class AgendaScreen(AgendaPapers):
         first = self.diary is None
         self.diary = diary
         self.side.show_diary(diary, self._by_now)
+        self._say_first_day(nobody=diary.nobody)
         self.side.month.show_span(self.span, self.day)
         self._draw(diary)
         self._read_free()
@@ -220,6 +227,16 @@ class AgendaScreen(AgendaPapers):
             self.grid.choose(first_to_see(diary, self.grid.placed))
             self.grid.take_focus()
             self._scroll_to_now()
+
+    def _say_first_day(self, *, nobody: bool) -> None:
+        """What to do first, as long as the base is empty."""
+        if nobody:
+            may = self._session.may
+            step = first_step(enters=may(Action.RECORD_ENTRY), loads=may(Action.LOAD))
+            self.banner.set(BannerKind.INFO, f"{EMPTY}. {step}".replace("\n", " "), "Fermer")
+            self.banner.show()
+        elif EMPTY in self.banner.label.text():
+            self.banner.hide()
 
     def _draw(self, diary: Diary) -> None:
         self._fit()

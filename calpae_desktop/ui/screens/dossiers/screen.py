@@ -29,6 +29,7 @@ from calpae_desktop.ui.widgets import (
     on_key,
 )
 from calpae_desktop.words.exports import grouped
+from calpae_desktop.words.first_day import first_step
 from calpae_desktop.words.listing import SORTS
 from calpae_desktop.words.refusals import sentence
 
@@ -69,7 +70,9 @@ class DossiersScreen(Screen):
         self.banner = Banner(BannerKind.ERROR, "")
         self.undo_strip = UndoStrip()
         self.progress = ProgressLine()
-        self.sheet = Sheet(self.view.columns)
+        may = session.may
+        step = first_step(enters=may(Action.RECORD_ENTRY), loads=may(Action.LOAD))
+        self.sheet = Sheet(self.view.columns, step)
         self.footer = self.sheet.footer
         self.panel = ColumnsPanel(self)
         self.sorts = Chooser(self)
@@ -243,7 +246,7 @@ class DossiersScreen(Screen):
             return
         total = max(self.model.total, len(found.rows) + (found.after is not None))
         self.model.set_rows(found.rows, total if found.after else len(found.rows))
-        self.sheet.show_rows(bool(found.rows), filtered=bool(self.view.filters))
+        self.sheet.show_rows(bool(found.rows), filtered=not found.nobody)
         self.sheet.be_current(found.person)
         if self._arriving:
             self._arriving = False

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from calpae_desktop.domain.listing import Shown
 from calpae_desktop.ui.widgets import Card, EmptyState, Line
+from calpae_desktop.words.first_day import EMPTY
 
 from .footer import Footer
 from .table import ListModel, ListView
@@ -16,7 +17,9 @@ from .table import ListModel, ListView
 class Sheet(Card):
     """`model` and `table` are replaced when the columns change."""
 
-    def __init__(self, columns: tuple[Shown, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, columns: tuple[Shown, ...], first_step: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(padding=1, parent=parent)
         self.model = ListModel(columns, {}, self)
         self.table = ListView(self.model)
@@ -24,9 +27,7 @@ class Sheet(Card):
         self.empty = EmptyState(
             "filter", fact, "Retirez-en un, ou repartez de tous.", "Tout effacer"
         )
-        self.none = EmptyState(
-            "folders", "Aucun dossier dans la base", "N en crée un ; Imports en charge plusieurs."
-        )
+        self.none = EmptyState("folders", EMPTY, first_step)
         self.footer = Footer()
         self.body.setSpacing(0)
         for part in (self.table, self.empty, self.none):

@@ -15,7 +15,7 @@ from calpae_desktop.services.posts import Seat
 from calpae_desktop.services.views import Kept, provided
 from calpae_desktop.ui.style import paint
 from calpae_desktop.ui.widgets import Button, IconButton, Rank, Tab, TabStrip
-from calpae_desktop.words.listing import EVERYONES, PROVIDED
+from calpae_desktop.words.listing import EVERYONES, PROVIDED, PROVIDED_RULES
 
 from .chooser import Chooser, Offer
 
@@ -147,7 +147,10 @@ class Shelf(QWidget):
         if len(shown) < len(self.tabs):
             shown = self._those_in(room - self.more.sizeHint().width() - 4)
         self.more.setVisible(len(shown) < len(self.tabs))
-        tabs = [Tab(tab.key, tab.label, self._counts.get(tab.key)) for tab in shown]
+        tabs = [
+            Tab(tab.key, tab.label, self._counts.get(tab.key), tip=PROVIDED_RULES.get(tab.key, ""))
+            for tab in shown
+        ]
         if tabs != self._fitted:
             self._fitted = tabs
             self.strip.set_tabs(tabs)

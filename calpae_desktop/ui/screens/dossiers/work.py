@@ -31,13 +31,15 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows of a list; `first` of its first page, `person` to be current again."""
+    """Rows of a list; `first` of its first page, `person` to be current again, `nobody` when the
+    base is empty."""
 
     view: View
     rows: list[Row]
     after: After | None
     first: bool
     person: str = ""
+    nobody: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def rows(
     """A page: the first when `after` is None."""
     page = desk.listing.page(desk.actor, view, after, max(PAGE, min(limit, MOST_AGAIN)))
     found = [Row(line, around.seen) for line in page.lines]
-    return Rows(view, found, page.after, after is None, person)
+    return Rows(view, found, page.after, after is None, person, page.nobody)
 
 
 def tally(desk: Desk, view: View) -> Tallied:

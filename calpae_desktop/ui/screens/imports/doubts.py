@@ -66,7 +66,7 @@ class DoubtsPage(QWidget):
         self.same = Button("C’est la même personne", Rank.PRIMARY, key="M")
         self.other = Button("C’est une autre personne", key="A")
         self.left = Button("Ne rien écrire", Rank.TERTIARY, key="L")
-        self.merge = Button("Réunir", Rank.TERTIARY, icon="users", key="R")
+        self.merge = Button("Réunir", Rank.TERTIARY, icon="users", key="U")
         self.merge.setToolTip("Réunir les deux dossiers")
         self.open_button = Button("Ouvrir", Rank.TERTIARY, icon="folder-open", key="O")
         self.open_button.setToolTip("Ouvrir le dossier")

@@ -47,7 +47,7 @@ class Outbox(QWidget):
             "Ce qui est envoyé depuis un dossier ou une liste se suit ici.",
         )
         self.sums = Text("", 14, 400, "text2")
-        self.retry_button = Button("Renvoyer", icon="refresh", key="R")
+        self.retry_button = Button("Renvoyer", icon="refresh", key="Ctrl+R")
         self.withdraw_button = Button("Retirer", icon="trash", key="Del")
         self._lay_out()
         self.table.opened.connect(self._open)

@@ -101,7 +101,7 @@ class LettersScreen(Screen):
         if self.tabs.current() == SENT:
             return (
                 KeyHint("Return", "ouvrir le dossier"),
-                KeyHint("R", "renvoyer"),
+                KeyHint("Ctrl+R", "renvoyer"),
                 KeyHint("Del", "retirer"),
             )
         if self.tabs.current() == BATCHES:

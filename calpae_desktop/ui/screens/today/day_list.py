@@ -17,7 +17,7 @@ from .day_rows import KEYS, LEFT, LINE, NARROW, TIME_WIDTH, DayDelegate, DayMode
 from .view import Line, Row
 
 OUTCOMES = {"H": Outcome.HONOURED, "A": Outcome.ABSENT, "E": Outcome.EXCUSED}
-POSTPONE, OTHER, FOLLOW = "R", "S", "T"
+OTHER, FOLLOW = "S", "T"
 _NAME = "Rendez-vous sans issue, puis ceux du jour"
 
 
@@ -40,7 +40,7 @@ class _Opened(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for key, label in (("H", "Honoré"), ("A", ""), ("E", ""), (POSTPONE, "Reporter")):
+        for key, label in (("H", "Honoré"), ("A", ""), ("E", ""), (OTHER, "Reporter")):
             button = _KeyButton(label, key, self)
             button.height_px = 28
             button.clicked.connect(self._on_click)
@@ -94,7 +94,7 @@ class DayList(QListView):
         self.doubleClicked.connect(self._open)
         self.verticalScrollBar().valueChanged.connect(self._place_panel)
         if writes:
-            for key in ("H", "A", "E", POSTPONE, OTHER, FOLLOW):
+            for key in ("H", "A", "E", OTHER, FOLLOW):
                 on_key(self, key, getattr(self, f"_on_{key.lower()}"))
 
     def show_rows(self, rows: Sequence[Row], key: str) -> None:
@@ -226,9 +226,6 @@ class DayList(QListView):
 
     def _on_e(self) -> None:
         self._press("E")
-
-    def _on_r(self) -> None:
-        self._press(POSTPONE)
 
     def _on_s(self) -> None:
         self._press(OTHER)

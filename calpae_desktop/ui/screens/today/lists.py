@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from calpae_desktop.domain.worklist import Worklist
@@ -10,7 +11,7 @@ from calpae_desktop.services.rows import DossierLine, Due
 from calpae_desktop.services.worklist import Today
 from calpae_desktop.words.dates import short_day
 from calpae_desktop.words.lines import full_name
-from calpae_desktop.words.worklist import TITLES, near, near_moment
+from calpae_desktop.words.worklist import RULES, TITLES, near, near_moment
 
 from .sections import Entry, Shown
 from .view import coming, delay_of, late
@@ -18,7 +19,7 @@ from .view import coming, delay_of, late
 
 def shown_lists(shown: Today) -> dict[Worklist, Shown]:
     """The five worklists."""
-    return {one: _list(one, shown) for one in Worklist}
+    return {one: replace(_list(one, shown), rule=RULES[one]) for one in Worklist}
 
 
 def _list(worklist: Worklist, shown: Today) -> Shown:

@@ -24,6 +24,7 @@ from calpae_desktop.ui.widgets import (
     UndoStrip,
 )
 from calpae_desktop.words.enums import CIRCLES
+from calpae_desktop.words.first_day import EMPTY, first_step
 
 from .day_list import DayList
 from .lists import shown_lists
@@ -40,7 +41,7 @@ class Page(QWidget):
 
     circle_asked = Signal(str)
 
-    def __init__(self, *, writes: bool, enters: bool) -> None:
+    def __init__(self, *, writes: bool, enters: bool, loads: bool = False) -> None:
         super().__init__()
         self.title = Text("Aujourd’hui", 21, 600)
         self.subtitle = Text(" ", 14, 400, "text2")
@@ -51,12 +52,16 @@ class Page(QWidget):
         self._narrow = False
         self._closed: tuple[date, str] | None = None
         self.book = Button("Prendre un rendez-vous", icon="calendar-plus")
+        self.book.setToolTip("Prendre un rendez-vous (R)")
         self.enter = Button("Nouvelle entrée", Rank.PRIMARY, icon="plus")
+        self.enter.setToolTip("Nouvelle entrée (N)")
         self.banner = Banner(BannerKind.WARN, "", "Réessayer")
         self.banner.hide()
         self.strip = UndoStrip()
         self.days = DayList(writes=writes)
         self.empty = EmptyState("calendar-check", "Aucun rendez-vous", "La journée est libre.")
+        step = first_step(enters=enters, loads=loads)
+        self.first_day = EmptyState("sun", EMPTY, step)
         self.left = QStackedWidget()
         self.states = StatesCard()
         self.sections = SectionsCard()
@@ -97,6 +102,7 @@ class Page(QWidget):
         card = Card(padding=1)
         self.left.addWidget(self.days)
         self.left.addWidget(self.empty)
+        self.left.addWidget(self.first_day)
         card.body.addWidget(self.left)
         card.body.setContentsMargins(1, 4, 1, 4)
         card.setMinimumWidth(430)
@@ -122,7 +128,8 @@ class Page(QWidget):
         self._show_circles(shown)
         self.days.show_rows(rows, key)
         any_line = bool(shown.earlier or shown.day)
-        self.left.setCurrentWidget(self.days if any_line else self.empty)
+        empty = self.first_day if shown.nobody else self.empty
+        self.left.setCurrentWidget(self.days if any_line else empty)
         self.states.show_tally(shown.running, shown.circle)
         self.sections.show_all(shown_lists(shown))
 

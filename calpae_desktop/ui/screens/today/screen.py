@@ -29,7 +29,7 @@ from calpae_desktop.words.enums import outcome as outcome_words
 from calpae_desktop.words.lines import full_name
 from calpae_desktop.words.refusals import sentence
 
-from .day_list import FOLLOW, OTHER, OUTCOMES, POSTPONE
+from .day_list import FOLLOW, OTHER, OUTCOMES
 from .page import Page
 from .side_form import PLACE, REASONS
 from .view import Line, next_key, rows
@@ -68,7 +68,8 @@ class TodayScreen(Screen):
         # One lane writes: outcomes come in the order of what was asked.
         self._asked: deque[_Asked] = deque()
         writes = session.may(Action.RECORD_APPOINTMENT)
-        self.page = Page(writes=writes, enters=session.may(Action.RECORD_ENTRY))
+        enters, loads = session.may(Action.RECORD_ENTRY), session.may(Action.LOAD)
+        self.page = Page(writes=writes, enters=enters, loads=loads)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.page)
@@ -92,7 +93,7 @@ class TodayScreen(Screen):
         page.states.opened.connect(self._open_state)
         page.book.clicked.connect(self.search_asked)
         page.enter.clicked.connect(self._open_entry)
-        on_key(self, "P", self._book)
+        on_key(self, "R", self._book)
         on_key(self, "N", self._enter)
         page.strip.undone.connect(self.undo)
         page.banner.activated.connect(self._reread)
@@ -139,7 +140,7 @@ class TodayScreen(Screen):
         hints = [KeyHint("Up+Down", "choisir"), KeyHint("Return", "ouvrir le dossier")]
         if line is not None and line.waiting:
             said = (KeyHint("H", "honoré"), KeyHint("A", "absent"), KeyHint("E", "excusé"))
-            hints = [*said, KeyHint("S", "autre issue"), *hints]
+            hints = [*said, KeyHint("S", "reporter, autre issue"), *hints]
         elif line is not None and line.due.appointment.outcome in _MISSED:
             hints.insert(0, KeyHint("T", "suite de l’absence"))
         return (*hints, *([KeyHint("Ctrl+Z", "annuler")] if self._done else []))
@@ -243,7 +244,7 @@ class TodayScreen(Screen):
         lines = self.page.days.subject()
         if key in OUTCOMES:
             self._log(lines, OUTCOMES[key])
-        elif len(lines) == 1 and key in (POSTPONE, OTHER):
+        elif len(lines) == 1 and key == OTHER:
             self._put_form(lines[0], put_off=True)
         elif key == FOLLOW and [line.due.appointment.outcome in _MISSED for line in lines] == [
             True

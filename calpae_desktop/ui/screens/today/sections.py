@@ -45,6 +45,7 @@ class Shown:
     count: int
     aside: str = ""
     entries: Sequence[Entry] = ()
+    rule: str = ""
 
 
 class _Stop(PaintedButton):
@@ -75,6 +76,8 @@ class _Head(_Stop):
         state = "déplié" if unfolded else "replié"
         aside = f", {shown.aside}" if shown.aside else ""
         self.setAccessibleName(f"{shown.title}, {shown.count}{aside}, {state}")
+        self.setAccessibleDescription(shown.rule)
+        self.setToolTip(shown.rule)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -166,7 +169,7 @@ class SectionsCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("part", "card")
-        self.setAccessibleName("À traiter")
+        self.setAccessibleName("Tâches à faire")
         # What somebody folded or unfolded; the others as there is room for them.
         self._folds: dict[Worklist, bool] = {}
         self._shown: dict[Worklist, Shown] = {}

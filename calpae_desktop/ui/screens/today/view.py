@@ -232,10 +232,10 @@ def title(today: date) -> str:
 
 
 def subtitle(shown: Today, closed: tuple[date, str] | None) -> str:
-    """« 7 rendez-vous aujourd’hui, 24 lignes à traiter. Vendredi est férié (Vendredi saint). »"""
+    """« 7 rendez-vous aujourd’hui, 24 tâches à faire. Vendredi est férié (Vendredi saint). »"""
     number, todo = shown.counts.today, shown.todo
     booked = f"{number}{NBSP}rendez-vous aujourd’hui" if number else "Aucun rendez-vous aujourd’hui"
-    left = f"{todo} ligne{_s(todo)} à traiter." if todo else "rien à traiter."
+    left = f"{todo} tâche{_s(todo)} à faire." if todo else "rien à faire."
     if closed is None:
         return f"{booked}, {left}"
     day, name = closed
