@@ -34,6 +34,8 @@ from calpae_desktop.services.slots import lengths
 
 # How far free slots are looked for: two months, and at least two weeks after the last limit.
 AHEAD, AFTER_LIMIT = timedelta(60), timedelta(14)
+# As far as that is read first: it is nearly always enough.
+_SOON = timedelta(10)
 # When nobody is named, so many advisers at most are looked at.
 _MOST = 12
 _ROOM_TAKEN = (Obstacle.ROOM, Obstacle.BUSY)
@@ -75,17 +77,23 @@ class _Diary:
 
 def offer(view: Snapshot, actor: Actor, today: date, wanted: Free, many: int) -> Offer:
     """The first free slots from tomorrow on: of one adviser, or of whoever of the site is free
-    first that day. A constant number of statements."""
+    first that day. A constant number of statements, twice that when the next days are full."""
     line = view.summaries.of([wanted.person]).get(wanted.person) if wanted.person else None
     limits = _limits(line, wanted.nature)
-    last = max([today + AHEAD, *(limit + AFTER_LIMIT for limit in limits)])
-    span = Period(today + timedelta(1), last)
     usual = lengths(view)
     minutes = wanted.minutes or usual[wanted.nature]
     length = timedelta(minutes=minutes)
-    diaries = _diaries(view, actor, span, wanted, usual, line)
-    free = _free(diaries, span, length)
-    coming = [limit for limit in limits if limit >= span.first]
+    tomorrow = today + timedelta(1)
+    far = max([today + AHEAD, *(limit + AFTER_LIMIT for limit in limits)])
+    soon = Period(tomorrow, max([today + _SOON, *limits]))
+    diaries = _diaries(view, actor, soon, wanted, usual, line)
+    free = _free(diaries, soon, length)
+    # With a start on as many days, what lies further would not be proposed.
+    if len({at.date() for at in free}) < many:
+        span = Period(tomorrow, far)
+        diaries = _diaries(view, actor, span, wanted, usual, line)
+        free = _free(diaries, span, length)
+    coming = [limit for limit in limits if limit >= tomorrow]
     found = proposals(free, coming, many, length)
     given = [_given(proposal, free[proposal.starts_at]) for proposal in found]
     placed = _with_rooms(view, given, diaries, minutes, usual)
