@@ -24,6 +24,16 @@ class DayHeads(QWidget):
         self._grid = grid
         self.setFixedHeight(HEIGHT)
 
+    def tell(self) -> None:
+        """Say in full what narrow columns cut: the rooms, or the advisers, from left to right."""
+        columns = self._grid.columns
+        by_room = self._grid.by is By.ROOM
+        names = [c.room or words.NO_ROOM if by_room else c.adviser or "" for c in columns]
+        said = ", ".join(dict.fromkeys(name for name in names if name))
+        self.setAccessibleDescription(said)
+        self.setToolTip(said)
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         grid = self._grid

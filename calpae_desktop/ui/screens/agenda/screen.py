@@ -243,7 +243,7 @@ class AgendaScreen(AgendaPapers):
         self.grid.show_diary(diary, self.view, self.side.shown, self._by_now)
         self.title.setText(words.title(self._titled()))
         self.subtitle.set_words(words.subtitle(diary.span, self.grid.placed))
-        self.heads.update()
+        self.heads.tell()
         self.move_strip.hide()
         self.keys_changed.emit()
 
