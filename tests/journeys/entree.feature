@@ -55,7 +55,7 @@ Fonctionnalité: Nouvelle entrée
     Quand j’ouvre « Nouvelle entrée »
     Et je remplis « Nom » avec « MÜLLER »
     Et j’appuie sur « Échap »
-    Alors je vois « À traiter »
+    Alors je vois « Tâches à faire »
     Quand j’ouvre « Nouvelle entrée »
     Alors le champ « Nom » porte « MÜLLER »
 

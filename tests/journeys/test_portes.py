@@ -102,7 +102,7 @@ def the_window_opens(doors: Doors, hand: Hand) -> None:
     entrance = doors.entrance
     assert entrance is not None
     hand.until(lambda: entrance.window is not None)
-    hand.sees("À traiter")
+    hand.sees("Tâches à faire")
     hand.until(lambda: QApplication.activeWindow() is entrance.window)
 
 
