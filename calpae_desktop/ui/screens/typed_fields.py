@@ -12,10 +12,11 @@ from calpae_desktop.ui.widgets.notice import Notice
 
 
 class TypedFields:
-    """`mark` says that nothing is typed yet."""
+    """`mark` says that nothing is typed yet. A field that others follow stands before them;
+    fields may be added until the first mark."""
 
     def __init__(self, fields: Mapping[str, LabeledField]) -> None:
-        self._fields = dict(fields)
+        self._fields = fields
         self._marked: dict[str, str] = {}
 
     def _shown(self) -> dict[str, str]:
@@ -30,10 +31,11 @@ class TypedFields:
         return {n: text for n, text in self._shown().items() if self._marked.get(n, text) != text}
 
     def put(self, texts: Mapping[str, str]) -> None:
-        """Show texts as if they were typed."""
-        for name in texts.keys() & self._fields.keys():
-            put(self._fields[name], texts[name])
-            follow(self._fields[name])
+        """Show texts as if they were typed, field after field: what follows one is put after it."""
+        for name, field in self._fields.items():
+            if name in texts:
+                put(field, texts[name])
+                follow(field)
 
     def reset(self) -> None:
         """As it was marked."""

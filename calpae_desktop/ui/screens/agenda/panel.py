@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,9 +19,8 @@ from calpae_desktop.domain.draft import Draft, Spot
 from calpae_desktop.domain.fact import Version
 from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
 from calpae_desktop.services.commands import Done
-from calpae_desktop.ui.drafts import CHANGED_SINCE, PUT_ASIDE, when
-from calpae_desktop.ui.screens.dossier.forms.base import follow, put, text_of
 from calpae_desktop.ui.screens.session import Session
+from calpae_desktop.ui.screens.typed_fields import TypedFields, told
 from calpae_desktop.ui.widgets import (
     BannerKind,
     Button,
@@ -55,7 +54,7 @@ class PanelForm(Card):
         super().__init__(padding=1)
         self.session = session
         self.fields: dict[str, LabeledField] = {}
-        self._opened_with: dict[str, str] = {}
+        self._typed = TypedFields(self.fields)
         self._named = title
         self._about = ""
         self._opened: int | None = None
@@ -130,15 +129,12 @@ class PanelForm(Card):
 
     def mark(self) -> None:
         """What is shown now loses nothing when closed."""
-        self._opened_with = self._shown()
+        self._typed.mark()
 
     @property
     def touched(self) -> bool:
         """Whether closing would lose what is typed."""
-        return self._shown() != self._opened_with
-
-    def _shown(self) -> dict[str, str]:
-        return {name: text_of(field) for name, field in self.fields.items()}
+        return bool(self._typed.typed())
 
     def spot(self) -> Spot:
         """Where its draft is kept: one for each form and fact."""
@@ -149,28 +145,20 @@ class PanelForm(Card):
 
     def typed(self) -> dict[str, str]:
         """What a draft keeps of it."""
-        was = self._opened_with
-        return {name: text for name, text in self._shown().items() if text != was.get(name)}
+        return self._typed.typed()
 
     def opened(self) -> int:
         return self._opened or 0
 
     def give_back(self, draft: Draft) -> None:
         """Show again what was typed, and say so."""
-        self._put(draft.typed)
-        changed = draft.opened and draft.opened != self.opened()
-        words = f"{when(draft)}{CHANGED_SINCE}" if changed else f"{when(draft)}."
-        self.notice.say(BannerKind.WARN if changed else BannerKind.INFO, words, PUT_ASIDE)
-
-    def _put(self, texts: Mapping[str, str]) -> None:
-        for name in texts.keys() & self.fields.keys():
-            put(self.fields[name], texts[name])
-            follow(self.fields[name])
+        self._typed.put(draft.typed)
+        told(self.notice, draft, self.opened())
 
     def _put_aside(self) -> None:
         """The form as it opens without a draft."""
         self.notice.hide()
-        self._put({name: self._opened_with[name] for name in self.typed()})
+        self._typed.reset()
         self.session.drafts.drop(self.spot())
         self.start()
 

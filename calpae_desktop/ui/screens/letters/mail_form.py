@@ -72,8 +72,9 @@ class MailForm(QWidget):
             "sender_name": self.from_name,
             "to": self.to,
         }
-        kept = {name: self.fields[name] for name in self.fields.keys() - {"password", "to"}}
-        self._typed = TypedFields(kept | {"security": self.security})
+        # The port follows the security.
+        kept: dict[str, LabeledField] = {"security": self.security, **self.fields}
+        self._typed = TypedFields({n: kept[n] for n in kept if n not in ("password", "to")})
         self._lay_out()
         self.notice.activated.connect(self._put_aside)
         self.security.changed.connect(self._suggest_port)

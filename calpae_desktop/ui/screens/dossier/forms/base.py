@@ -166,8 +166,9 @@ class Form(QWidget):
     def give_back(self, draft: Draft) -> None:
         """Show again what was typed, and say so."""
         self.put_back({name: text for name, text in draft.typed.items() if name in self.fields})
-        for name in draft.typed.keys() & self.fields.keys():
-            follow(self.fields[name])
+        for name, field in self.fields.items():
+            if name in draft.typed:
+                follow(field)
         changed = draft.opened and draft.opened != self.opened()
         words = f"{when(draft)}{CHANGED_SINCE}" if changed else f"{when(draft)}."
         self._after_notice = self._put_aside
