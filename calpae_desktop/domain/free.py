@@ -57,8 +57,8 @@ class Span:
 class Hold:
     """Time held in a diary. `key` names what holds it; those of one `session` share it.
 
-    `busy`: time that is no appointment. Without an adviser, a busy time holds its room, and
-    without a room the whole site."""
+    `busy`: time that is no appointment. Without an adviser, a busy time holds its room, without
+    a room the whole site, and without a site every one."""
 
     key: str
     span: Span
@@ -131,7 +131,8 @@ def _between(wanted: Hold, other: Hold) -> Obstacle | None:
     if wanted.site == other.site and _same(wanted.room, other.room):
         return Obstacle.ROOM
     if other.busy and other.adviser is None and other.room is None:
-        return Obstacle.BUSY if _same(wanted.site, other.site) else None
+        here = other.site is None or _same(wanted.site, other.site)
+        return Obstacle.BUSY if here else None
     if wanted.person is not None and wanted.person == other.person:
         return Obstacle.PERSON
     return None

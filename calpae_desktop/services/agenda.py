@@ -185,14 +185,16 @@ def _advisers(
 
 
 def _theirs(versions: Iterable[Version], names: Iterable[str], site: Site | None) -> list[Version]:
-    """Times of these advisers, of their site as a whole, or of everyone everywhere."""
+    """Times of these advisers, those placed on the site whoever gives them, those of everyone
+    everywhere."""
     advisers, found = set(names), []
     for version in versions:
         content = version.content
         if not isinstance(content, (Busy, Session)):
             continue
-        here = site is None or content.site in (None, site.id)
-        if content.adviser in advisers or (content.adviser is None and here):
+        here = site is not None and content.site == site.id
+        everyone = content.adviser is None and (site is None or content.site is None)
+        if content.adviser in advisers or here or everyone:
             found.append(version)
     return found
 

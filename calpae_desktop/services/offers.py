@@ -169,7 +169,8 @@ def _names(
 def _holds(hold: Hold, adviser: str | None, person: str | None, site: Site | None) -> bool:
     """Whether a time is held from an adviser who receives a person on a site."""
     if hold.busy and hold.adviser is None:
-        return hold.room is None and site is not None and hold.site == site.id
+        here = hold.site is None or (site is not None and hold.site == site.id)
+        return hold.room is None and here
     return hold.adviser == adviser or (person is not None and hold.person == person)
 
 

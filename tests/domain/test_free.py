@@ -1,5 +1,6 @@
 """Free time of a diary, and what stands in the way of an appointment."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
@@ -140,6 +141,7 @@ def wanted(**said: object) -> Hold:
         ({"site": "T", "room": "1"}, None),
         ({"site": "S", "busy": True}, Obstacle.BUSY),
         ({"site": "T", "busy": True}, None),
+        ({"busy": True}, Obstacle.BUSY),
         ({"person": "P-1"}, Obstacle.PERSON),
         ({"person": "P-2", "adviser": "M. Stoll"}, None),
     ],
@@ -150,6 +152,13 @@ def test_who_and_what_is_in_the_way(other: dict[str, str], said: Obstacle | None
     assert obstacles(wanted(), [held], HOURS) == expected
     after = Hold("R-2", Span(NINE + HOUR, NINE + 2 * HOUR), **other)  # type: ignore[arg-type] # same
     assert obstacles(wanted(), [after], HOURS) == []
+
+
+def test_a_closing_of_every_site_is_in_the_way_of_what_has_no_site() -> None:
+    everywhere = Hold("R-2", Span(NINE, NINE + HOUR), busy=True)
+    nowhere = wanted(site=None, room=None)
+    assert obstacles(nowhere, [everywhere], HOURS) == [(Obstacle.BUSY, "R-2")]
+    assert obstacles(nowhere, [replace(everywhere, site="S")], HOURS) == []
 
 
 def test_those_of_one_session_share_their_time() -> None:
