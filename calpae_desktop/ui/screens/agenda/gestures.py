@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -21,6 +22,7 @@ from calpae_desktop.words.refusals import of_system, sentence
 
 from . import words
 from .moves import Move, command_of, do
+from .panel import PanelForm
 from .panels import Panels
 from .parts import AgendaParts
 from .target import Target, matters
@@ -36,6 +38,9 @@ class AgendaGestures(AgendaParts):
         self._done: Done | None = None
         self._words = ""
         self._asked: Move | None = None
+        # Which form asked each write under way, if one did, and what to say once it is done:
+        # writes are answered in the order in which they are asked.
+        self._under_way: deque[tuple[PanelForm | None, str]] = deque()
         self.panels = Panels(session, self.body, self)
 
     def read(self) -> None:
@@ -93,21 +98,26 @@ class AgendaGestures(AgendaParts):
             self.grid.give_up()
         self.keys_changed.emit()
 
-    def _write(self, work: Callable[[], Done], said: str) -> None:
+    def _write_of_form(self, work: Callable[[], Done], said: str) -> None:
+        """What the form beside asks, and is answered alone."""
+        self._write(work, said, self.panels.form)
+
+    def _write(self, work: Callable[[], Done], said: str, form: PanelForm | None = None) -> None:
         self.banner.hide()
-        self._words = said
+        self._under_way.append((form, said))
         self.grid.held = self._asked is not None
-        self._session.tasks.write(work, self._on_written, self._refuse)
+        self._session.tasks.write(work, self._on_written, self._on_not_written)
 
     def _on_written(self, done: Done) -> None:
+        form, said = self._under_way.popleft()
         self._asked = None
-        if self.panels.form is not None:
+        if form is not None and form is self.panels.form:
             self.panels.close()
         self.move_strip.hide()
         self._done = done if done.written else None
         self.undoable.emit(self._done is not None)
         if self._done is not None:
-            self.strip.offer(self._words)
+            self.strip.offer(said)
             self.strip.button.show()
             self._choose_written(done)
         self.grid.target = None
@@ -138,10 +148,14 @@ class AgendaGestures(AgendaParts):
         self.strip.button.hide()
         self._session.announce(done)
 
+    def _on_not_written(self, error: Exception) -> None:
+        form, _said = self._under_way.popleft()
+        if form is not None and form is self.panels.form:
+            form.refuse(error)
+        else:
+            self._refuse(error)
+
     def _refuse(self, error: Exception) -> None:
-        if self.panels.form is not None and self._asked is None:
-            self.panels.form.refuse(error)
-            return
         match error:
             case Refusal(no=No.SLOT_TAKEN) if self._asked is not None:
                 self.move_strip.dispute(sentence(error))

@@ -73,7 +73,7 @@ class AgendaScreen(AgendaPapers):
         on_key(self, "G", self.gather)
         self.grid.wanted.connect(self._on_wanted)
         self.side.slot_chosen.connect(self._on_slot)
-        self.panels.asked.connect(self._write)
+        self.panels.asked.connect(self._write_of_form)
         self.panels.changed.connect(self._on_panel)
         self.panels.failed.connect(self._refuse)
         self.print_button.clicked.connect(self.show_paper)
