@@ -38,6 +38,7 @@ from .search_statements import (
     alike,
     area_values,
     near,
+    reached,
     shape,
     start_values,
     starts,
@@ -136,9 +137,8 @@ class Search:
     def _near(
         self, wanted: Sequence[Word], limit: int, scope: frozenset[str] | None, further: bool
     ) -> dict[str, Found]:
-        first: Word | None = wanted[0]
-        if len(wanted) > 1:
-            first = self._rarest(wanted, further)
+        ready = [word for word in wanted if reached(word, further)]
+        first = self._rarest(ready, further) if len(ready) > 1 else next(iter(ready), None)
         if first is None:
             return {}
         others = [word for word in wanted if word is not first]

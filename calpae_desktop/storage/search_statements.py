@@ -99,6 +99,12 @@ def starts(word: Word, further: bool) -> tuple[Start, ...]:
     return tuple(dict.fromkeys([*found, *(Start(piece, part=True) for piece in parts)]))
 
 
+def reached(word: Word, further: bool) -> bool:
+    """Whether its starts meet everybody who has the word: two letters amid a name are looked for
+    only among those whom another word has found."""
+    return not further or all(len(max(way, key=len)) >= INSIDE for way in word.inside)
+
+
 def start_values(rank: int, start: Start) -> dict[str, Any]:
     """Values of a `Start`, named by its rank."""
     found: dict[str, Any] = ranged(f"s{rank}", start.prefix)

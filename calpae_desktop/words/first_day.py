@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .typography import NBSP
 
-EMPTY = "La base est vide"
+EMPTY = "Aucun dossier pour l’instant"
 _ENTRY = f"N{NBSP}saisit une première entrée"
 _LOAD = f"Ctrl{NBSP}K puis «{NBSP}imports{NBSP}» charge un fichier"
 _DEMO = f"«{NBSP}calpae demo{NBSP}» ouvre des personnes inventées, pour essayer"

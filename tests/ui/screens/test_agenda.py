@@ -209,7 +209,7 @@ def test_enter_opens_the_dossier(stage: Stage) -> None:
 def test_an_empty_base_says_what_to_do_first(stage: Stage) -> None:
     stage.show()
     stage.until(stage.screen.banner.isVisible)
-    assert stage.screen.banner.label.text().startswith("La base est vide. N")
+    assert stage.screen.banner.label.text().startswith("Aucun dossier pour l’instant. N")
     with stage.qtbot.waitSignal(stage.screen.go) as went:
         stage.press(Key.Key_N)
     assert went.args == ["entry", None]

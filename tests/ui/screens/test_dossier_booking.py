@@ -88,3 +88,21 @@ def test_another_slot_taken_is_kept_when_the_nature_changes(stage: Stage, form: 
     stage.until(lambda: form.proposals.rows is not rows)
     assert form.day.value() == second.starts_at.date()
     assert form.proposals.rows[1].isChecked()
+
+
+def test_an_adviser_that_was_typed_is_never_replaced(stage: Stage, form: BookForm) -> None:
+    stage.until(lambda: bool(form.proposals.rows))
+    rows = form.proposals.rows
+    form.adviser.set_value(MARC)
+    form.adviser.line.editingFinished.emit()
+    stage.until(lambda: form.proposals.rows is not rows)
+    assert {row.proposal.adviser for row in form.proposals.rows} == {MARC}
+    form.proposals.rows[1].click()
+    form.day.line.setFocus()
+    form.day.line.clear()
+    stage.write("+60j")
+    assert (form.time.value(), form.adviser.value()) == ("09:00", MARC)
+    rows = form.proposals.rows
+    form.nature.changed.emit(form.nature.value())
+    stage.until(lambda: form.proposals.rows is not rows)
+    assert {row.proposal.adviser for row in form.proposals.rows} == {MARC}

@@ -354,7 +354,7 @@ def test_an_empty_base_says_what_to_do_first(qtbot: QtBot, room: Room) -> None:
     screen.arrive(None)
     qtbot.waitUntil(screen.page.first_day.isVisible, timeout=5000)
     said = screen.page.first_day.accessibleName()
-    assert said.startswith("La base est vide. N")
+    assert said.startswith("Aucun dossier pour l’instant. N")
     assert all(way in said for way in ("imports", "calpae demo"))
     screen.leave()
     tasks.close()

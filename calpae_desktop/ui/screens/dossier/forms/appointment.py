@@ -152,13 +152,15 @@ class BookForm(Form):
 
     def _put(self, proposal: Proposal) -> None:
         at = proposal.starts_at
-        if proposal.adviser and self.adviser.value() in ("", self._filled["adviser"]):
-            self.adviser.set_value(proposal.adviser)
-        if self.room.value() in ("", self._filled["room"]):
-            self.room.set_value(proposal.room or "")
         self.day.set_value(at.date())
         self.time.set_value(f"{at:%H:%M}")
-        self._filled = self._slot_shown()
+        given = {name: text_of(self.fields[name]) for name in ("planned_at", "time")}
+        held = {"adviser": proposal.adviser or self.adviser.value(), "room": proposal.room or ""}
+        for name, text in held.items():
+            if text_of(self.fields[name]) in ("", self._filled[name]):
+                put(self.fields[name], text)
+                given[name] = text
+        self._filled |= given
         self._on_day()
 
     def _on_no_offer(self, error: Exception) -> None:
