@@ -15,7 +15,7 @@ from calpae_desktop.domain.refusals import EditConflict
 from .chunks import IDS, ROWS, chunks, streamed
 from .counters import VERSION_NUMBER, numbers
 from .engine import insert_new, insert_rows
-from .gathered import versions_naming
+from .gathered import in_force_of, versions_naming
 from .prepared import Prepared, rows_of
 from .schema import PERSON_COLUMN, TEXTS, VERSIONS, department, person
 from .translate import (
@@ -77,15 +77,22 @@ class StoredFacts:
 
     def in_force(self, persons: Collection[str]) -> dict[str, list[Version]]:
         found: dict[str, list[Version]] = {person: [] for person in persons}
+        for version in self._in_force(found):
+            owner = person_of(version.content) or ""
+            found[owner].append(version)
+            self._seen.add((person, owner))
+            self._seen.add((department, getattr(version.content, "department", "")))
+        return found
+
+    def _in_force(self, persons: Collection[str]) -> Iterator[Version]:
+        if len(persons) == 1:
+            (alone,) = persons
+            yield from in_force_of(self._connection, alone)
+            return
         for kind in FLOW_KINDS:
             query = partial(versions_in_force, kind, PERSON_COLUMN[kind].name)
-            for row in rows_of(self._connection, query, found):
-                version = version_of(kind, row)
-                owner = person_of(version.content) or ""
-                found[owner].append(version)
-                self._seen.add((person, owner))
-                self._seen.add((department, getattr(version.content, "department", "")))
-        return found
+            for row in rows_of(self._connection, query, persons):
+                yield version_of(kind, row)
 
     def of_persons(self, kind: Kind, persons: Collection[str]) -> list[Version]:
         return list(self._read(kind, PERSON_COLUMN[kind].name, persons))

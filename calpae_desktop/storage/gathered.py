@@ -1,5 +1,5 @@
-"""Every version that names one person, of all kinds, in one statement: opening a dossier then asks
-a server once, instead of once for each kind.
+"""The versions that name one person, of all kinds, in one statement: opening a dossier, or a
+gesture, then asks a server once, instead of once for each kind.
 
 Kinds have columns of their own: each is put in the first free place of its type, the places that
 a kind leaves free being empty.
@@ -29,19 +29,29 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from calpae_desktop.domain.fact import PERSON_KINDS, Kind, Version
+from calpae_desktop.domain.fact import FLOW_KINDS, PERSON_KINDS, Kind, Version
 
 from .prepared import Decoders, Prepared, decoders_of
-from .schema import PERSON_COLUMN
+from .schema import PERSON_COLUMN, VERSIONS
 from .translate import select_versions, version_columns, version_of
+from .types import OPEN
 
 Plain = type[BigInteger] | type[Boolean] | type[Text]
 
 
 def versions_naming(connection: Connection, person: str) -> Iterator[Version]:
     """Of one person, in no order. Raises what `Prepared.rows` does."""
+    yield from _read(connection, _gathered(PERSON_KINDS), person)
+
+
+def in_force_of(connection: Connection, person: str) -> Iterator[Version]:
+    """Of the flow of one person, those in force, in no order. Raises what `Prepared.rows` does."""
+    yield from _read(connection, _gathered(FLOW_KINDS, in_force=True), person)
+
+
+def _read(connection: Connection, asked: Prepared, person: str) -> Iterator[Version]:
     dialect = connection.dialect
-    for rank, *row in _gathered().rows(connection, {"person": person}):
+    for rank, *row in asked.rows(connection, {"person": person}):
         kind = PERSON_KINDS[rank]
         read, decoders = _reader(kind, dialect)
         values = list(read(row))
@@ -52,15 +62,17 @@ def versions_naming(connection: Connection, person: str) -> Iterator[Version]:
 
 
 @cache
-def _gathered() -> Prepared:
+def _gathered(kinds: Sequence[Kind], in_force: bool = False) -> Prepared:
     types, places = _layout()
     branches = []
-    for rank, kind in enumerate(PERSON_KINDS):
+    for kind in kinds:
         cells: list[ColumnElement[Any]] = [cast(null(), plain) for plain in types]
         for place, column in zip(places[kind], version_columns(kind), strict=True):
             cells[place] = type_coerce(column, types[place])
-        told = select_versions(kind).with_only_columns(literal_column(f"{rank}", Integer), *cells)
-        branches.append(told.where(PERSON_COLUMN[kind] == bindparam("person")))
+        rank = literal_column(f"{PERSON_KINDS.index(kind)}", Integer)
+        told = select_versions(kind).with_only_columns(rank, *cells)
+        told = told.where(PERSON_COLUMN[kind] == bindparam("person"))
+        branches.append(told.where(VERSIONS[kind].c.superseded_at == OPEN) if in_force else told)
     return Prepared(union_all(*branches))
 
 
