@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from calpae_desktop.domain.access import Action, Actor, require
+from calpae_desktop.domain.appointment import Appointment, Outcome
 from calpae_desktop.domain.fact import KIND_OF, Content, Kind, Version, person_of
 from calpae_desktop.domain.person import Person
 from calpae_desktop.domain.refusals import EditConflict, No, Refusal
+from calpae_desktop.domain.session import Session
 from calpae_desktop.services.commands import Correct, Done, Restore, Written
 from calpae_desktop.services.contacts import checked
 from calpae_desktop.services.ports import Store, UnitOfWork
@@ -77,13 +81,18 @@ class Corrections:
     def undo(self, actor: Actor, done: Done) -> Done:
         """Take a gesture back: each fact reads again as before it, or is withdrawn.
 
-        Raises EditConflict when something was written since on one of these facts,
+        Raises EditConflict when something was written since on one of these facts, or somebody
+        was enrolled since in a session that would go elsewhere (docs/decisions/0009);
         Refusal(NOTHING_TO_UNDO) when the gesture wrote nothing.
         """
         if not done.written:
             raise Refusal(No.NOTHING_TO_UNDO)
         with self._store.unit_of_work() as uow:
+            sessions = {one.fact_id for one in done.written if one.kind is Kind.SESSION}
+            if sessions:
+                uow.hold({f"seance:{session}" for session in sessions})
             changes = [_before(uow, written) for written in done.written]
+            _require_nobody_left(uow, changes)
             undone = self._recorder.write(uow, actor, Action.UNDO, changes)
             uow.commit()
         return undone
@@ -106,3 +115,26 @@ def _before(uow: UnitOfWork, written: Written) -> Change:
     if previous is None:
         return Change(current.content, current.version_id, retired=True)
     return Change(previous.content, current.version_id, previous.retired)
+
+
+def _require_nobody_left(uow: UnitOfWork, changes: Iterable[Change]) -> None:
+    """Nobody is left expected where a session no longer is."""
+    theirs = {c.content.id for c in changes if isinstance(c.content, Appointment)}
+    for change in changes:
+        if not isinstance(change.content, Session):
+            continue
+        known = uow.facts.chain(Kind.SESSION, change.content.id)[-1].content
+        if not isinstance(known, Session) or not _leaves(known, change):
+            continue
+        there = uow.diaries.of_session(known.id, known.planned_on)
+        if any(one.id not in theirs and one.outcome is not Outcome.EXCUSED for one in there):
+            raise EditConflict(known.id)
+
+
+def _leaves(known: Session, change: Change) -> bool:
+    after = change.content
+    return change.retired or (isinstance(after, Session) and _place(known) != _place(after))
+
+
+def _place(session: Session) -> tuple[object, ...]:
+    return session.planned_at, session.adviser, session.site, session.room

@@ -13,7 +13,7 @@ from calpae_desktop.domain.free import Obstacle
 from calpae_desktop.domain.postponement import POSTPONED, MoveCause
 from calpae_desktop.domain.refusals import EditConflict, No
 from calpae_desktop.services.agenda import Gathering
-from calpae_desktop.services.commands import Done, LogOutcome, RecordOrientation
+from calpae_desktop.services.commands import Correct, Done, LogOutcome, RecordOrientation
 from calpae_desktop.services.diary_commands import (
     Attendance,
     MoveAppointment,
@@ -198,6 +198,54 @@ def test_what_somebody_did_meanwhile_is_not_overwritten(room: Room) -> None:
             room.shift(TUESDAY, read, cause=MoveCause.BY_SERVICE)
         assert written(room.desk) == before
         assert room.gathering.session.planned_on == NINE.date()
+
+
+@pytest.mark.parametrize("at", [TUESDAY, NINE.replace(hour=14)])
+def test_undoing_leaves_nobody_where_the_session_no_longer_is(room: Room, at: datetime) -> None:
+    desk, read = room.desk, room.gathering
+    done = room.shift(at, cause=MoveCause.BY_SERVICE, room="B")
+    late = room.sessions.enrol(desk.actor, read.session.id, [desk.enter("KELLER")])
+    before = written(desk)
+    with pytest.raises(EditConflict):
+        desk.undo(done)
+    assert written(desk) == before
+    desk.undo(late)
+    desk.undo(done)
+    assert room.gathering.session == read.session
+    assert [one.last_name for one in room.gathering.expected] == list(NAMES)
+
+
+def test_who_was_enrolled_since_and_excused_stays_on_that_day(room: Room) -> None:
+    done = room.shift(TUESDAY, cause=MoveCause.BY_SERVICE)
+    aach = room.desk.enter("AACH")
+    room.sessions.enrol(room.desk.actor, room.gathering.session.id, [aach])
+    room.log(0, Outcome.EXCUSED)
+    room.desk.undo(done)
+    assert room.gathering.session.planned_at == NINE
+    (excused,) = room.booked(aach)
+    assert (excused.planned_at, excused.outcome) == (TUESDAY, Outcome.EXCUSED)
+
+
+def test_a_session_that_stays_where_it_is_reads_as_before_whoever_came(room: Room) -> None:
+    read = room.gathering
+    renamed = Correct(replace(read.session, title="TACI du mardi"), read.version)
+    done = room.desk.corrections.correct(room.desk.actor, renamed)
+    room.sessions.enrol(room.desk.actor, read.session.id, [room.desk.enter("KELLER")])
+    room.desk.undo(done)
+    assert room.gathering.session == read.session
+    assert len(room.gathering.expected) == len(NAMES) + 1
+
+
+def test_a_session_planned_is_not_taken_from_who_was_enrolled_since(desk: Desk) -> None:
+    diaries = Diaries(desk)
+    done = diaries.sessions.plan(desk.actor, PLAN, [desk.enter("ADAM")])
+    (gathering,) = diaries.read().gatherings
+    late = diaries.sessions.enrol(desk.actor, gathering.session.id, [desk.enter("KELLER")])
+    with pytest.raises(EditConflict):
+        desk.undo(done)
+    desk.undo(late)
+    desk.undo(done)
+    assert diaries.read().gatherings == ()
 
 
 def test_a_session_of_another_departement_is_left_alone(room: Room) -> None:
