@@ -26,8 +26,8 @@ FIXTURES = (empty_room, prepared, write_page, letters_page)
 EMPTY = Template("", "", Purpose.OTHER, Channel.LETTER, "", "")
 
 
-@pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> tuple[Event, Event]:
+@pytest.fixture(name="held")
+def letter_held(monkeypatch: pytest.MonkeyPatch) -> tuple[Event, Event]:
     """A letter begun, that waits for a hand to end."""
     begun, let_go = Event(), Event()
     draw = pages._draw

@@ -30,8 +30,9 @@ _SILENT = "Démonstration : aucun courriel ne part."
 
 
 class Leaving(QObject):
-    """`busy` while something is made; `left` says what was written, and `taken_back` what was
-    undone; `told` carries any other sentence, `failed` an error."""
+    """One thing leaves at a time: `working`, whose changes `busy` tells, until it is written in
+    the dossiers; what is asked meanwhile is not taken. `left` says what was written, and
+    `taken_back` what was undone; `told` carries any other sentence, `failed` an error."""
 
     busy = Signal(bool)
     left = Signal(str)
@@ -46,6 +47,7 @@ class Leaving(QObject):
         self._queued: tuple[int, ...] = ()
         self._printed = Prepared()
         self._ticket: Ticket | None = None
+        self.working = False
         self._given_up = ""
         self.printing = Printing(session.tasks, "Courrier envoyé", over)
         self.printing.busy.connect(self._on_printing)
@@ -73,24 +75,32 @@ class Leaving(QObject):
 
     def print(self, prepared: Prepared) -> None:
         """On the printer that is chosen, then in the dossiers."""
+        if self.working:
+            return
         self._printed = prepared
+        self._begin(_NOTHING_PRINTED)
+        # Nothing is written before they are printed: outcomes typed meanwhile do not wait.
         work = partial(_pages, self._session.desk, prepared)
-        self._start(work, self._choose_printer, _NOTHING_PRINTED)
+        self._ticket = self._session.tasks.follow(
+            "letters-pages", work, self._choose_printer, self._fail, self._line.advance
+        )
 
     def _choose_printer(self, content: bytes) -> None:
-        self._end()
-        self.printing.start("Imprimer les courriers", content)
+        self._ticket = None
+        self._line.finish()
+        if not self.printing.start("Imprimer les courriers", content):
+            self._work(False)
 
     def _on_printing(self, busy: bool) -> None:
         if busy:
             self._line.start("Impression", "Les dossiers ne le disent qu’une fois tout imprimé.")
         else:
             self._line.finish()
-        self.busy.emit(busy)
+        self._work(busy)
 
     def _on_printed(self) -> None:
         """On paper, they are sent: their dossiers say so, whatever happens."""
-        self.busy.emit(True)
+        self._work(True)
         work = partial(_printed, self._session.desk, self._printed)
         self._session.tasks.write(work, self._on_written, self._fail)
 
@@ -112,15 +122,23 @@ class Leaving(QObject):
     def _start(
         self, work: Callable[[Ticket], object], done: Callable[..., None], given_up: str
     ) -> None:
+        if not self.working:
+            self._begin(given_up)
+            self._ticket = self._session.tasks.long(work, done, self._fail, self._line.advance)
+
+    def _begin(self, given_up: str) -> None:
         self._given_up = given_up
-        self.busy.emit(True)
+        self._work(True)
         self._line.start(_WRITING, _WHOLE)
-        self._ticket = self._session.tasks.long(work, done, self._fail, self._line.advance)
+
+    def _work(self, working: bool) -> None:
+        self.working = working
+        self.busy.emit(working)
 
     def _end(self) -> None:
         self._ticket = None
         self._line.finish()
-        self.busy.emit(False)
+        self._work(False)
 
     def _on_written(self, done: Done) -> None:
         self._end()

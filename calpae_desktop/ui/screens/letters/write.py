@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from calpae_desktop.domain.draft import WRITE, Spot
-from calpae_desktop.domain.reach import Channel
 from calpae_desktop.domain.refusals import EditConflict, Refusal, Unavailable
-from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.letters import CSV, PDF, Prepared, Writing
 from calpae_desktop.services.load_report import Cancelled
 from calpae_desktop.services.templates import KnownTemplate
-from calpae_desktop.ui import dialogs
 from calpae_desktop.ui.screens.lines import Elided
 from calpae_desktop.ui.screens.session import Session
-from calpae_desktop.ui.screens.telling import telling
 from calpae_desktop.ui.shell import KeyHint, Screen
 from calpae_desktop.ui.tasks import Ticket
 from calpae_desktop.ui.widgets import (
@@ -34,36 +28,16 @@ from calpae_desktop.ui.widgets import (
 from calpae_desktop.words.refusals import sentence
 
 from .asking import Asking, writing_of
+from .files import chosen_file
 from .leaving import Leaving
+from .preparing import SHOWN, Parting, Ready, means, prepare
 from .preview import Preview
 from .said import UNWRITABLE
 
-SHOWN = 20
 _WIDTH = 480
 _NOTHING = "Rien à envoyer : la liste dit pourquoi."
 _UNWRITTEN = "Corrigez le texte pour voir l’aperçu."
 _GIVEN_UP = "Préparation interrompue : rien n’est écrit ni envoyé."
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """What was prepared, and the pages of its first letters."""
-
-    writing: Writing
-    prepared: Prepared
-    pages: bytes
-
-
-def prepare(desk: Desk, writing: Writing, ticket: Ticket) -> Ready:
-    """Raises as `Letters.prepare`; Cancelled."""
-    tell, count = telling(ticket), len(writing.persons)
-
-    def still(_done: int, _pages: int) -> None:
-        tell(count, count)
-
-    prepared = desk.letters.prepare(desk.actor, writing, tell)
-    first = prepared.letters[:SHOWN]
-    return Ready(writing, prepared, desk.letters.pdf(first, still) if first else b"")
 
 
 class WriteScreen(Screen):
@@ -77,6 +51,7 @@ class WriteScreen(Screen):
         self._subject: Writing | None = None
         self._ready: Ready | None = None
         self._preparing: Ticket | None = None
+        self._parting: Parting | None = None
         self._begun = False
         self.name = Elided("", 21, 600)
         self.note = Elided("", 14, 400, "text2")
@@ -121,7 +96,7 @@ class WriteScreen(Screen):
         page.addLayout(body, 1)
         page.addWidget(self.strip)
         self.banner.hide()
-        self._allow(False)
+        self._allow()
 
     def _connect(self) -> None:
         self.print_button.clicked.connect(self.print)
@@ -130,6 +105,8 @@ class WriteScreen(Screen):
         self.text_button.clicked.connect(self.save_texts)
         self.banner.activated.connect(self._again)
         self.progress.interrupted.connect(self._interrupt)
+        for field in (self.asking.subject, self.asking.text):
+            field.changed.connect(self._on_typed)
         self.strip.undone.connect(self.undo)
         self.asking.asked.connect(self._prepare)
         self.asking.person_opened.connect(self._open)
@@ -150,8 +127,10 @@ class WriteScreen(Screen):
         if not isinstance(subject, Writing):
             return
         self.leave()
+        self._give_up_preparing()
+        self._end_preparing()
         self._subject, self._ready = subject, None
-        self._allow(False)
+        self._allow()
         self.strip.hide()
         self.leaving.forget()
         self.undoable.emit(False)
@@ -193,25 +172,43 @@ class WriteScreen(Screen):
 
     def _prepare(self, writing: Writing) -> None:
         self.banner.hide()
-        self.progress.start("Préparation", "Rien n’est écrit ni envoyé.")
+        if not self.leaving.working:
+            self.progress.start("Préparation", "Rien n’est écrit ni envoyé.")
         work = partial(prepare, self._session.desk, writing)
         self._preparing = self._session.tasks.follow(
-            "letters", work, self._show, self._refuse, self.progress.advance
+            "letters", work, self._show, self._on_unprepared, self._advance
         )
+        self._allow()
+
+    def _advance(self, done: int, total: int) -> None:
+        if not self.leaving.working:
+            self.progress.advance(done, total)
+
+    def _end_preparing(self) -> None:
+        """The line is that of what is leaving, when something is."""
+        self._preparing = None
+        if not self.leaving.working:
+            self.progress.finish()
+
+    def _on_unprepared(self, error: Exception) -> None:
+        if self._begun:
+            self._end_preparing()
+            self._refuse(error)
 
     def _show(self, ready: Ready) -> None:
-        self._preparing = None
-        self.progress.finish()
+        if not self._begun:
+            return
+        self._end_preparing()
         if ready.writing != self.asking.writing:
             return
         if len(ready.writing.persons) == 1 and ready.writing.channel is None:
-            self.asking.settle(_means(ready.prepared))
+            self.asking.settle(means(ready.prepared))
             return
         self._ready, prepared = ready, ready.prepared
         self.asking.show_prepared(prepared)
         self._name(prepared)
         self._show_first(ready)
-        self._allow(True)
+        self._allow()
 
     def _name(self, prepared: Prepared) -> None:
         parts = (prepared.letters, prepared.mails, prepared.texts, prepared.unsent)
@@ -235,8 +232,14 @@ class WriteScreen(Screen):
         else:
             self.preview.say(_NOTHING)
 
-    def _allow(self, allowed: bool) -> None:
-        found = self._ready.prepared if allowed and self._ready else Prepared()
+    @property
+    def _leavable(self) -> bool:
+        """What is ready says what is asked, and nothing else is leaving."""
+        same = self._ready is not None and self._ready.writing == self.asking.writing
+        return same and self._preparing is None and not self.leaving.working
+
+    def _allow(self) -> None:
+        found, free = self._ready.prepared if self._ready else Prepared(), self._leavable
         parts = (
             (self.print_button, "Imprimer", len(found.letters)),
             (self.save_button, "Enregistrer", len(found.letters)),
@@ -244,54 +247,72 @@ class WriteScreen(Screen):
             (self.text_button, "Fichier SMS", len(found.texts)),
         )
         for button, words, count in parts:
-            button.setEnabled(bool(count))
+            button.setEnabled(free and bool(count))
             button.set_label(f"{words} {count}" if count > 1 else words)
             button.setVisible(bool(count) or (button is self.print_button and not len(found)))
         self.keys_changed.emit()
 
     def print(self) -> None:
         """Print the letters, all of them, on the printer that is chosen."""
-        if self._ready is not None and self.print_button.isEnabled():
-            self.leaving.print(self._ready.prepared)
+        if ready := self._part_by(self.print_button):
+            self.leaving.print(ready.prepared)
 
     def save(self) -> None:
         """Write the letters in one PDF whose name does not say whose they are."""
-        if self._ready is None or not self.save_button.isEnabled():
-            return
-        target = self._choose_file("Enregistrer les courriers", "courriers", PDF)
-        if target is not None:
-            self.leaving.save(self._ready.prepared, target)
+        if ready := self._part_by(self.save_button):
+            target = chosen_file(self, "Enregistrer les courriers", "courriers", PDF)
+            if target is not None:
+                self.leaving.save(ready.prepared, target)
 
     def save_texts(self) -> None:
         """Write the text messages for the gateway."""
-        if self._ready is None or not self.text_button.isEnabled():
-            return
-        target = self._choose_file("Enregistrer les SMS", "sms", CSV)
-        if target is not None:
-            self.leaving.save_texts(self._ready.prepared, target)
+        if ready := self._part_by(self.text_button):
+            target = chosen_file(self, "Enregistrer les SMS", "sms", CSV)
+            if target is not None:
+                self.leaving.save_texts(ready.prepared, target)
 
     def send(self) -> None:
         """Put the e-mails in the queue."""
-        if self._ready is not None and self.send_button.isEnabled():
-            self.leaving.send(self._ready.prepared)
+        if ready := self._part_by(self.send_button):
+            self.leaving.send(ready.prepared)
 
-    def _choose_file(self, title: str, name: str, ending: str) -> Path | None:
-        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggestion = str(Path(place, f"{name}{ending}"))
-        typed = dialogs.save_file(self, title, suggestion, f"{ending[1:].upper()} (*{ending})")
-        if not typed:
+    def _part_by(self, button: Button) -> Ready | None:
+        if not button.isEnabled() or not self._leavable or self._ready is None:
             return None
-        return Path(typed) if Path(typed).suffix else Path(typed + ending)
+        asking = self.asking
+        self._parting = Parting(self._ready.writing, asking.spot(), dict(asking.typed()))
+        return self._ready
 
-    def _busy(self, busy: bool) -> None:
-        self._allow(not busy)
+    def _busy(self, _busy: bool) -> None:
+        self._allow()
+
+    def _on_typed(self, _typed: str) -> None:
+        self._allow()
 
     def _on_left(self, words: str) -> None:
-        self.asking.settle_words()
-        self._drop_draft()
+        """Other persons may be written to by now, or these in other words."""
+        gone = self._parting
+        if gone is not None:
+            self._settle(gone)
+            if not self._begun or gone.spot != self.asking.spot():
+                self.leaving.forget()
+                self._say(words)
+                return
         self.undoable.emit(True)
         self.strip.offer(words)
         self.strip.button.show()
+
+    def _settle(self, gone: Parting) -> None:
+        """The words that left are no draft any more; those typed since are one."""
+        drafts = self._session.drafts
+        if self._begun and gone.spot == self.asking.spot():
+            if gone.writing == self.asking.writing:
+                self.asking.settle_words()
+                self._drop_draft()
+            return
+        kept = drafts.kept(gone.spot)
+        if kept is not None and kept.typed == gone.typed:
+            drafts.drop(gone.spot)
 
     def _drop_draft(self) -> None:
         self._session.drafts.drop(self.asking.spot())
@@ -309,10 +330,12 @@ class WriteScreen(Screen):
             self.back_asked.emit()
 
     def _interrupt(self) -> bool:
+        return self.leaving.interrupt() or self._give_up_preparing()
+
+    def _give_up_preparing(self) -> bool:
         if self._preparing is not None:
             self._preparing.cancel()
-            return True
-        return self.leaving.interrupt()
+        return self._preparing is not None
 
     def _say(self, words: str) -> None:
         self.strip.offer(words)
@@ -322,8 +345,6 @@ class WriteScreen(Screen):
         self.go.emit("dossier", person)
 
     def _refuse(self, error: Exception) -> None:
-        self._preparing = None
-        self.progress.finish()
         match error:
             case Cancelled():
                 self._ready = None
@@ -340,14 +361,8 @@ class WriteScreen(Screen):
                 self._complain(UNWRITABLE)
             case _:
                 raise error
-        self._allow(self._ready is not None)
+        self._allow()
 
     def _complain(self, words: str, action: str = "", kind: BannerKind = BannerKind.ERROR) -> None:
         self.banner.set(kind, words, action)
         self.banner.show()
-
-
-def _means(prepared: Prepared) -> Channel:
-    if prepared.mails:
-        return Channel.EMAIL
-    return Channel.SMS if prepared.texts else Channel.LETTER

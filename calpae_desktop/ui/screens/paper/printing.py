@@ -40,19 +40,25 @@ class Printing(QObject):
         self._painter: QPainter | None = None
         self._given_up = False
 
-    def start(self, title: str, content: bytes) -> None:
-        """Ask for a printer, and print these pages."""
-        if self._painter is not None:
-            return
+    @property
+    def active(self) -> bool:
+        """Whether pages are on their way to a printer."""
+        return self._printer is not None
+
+    def start(self, title: str, content: bytes) -> bool:
+        """Ask for a printer, and print these pages; whether it began."""
+        if self.active:
+            return False
         self._printer, self._content = dialogs.printer(self._over, title), content
         if self._printer is not None:
             self._given_up = False
             self.busy.emit(True)
             self._ask(0)
+        return self.active
 
     def interrupt(self) -> bool:
         """Stop between two pages; whether something was being printed."""
-        self._given_up = self._printer is not None
+        self._given_up = self.active
         return self._given_up
 
     def _ask(self, number: int) -> None:
@@ -83,9 +89,9 @@ class Printing(QObject):
         if self._painter is not None:
             printer.abort()
             self._painter.end()
-        # A printer that writes a file leaves none.
-        if printer.outputFileName():
-            Path(printer.outputFileName()).unlink(missing_ok=True)
+            # A printer that writes a file leaves none; before it begins, the file is another's.
+            if printer.outputFileName():
+                Path(printer.outputFileName()).unlink(missing_ok=True)
         self._stop()
         self.told.emit(GIVEN_UP)
 
