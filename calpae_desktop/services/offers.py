@@ -44,13 +44,15 @@ _ROOM_TAKEN = (Obstacle.ROOM, Obstacle.BUSY)
 @dataclass(frozen=True, slots=True)
 class Free:
     """What free slots are asked for: `minutes` None is the length of the nature, `person` whose
-    limits they should keep. `anyone`: without an adviser, those of the site are looked at."""
+    limits they should keep. `anyone`: without an adviser, those of `site` are looked at (None: of
+    the site of whoever asks)."""
 
     adviser: str | None
     nature: Nature = Nature.ORIENTATION
     minutes: int | None = None
     person: str | None = None
     anyone: bool = False
+    site: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,14 +154,15 @@ def _diaries(
 def _names(
     view: Snapshot, actor: Actor, wanted: Free, known: Sequence[Post], line: Summary | None
 ) -> list[str | None]:
-    """Who is looked at: the one named; else, for anyone, those of the site of whoever asks (of
-    the département of the dossier when they have none), whoever asks first."""
+    """Who is looked at: the one named; else, for anyone, those of the site wanted or of whoever
+    asks (of the département of the dossier when there is none), whoever asks first."""
     if wanted.adviser is not None or not wanted.anyone:
         return [wanted.adviser]
     mine = seat(view, actor)
     there = [post for post in known if actor.scope is None or post.department in actor.scope]
-    if mine.site is not None:
-        there = [post for post in there if post.site == mine.site.id]
+    place = wanted.site or (mine.site.id if mine.site else None)
+    if place is not None:
+        there = [post for post in there if post.site == place]
     elif line is not None and line.department is not None:
         there = [post for post in there if post.department == line.department]
     names = sorted({post.adviser for post in there}, key=lambda name: name != mine.adviser)

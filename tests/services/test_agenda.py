@@ -332,6 +332,10 @@ def test_without_an_adviser_whoever_of_the_site_is_free_first_is_proposed(
     nobody = diaries.agenda.offer(desk.actor, replace(wanted, anyone=False)).proposals
     assert nobody[0].starts_at == tomorrow
     assert nobody[0].adviser is None
+    diaries.arrangements.keep_site(desk.actor, Site("S-2", "Neudorf", "67"))
+    diaries.arrangements.keep_post(desk.actor, Post("zoe", "Z. Roth", "67", site="S-2"))
+    there = diaries.agenda.offer(desk.actor, replace(wanted, site="S-2")).proposals
+    assert {proposal.adviser for proposal in there} == {"Z. Roth"}
 
 
 def test_a_site_that_is_shut_for_a_day_proposes_nothing_there(diaries: Diaries) -> None:

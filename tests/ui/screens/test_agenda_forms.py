@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from calpae_desktop.domain.appointment import Nature, Outcome
 from calpae_desktop.domain.busy import Busy
+from calpae_desktop.domain.site import Post, Site
 from calpae_desktop.services.diary_commands import PlanSession
 from calpae_desktop.ui import dialogs
 from calpae_desktop.ui.screens.agenda.absence import AbsencePanel
@@ -19,7 +20,9 @@ from calpae_desktop.ui.screens.agenda.blocks import Block
 from calpae_desktop.ui.screens.agenda.booking import BookingPanel
 from calpae_desktop.ui.screens.agenda.gatherings import AttendancePanel, SessionPanel
 from calpae_desktop.ui.screens.agenda.layout import Column
+from calpae_desktop.ui.screens.agenda.memory import Liked
 from calpae_desktop.ui.screens.agenda.settings import PostPanel, SettingsPanel, SitePanel
+from calpae_desktop.ui.screens.dossier.forms.base import follow, put
 
 from .agenda_stage import CLAIRE, MARC, Key, Stage, agenda_stage, at, focused
 
@@ -41,6 +44,55 @@ def test_r_finds_somebody_and_books_the_first_free_slot(stage: Stage) -> None:
     stage.told("KELLER Bruno : rendez-vous fixé au 24/03/2027 à 08:30.")
     stage.until(lambda: len(stage.screen.diary.items) == 1)  # type: ignore[union-attr] # read
     assert stage.screen.panels.form is None
+
+
+def test_the_next_slot_taken_brings_its_own_adviser_and_room(stage: Stage) -> None:
+    arranged, actor = stage.desk.agenda.arrangements, stage.desk.actor
+    for number, name in ((24, CLAIRE), (25, MARC)):
+        arranged.keep_busy(actor, Busy("", "Congés", at(number, 0), at(number, 23), name))
+    for name, room in (("ADAM", "Kléber"), ("BAUER", "Box")):
+        stage.book(name, at(25, 8, 30), "A. Ailleurs", site="S-1", room=room)
+    stage.show()
+    stage.screen.panels.book(stage.screen.diary, None)  # type: ignore[arg-type] # read
+    form = stage.form(BookingPanel)
+    assert isinstance(form, BookingPanel)
+    stage.until(lambda: bool(form.proposals.rows))
+
+    def taken(rank: int) -> tuple[str, str, str]:
+        form.proposals.take(rank)
+        return form.day.line.text(), form.adviser.value(), form.room.value()
+
+    assert taken(0) == ("24/03/2027", MARC, "Kléber")
+    assert taken(1) == ("25/03/2027", CLAIRE, "")
+    assert taken(0) == ("24/03/2027", MARC, "Kléber")
+    # The nature asks again, still for whoever is free first.
+    asked = form.proposals.rows
+    form.nature.changed.emit(form.nature.value())
+    stage.until(lambda: form.proposals.rows is not asked)
+    assert [row.proposal.adviser for row in form.proposals.rows[:2]] == [MARC, CLAIRE]
+    # Whoever is chosen stays, and is the only one asked for; so does the room.
+    asked = form.proposals.rows
+    put(form.adviser, CLAIRE)
+    follow(form.adviser)
+    put(form.room, "Box")
+    assert taken(0) == ("24/03/2027", CLAIRE, "Box")
+    stage.until(lambda: form.proposals.rows is not asked)
+    assert {row.proposal.adviser for row in form.proposals.rows} == {CLAIRE}
+
+
+def test_slots_are_those_of_the_site_shown(stage: Stage) -> None:
+    arranged, actor = stage.desk.agenda.arrangements, stage.desk.actor
+    arranged.keep_site(actor, Site("S-2", "Neudorf", "67", rooms="Loft"))
+    arranged.keep_post(actor, Post("zoe", "Z. Roth", "67", site="S-2"))
+    stage.screen.site = "S-2"
+    stage.screen.memory.given(Liked(site="S-2"))
+    stage.show()
+    stage.screen.panels.book(stage.screen.diary, None)  # type: ignore[arg-type] # read
+    form = stage.form(BookingPanel)
+    assert isinstance(form, BookingPanel)
+    stage.until(lambda: bool(form.proposals.rows))
+    form.proposals.take(0)
+    assert (form.adviser.value(), form.room.value()) == ("Z. Roth", "Loft")
 
 
 def test_without_somebody_nothing_is_booked(stage: Stage) -> None:

@@ -51,7 +51,9 @@ class BookingPanel(PanelForm):
         super().__init__("Prendre un rendez-vous", session, verb="Fixer")
         self.dossier: Dossier | None = None
         self._keep = False
-        self._given_room = ""
+        # What a slot filled in by itself: the next one taken replaces it.
+        self._given_adviser = self._given_room = ""
+        self._site = diary.site.id if diary.site else None
         self.seeker = Seeker(session, "Personne")
         self.proposals = Proposals()
         self.day = DateField("Date", session.desk.clock.today, required=True)
@@ -86,7 +88,7 @@ class BookingPanel(PanelForm):
         self.day.changed.connect(self._on_day)
         self.time.changed.connect(self._on_day)
         self.nature.changed.connect(self._seek)
-        self.adviser.changed.connect(self._seek)
+        self.adviser.changed.connect(self._on_adviser)
         self.day.corrected.connect(self._on_keep)
 
     def start(self) -> None:
@@ -106,11 +108,17 @@ class BookingPanel(PanelForm):
         self._seek()
         self.day.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_adviser(self) -> None:
+        self._given_adviser = ""
+        self._seek()
+
     def _seek(self) -> None:
+        """Ask for the first free slots: of the adviser chosen, else of whoever of the site."""
         desk = self.session.desk
         person = self.dossier.identity.id if self.dossier else None
-        whom, nature = self.adviser.value() or None, Nature(self.nature.value())
-        wanted = Free(whom, nature, person=person, anyone=True)
+        chosen = self.adviser.value() if self.adviser.value() != self._given_adviser else ""
+        nature = Nature(self.nature.value())
+        wanted = Free(chosen or None, nature, person=person, anyone=True, site=self._site)
         work = partial(desk.agenda.offer, desk.actor, wanted)
         self.session.tasks.latest("agenda-offre", work, self._on_offer, self._on_no_offer)
 
@@ -126,11 +134,12 @@ class BookingPanel(PanelForm):
             raise error
 
     def _take(self, proposal: Proposal) -> None:
-        """Whoever was chosen stays; a room is given when none was."""
-        if proposal.adviser and not self.adviser.value():
-            self.adviser.set_value(proposal.adviser)
-        if proposal.room and self.room.value() in ("", self._given_room):
-            self.room.set_value(proposal.room)
+        """Whoever was chosen stays, and the room; those of the slot are given when none was."""
+        if self.adviser.value() in ("", self._given_adviser):
+            self.adviser.set_value(proposal.adviser or "")
+            self._given_adviser = self.adviser.value()
+        if self.room.value() in ("", self._given_room):
+            self.room.set_value(proposal.room or "")
             self._given_room = self.room.value()
         self._put_at(proposal.starts_at)
 
