@@ -19,8 +19,8 @@ UNWRITTEN = "envoi"
 class Batch:
     """Sendings of one gesture: `at` is its instant, in UTC, `login` whoever made it.
 
-    `template` is the id of their text, `states` how many e-mails are in each state, `erased` how
-    many sendings were taken back since, `unwritten` for how many persons nothing could be
+    `template` is the id of their text, `states` how many e-mails are in each state, `withdrawn`
+    how many sendings were taken back since, `unwritten` for how many persons nothing could be
     written. `first` and `last` are the numbers they lie between, with those of others.
     """
 
@@ -31,7 +31,7 @@ class Batch:
     count: int
     first: int
     last: int
-    erased: int = 0
+    withdrawn: int = 0
     unwritten: int = 0
     states: Mapping[MessageState, int] = field(default_factory=dict)
 

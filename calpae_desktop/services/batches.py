@@ -56,11 +56,13 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """Letters and text messages as they left; `lost` are those whose words were erased since."""
+    """Letters and text messages as they left; `lost` are those whose words or address are kept no
+    more, `unfit` the letters whose address is not read whole in the window of an envelope."""
 
     letters: tuple[Letter, ...] = ()
     texts: tuple[ShortText, ...] = ()
     lost: int = 0
+    unfit: int = 0
 
 
 class Fitting(Protocol):
@@ -117,7 +119,7 @@ class Batches:
         require(actor, Action.SEND)
         letters: list[Letter] = []
         texts: list[ShortText] = []
-        lost = 0
+        lost = unfit = 0
         with self._store.snapshot() as view:
             standing = [chain for chain in _chains(view, batch) if not chain[-1].retired]
             reach = _within_reach(view, actor, [_said(chain[-1]).person for chain in standing])
@@ -126,10 +128,13 @@ class Batches:
             for start in range(0, len(chains), STEP):
                 for one, then in _then(view, known, batch, chains[start : start + STEP]):
                     made = self._made(one, then)
-                    lost += made is None
+                    if made is None and _worded(one):
+                        unfit += 1
+                    elif made is None:
+                        lost += 1
                     letters += [made] if isinstance(made, Letter) else []
                     texts += [made] if isinstance(made, ShortText) else []
-        return Again(tuple(letters), tuple(texts), lost)
+        return Again(tuple(letters), tuple(texts), lost, unfit)
 
     def _made(self, one: Sending, then: Addressee | None) -> Letter | ShortText | None:
         if one.body is None or one.address is None:
@@ -160,6 +165,10 @@ def note_unwritten(uow: UnitOfWork, actor: Actor, count: int) -> None:
     """Keep, with a gesture, for how many persons nothing could be written."""
     if count:
         uow.records.note(uow.now, actor, UNWRITTEN, words.unwritten(count))
+
+
+def _worded(one: Sending) -> bool:
+    return one.body is not None and one.address is not None
 
 
 def _chains(view: Snapshot, batch: Batch) -> list[list[Version]]:

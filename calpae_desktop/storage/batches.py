@@ -109,7 +109,7 @@ def _sendings(login: str | None, rows: int, before: int | None) -> Select[*tuple
         select(
             *key,
             *_counted(walk.c.version_id),
-            func.sum(case((now.c.retired, 1), else_=0)).label("erased"),
+            func.sum(case((now.c.retired, 1), else_=0)).label("withdrawn"),
         )
         .select_from(walk.outerjoin(now, standing))
         .where(*rules)
@@ -188,7 +188,7 @@ def _batch(row: RowMapping) -> Batch:
         count=row["many"],
         first=row["first"],
         last=row["last"],
-        erased=0 if mail else row["erased"],
+        withdrawn=0 if mail else row["withdrawn"],
         unwritten=int(said.split()[0]) if said else 0,
         states={one: n for one in MessageState if (n := row[one.name])} if mail else {},
     )

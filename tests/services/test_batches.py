@@ -137,6 +137,17 @@ def test_text_messages_are_written_again_word_for_word(
     assert (tmp_path / "copie.csv").read_bytes() == (tmp_path / "sms.csv").read_bytes()
 
 
+def test_why_a_letter_cannot_be_written_again_is_told_apart(
+    desk: Desk, letters: Letters, persons: list[str]
+) -> None:
+    ready = letters.convoke(desk.actor, persons, Channel.LETTER).letters
+    wide = ("DIALLO Aminata", "14 rue du Rhin, " * 12, "67100 Strasbourg")
+    letters.printed(desk.actor, [replace(ready[0], address=wide), *ready[1:]])
+    batch = only(letters, desk.actor)
+    found = letters.batches.again(desk.actor, batch)
+    assert (len(found.letters), found.lost, found.unfit) == (len(ready) - 1, 0, 1)
+
+
 def test_what_was_taken_back_is_told_and_not_written_again(
     desk: Desk, letters: Letters, persons: list[str]
 ) -> None:
@@ -144,7 +155,7 @@ def test_what_was_taken_back_is_told_and_not_written_again(
     done = letters.printed(desk.actor, prepared.letters)
     desk.undo(replace(done, written=done.written[:1]))
     batch = only(letters, desk.actor)
-    assert (batch.count, batch.erased) == (3, 1)
+    assert (batch.count, batch.withdrawn) == (3, 1)
     members = letters.batches.members(desk.actor, batch)
     assert [one.state for one in members].count(MessageState.WITHDRAWN) == 1
     again = letters.batches.again(desk.actor, batch)

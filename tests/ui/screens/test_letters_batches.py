@@ -11,12 +11,15 @@ from PySide6.QtPrintSupport import QPrinter
 
 from calpae_desktop.documents import letters as pages
 from calpae_desktop.domain.reach import Channel
+from calpae_desktop.domain.refusals import No, Refusal
 from calpae_desktop.domain.template import Purpose, Template
+from calpae_desktop.services.batches import Again, Batches
 from calpae_desktop.services.letter_writing import example
 from calpae_desktop.services.letters import Writing
 from calpae_desktop.ui import dialogs
 from calpae_desktop.ui.screens.letters import LettersScreen, WriteScreen
-from calpae_desktop.ui.screens.letters.batch_words import failed
+from calpae_desktop.ui.screens.letters.batch_words import failed, missing
+from calpae_desktop.ui.screens.letters.batches import BatchesPage
 from calpae_desktop.ui.screens.paper.printing import GIVEN_UP
 from tests.ui.fakes import CLAIRE
 from tests.ui.screens.dossier_stage import empty_room
@@ -104,6 +107,32 @@ def test_printing_stops_between_two_pages(desk: Desk, write: WriteScreen, tmp_pa
     assert not target.exists()
 
 
+def two_batches(desk: Desk, letters: LettersScreen) -> BatchesPage:
+    """Two batches of letters, of two and of three; the last one is shown."""
+    other = desk.room.other.letters
+    one = other.convoke(CLAIRE, [desk.person]).letters
+    for count in (3, 2):
+        other.printed(CLAIRE, one * count)
+    letters.arrive("lots")
+    page = letters.batches
+    desk.until(lambda: page.members.rowCount() == 2)
+    return page
+
+
+def unread(*_given: object) -> None:
+    raise Refusal(No.FORBIDDEN)
+
+
+def test_why_fewer_letters_come_out_than_left_is_told_apart() -> None:
+    assert missing(Again(unfit=1)) == (
+        "1 pli ne peut plus être imprimé : son adresse d’alors ne tient pas dans l’enveloppe."
+    )
+    assert missing(Again(lost=2)) == (
+        "2 plis ne peuvent plus être imprimés : leurs mots ne sont plus gardés."
+    )
+    assert missing(Again()) == ""
+
+
 def test_a_batch_is_opened_and_written_again(
     desk: Desk, letters: LettersScreen, tmp_path: Path
 ) -> None:
@@ -154,3 +183,62 @@ def test_writing_a_batch_again_is_given_up_between_two_letters(
             desk.until(lambda: bool(told))
             assert told == ["Interrompu : rien n’est imprimé ni écrit."]
     assert not (tmp_path / "copie.pdf").exists()
+
+
+def test_a_batch_chosen_is_written_to_only_once_its_persons_are_known(
+    desk: Desk, letters: LettersScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, reading, let_go = two_batches(desk, letters), Event(), Event()
+    read = Batches.members
+
+    def slowly(*given: object) -> object:
+        reading.set()
+        let_go.wait(5)
+        return read(*given)  # type: ignore[arg-type] # passed on
+
+    monkeypatch.setattr(Batches, "members", slowly)
+    page.table.setCurrentIndex(page.model.index(1, 0))
+    desk.until(reading.is_set)
+    assert not page.write_button.isEnabled()
+    assert page.members.rowCount() == 0
+    let_go.set()
+    desk.until(page.write_button.isEnabled)
+    assert page.members.rowCount() == 3
+
+
+def test_what_is_written_again_is_still_told_when_another_batch_is_chosen(
+    desk: Desk,
+    letters: LettersScreen,
+    tmp_path: Path,
+    held: tuple[Event, Event],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The tab left and come back to, and a list that cannot be read, change nothing of it."""
+    begun, let_go = held
+    page = two_batches(desk, letters)
+    for leave, word in ((page.save, "Enregistrement"), (page.print, "Impression")):
+        begun.clear()
+        let_go.clear()
+        told = list[str]()
+        page.told.connect(told.append)
+        with dialogs.answering(lambda _kind, _asked: str(tmp_path / "copie.pdf")):
+            leave()
+            desk.until(begun.is_set)
+            page.table.setCurrentIndex(page.model.index(1, 0))
+            desk.until(lambda: page.members.rowCount() == 3)
+            with desk.qtbot.waitSignal(page.model.modelReset):
+                page.read()
+            with monkeypatch.context() as away, desk.qtbot.waitSignal(page.refused):
+                away.setattr(Batches, "listed", unread)
+                page.read()
+            assert not page.save_button.isEnabled()
+            assert not page.print_button.isEnabled()
+            desk.until(page.progress.isVisible)
+            assert page.progress.count.text().startswith(word)
+            page.progress.interrupted.emit()
+            let_go.set()
+            desk.until(page.print_button.isEnabled)
+        assert told == ["Interrompu : rien n’est imprimé ni écrit."]
+        assert page.progress.isHidden()
+        page.table.setCurrentIndex(page.model.index(0, 0))
+        desk.until(lambda: page.members.rowCount() == 2)

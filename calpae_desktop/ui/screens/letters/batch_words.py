@@ -23,6 +23,11 @@ from calpae_desktop.words.mail import STATES, said_of
 from .said import LOOKS
 
 _UNNAMED = "Texte d’autrefois"
+_LOST = "ses mots ne sont plus gardés", "leurs mots ne sont plus gardés"
+_UNFIT = (
+    "son adresse d’alors ne tient pas dans l’enveloppe",
+    "leurs adresses d’alors ne tiennent pas dans l’enveloppe",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +108,13 @@ def made(row: Row) -> str:
 
 
 def sums(row: Row) -> str:
-    """« 497 courriers, 3 plis non écrits, 1 effacé depuis. »."""
+    """« 497 courriers, 3 plis non écrits, 1 retiré depuis. »."""
     batch = row.batch
     parts = [many(row)]
     parts += [said_of(one, n) for one, n in batch.states.items() if one is not MessageState.FAILED]
     parts += _troubles(batch)
-    if batch.erased:
-        parts.append(f"{batch.erased} effacé{'s' if batch.erased > 1 else ''} depuis")
+    if batch.withdrawn:
+        parts.append(f"{said_of(MessageState.WITHDRAWN, batch.withdrawn)} depuis")
     return f"{', '.join(parts)}."
 
 
@@ -138,17 +143,23 @@ def _paint_state(painter: QPainter, rect: QRect, one: Member) -> None:
     paint.text(painter, rect.adjusted(22, 0, 0, 0), _state(one), 14, 500, tone)
 
 
-def lost(count: int) -> str:
-    """Why fewer come out than left."""
-    many = "plis ne peuvent plus être imprimés" if count > 1 else "pli ne peut plus être imprimé"
-    return f"{count} {many} : leurs mots ont été effacés."
+def missing(again: Again) -> str:
+    """Why fewer come out than left, empty when none is missing."""
+    reasons = (again.lost, _LOST), (again.unfit, _UNFIT)
+    return " ".join(_missing(count, *why) for count, why in reasons if count)
+
+
+def _missing(count: int, one: str, several: str) -> str:
+    if count > 1:
+        return f"{count} plis ne peuvent plus être imprimés : {several}."
+    return f"1 pli ne peut plus être imprimé : {one}."
 
 
 def saved(name: str, again: Again) -> str:
     """What was written again, and what could not be."""
     count = counted(len(again.letters) or len(again.texts), _channel(again))
-    words = f"{count} dans {name}, comme à l’envoi ; rien n’est ajouté aux dossiers."
-    return f"{words} {lost(again.lost)}" if again.lost else words
+    written = f"{count} dans {name}, comme à l’envoi ; rien n’est ajouté aux dossiers."
+    return f"{written} {missing(again)}".rstrip()
 
 
 def _channel(again: Again) -> Channel:

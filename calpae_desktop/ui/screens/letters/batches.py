@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from calpae_desktop.domain.reach import Channel
@@ -15,7 +15,6 @@ from calpae_desktop.services.batches import Again, Member, Older, Page
 from calpae_desktop.services.desk import Desk
 from calpae_desktop.services.letters import CSV, PDF, Writing
 from calpae_desktop.services.load_report import Cancelled
-from calpae_desktop.ui import dialogs
 from calpae_desktop.ui.screens.lines import Elided
 from calpae_desktop.ui.screens.paper import Printing
 from calpae_desktop.ui.screens.session import Session
@@ -33,17 +32,20 @@ from calpae_desktop.ui.widgets import (
 )
 
 from . import batch_words as said
+from .files import chosen_file
 
 _SIDE = 400
+_REPRINTING = "Impression", "Les dossiers le disent déjà."
+_SAVING = "Enregistrement", "Rien n’est ajouté aux dossiers."
 _GIVEN_UP = "Interrompu : rien n’est imprimé ni écrit."
 _LANE = "batch-again"
 
 
-def pages_of(desk: Desk, batch: Batch, ticket: Ticket) -> tuple[bytes, int]:
-    """The letters as they left, and how many cannot be written again. Raises Cancelled."""
+def pages_of(desk: Desk, batch: Batch, ticket: Ticket) -> tuple[bytes, Again]:
+    """The letters as they left, and those that cannot be written again. Raises Cancelled."""
     again = desk.letters.batches.again(desk.actor, batch)
     pages = desk.letters.pdf(again.letters, telling(ticket)) if again.letters else b""
-    return pages, again.lost
+    return pages, again
 
 
 def copy_of(desk: Desk, batch: Batch, target: Path, ticket: Ticket) -> Again:
@@ -133,7 +135,7 @@ class BatchesPage(QWidget):
         self.print_button.clicked.connect(self.print)
         self.save_button.clicked.connect(self.save)
         self.progress.interrupted.connect(self.interrupt)
-        self.printing.busy.connect(self._busy)
+        self.printing.busy.connect(self._on_printing)
         self.printing.advanced.connect(self.progress.advance)
         self.printing.told.connect(self.told)
         self.printing.failed.connect(self.refused)
@@ -149,7 +151,10 @@ class BatchesPage(QWidget):
     def _ask(self, older: Older | None, done: Callable[[Page], None]) -> None:
         desk = self._session.desk
         work = partial(desk.letters.batches.listed, desk.actor, older)
-        self._session.tasks.latest("batches", work, done, self._fail)
+        self._session.tasks.latest("batches", work, done, self._on_unread)
+
+    def _on_unread(self, error: Exception) -> None:
+        self.refused.emit(error)
 
     def _show(self, page: Page) -> None:
         self._put(said.rows(page), page.older)
@@ -178,14 +183,19 @@ class BatchesPage(QWidget):
     def _choose(self, row: int) -> None:
         if not 0 <= row < self.model.rowCount():
             return
-        one = self._shown = self.model.row(row)
+        before, one = self._shown, self.model.row(row)
+        self._shown = one
+        if before is None or before.key != one.key:
+            # Those of the batch shown before are not whom this one concerns.
+            self.members.set_rows([])
+            self.write_button.setEnabled(False)
         self.title.set_words(one.name)
         self.made.setText(said.made(one))
         self.sums.setText(said.sums(one))
-        self._busy(False)
+        self._allow()
         desk = self._session.desk
         work = partial(desk.letters.batches.members, desk.actor, one.batch)
-        self._session.tasks.latest("batch-members", work, self._show_members, self._fail)
+        self._session.tasks.latest("batch-members", work, self._show_members, self._on_unread)
 
     def _show_members(self, members: list[Member]) -> None:
         self.members.set_rows(members)
@@ -203,28 +213,36 @@ class BatchesPage(QWidget):
         every = (self.members.row(at).person for at in range(self.members.rowCount()))
         self.writing.emit(Writing(tuple(dict.fromkeys(every))))
 
-    def _busy(self, busy: bool) -> None:
+    @property
+    def _working(self) -> bool:
+        """Whether a batch is being written again: this one, or one shown before."""
+        return self._ticket is not None or self.printing.active
+
+    def _allow(self) -> None:
         channel = self._shown.batch.channel if self._shown else Channel.EMAIL
         self.print_button.setVisible(channel is Channel.LETTER)
         self.save_button.setVisible(channel is not Channel.EMAIL)
         for button in (self.print_button, self.save_button):
-            button.setEnabled(not busy)
+            button.setEnabled(not self._working)
+
+    def _on_printing(self, busy: bool) -> None:
         if busy:
-            self.progress.start("Impression", "Les dossiers le disent déjà.")
+            self.progress.start(*_REPRINTING)
         else:
             self.progress.finish()
+        self._allow()
 
     def print(self) -> None:
         """The same letters once more; nothing is added to the dossiers."""
         if self._shown is not None and self.print_button.isEnabled():
             work = partial(pages_of, self._session.desk, self._shown.batch)
-            self._begin(work, self._choose_printer)
+            self._begin(_REPRINTING, work, self._choose_printer)
 
-    def _choose_printer(self, made: tuple[bytes, int]) -> None:
+    def _choose_printer(self, made: tuple[bytes, Again]) -> None:
         self._end()
-        content, lost = made
-        if lost:
-            self.told.emit(said.lost(lost))
+        content, again = made
+        if missing := said.missing(again):
+            self.told.emit(missing)
         if content:
             self.printing.start("Réimprimer les courriers", content)
 
@@ -233,28 +251,32 @@ class BatchesPage(QWidget):
         if self._shown is None or not self.save_button.isEnabled():
             return
         ending = PDF if self._shown.batch.channel is Channel.LETTER else CSV
-        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        kind = f"{ending[1:].upper()} (*{ending})"
-        typed = dialogs.save_file(
-            self, "Enregistrer le lot", str(Path(place, f"lot{ending}")), kind
-        )
-        if typed:
-            self._target = Path(typed) if Path(typed).suffix else Path(typed + ending)
-            work = partial(copy_of, self._session.desk, self._shown.batch, self._target)
-            self._begin(work, self._on_saved)
+        batch = self._shown.batch
+        target = chosen_file(self, "Enregistrer le lot", "lot", ending)
+        if target is not None:
+            self._target = target
+            work = partial(copy_of, self._session.desk, batch, target)
+            self._begin(_SAVING, work, self._on_saved)
 
     def _on_saved(self, again: Again) -> None:
         self._end()
         self.told.emit(said.saved(self._target.name, again))
 
-    def _begin(self, work: Callable[[Ticket], object], done: Callable[..., None]) -> None:
-        self._busy(True)
+    def _begin(
+        self,
+        words: tuple[str, str],
+        work: Callable[[Ticket], object],
+        done: Callable[..., None],
+    ) -> None:
+        self.progress.start(*words)
         advance = self.progress.advance
         self._ticket = self._session.tasks.follow(_LANE, work, done, self._fail, advance)
+        self._allow()
 
     def _end(self) -> None:
         self._ticket = None
-        self._busy(False)
+        self.progress.finish()
+        self._allow()
 
     def interrupt(self) -> None:
         """Stop between two letters: nothing is printed nor written."""
