@@ -270,7 +270,7 @@ class _Time:
         return by_day, labels
 
     def _hold(self, one: Booked) -> Hold | None:
-        return one.hold(self.minutes[one.nature], self.usual.get(one.whose or ""))
+        return one.hold(self.minutes, self.usual)
 
     def _session(self, gathering: Gathering) -> Hold:
         session = gathering.session

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -48,8 +48,10 @@ class Booked:
         """Whose diary it is in: without adviser, that of who follows the dossier."""
         return self.adviser or self.follower
 
-    def hold(self, usual_minutes: int, usual_site: str | None = None) -> Hold | None:
-        """The time it holds; a slot without a site is on that of its adviser."""
+    def hold(self, lengths: Mapping[Nature, int], sites: Mapping[str, str | None]) -> Hold | None:
+        """The time it holds, as long as its nature when no slot says; without a site, it is where
+        its session is, else on the site of whose diary it is in."""
+        usual = sites.get((self.adviser if self.session else self.whose) or "")
         content = Appointment(
             self.id,
             self.person,
@@ -60,8 +62,8 @@ class Booked:
             self.outcome,
             adviser=self.adviser,
         )
-        minutes = self.minutes or usual_minutes
-        return hold_of(content, minutes, self.site or usual_site, self.room, self.session)
+        minutes = self.minutes or lengths[self.nature]
+        return hold_of(content, minutes, self.site or usual, self.room, self.session)
 
 
 class Diaries(Protocol):

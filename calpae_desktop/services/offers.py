@@ -58,7 +58,7 @@ class Free:
 @dataclass(frozen=True, slots=True)
 class Offer:
     """What a booking form is given: free slots, the limits they are held against, the usual
-    length, the rooms of the place."""
+    length; the rooms of the site, when everyone looked at is on the same one."""
 
     proposals: tuple[Proposal, ...]
     limits: tuple[date, ...]
@@ -99,7 +99,8 @@ def offer(view: Snapshot, actor: Actor, today: date, wanted: Free, many: int) ->
     found = proposals(free, coming, many, length)
     given = [_given(proposal, free[proposal.starts_at]) for proposal in found]
     placed = _with_rooms(view, given, diaries, minutes, usual)
-    place = diaries[0].site if diaries else None
+    places = {diary.site for diary in diaries}
+    place = places.pop() if len(places) == 1 else None
     return Offer(tuple(placed), tuple(limits), minutes, _rooms(place))
 
 
@@ -132,7 +133,7 @@ def _diaries(
     whom = [name for name in names if name is not None]
     persons = [wanted.person] if wanted.person else []
     booked = view.diaries.around(span, whom, persons, rooms=False)
-    holds = [hold for one in booked if (hold := one.hold(usual[one.nature])) is not None]
+    holds = [hold for one in booked if (hold := one.hold(usual, {})) is not None]
     holds += [busy_hold(v.content) for v in view.diaries.busy(span) if isinstance(v.content, Busy)]
     sessions = [v.content for v in view.diaries.sessions(span)]
     holds += [session_hold(one) for one in sessions if isinstance(one, Session)]
@@ -218,7 +219,7 @@ def _held_rooms(view: Snapshot, days: Sequence[date], usual: Mapping[Nature, int
         return []
     site_of = {post.adviser: post.site for post in posts(view)}
     booked = view.diaries.in_rooms(days)
-    holds = [one.hold(usual[one.nature], site_of.get(one.whose or "")) for one in booked]
+    holds = [one.hold(usual, site_of) for one in booked]
     found = [hold for hold in holds if hold is not None]
     within = Period(days[0], days[-1])
     for version in (*view.diaries.busy(within), *view.diaries.sessions(within)):

@@ -29,6 +29,12 @@ def same_room(one: str | None, other: str | None) -> bool:
     return fold(one or NO_ROOM) == fold(other or NO_ROOM)
 
 
+def in_room(diary: Diary, held: Held, room: str) -> bool:
+    """Whether it is in the lane of a room, however either is written."""
+    there = room_of(diary, held)
+    return there is not None and same_room(there, room)
+
+
 def whole_site(diary: Diary, held: Held) -> bool:
     """Whether it closes every room of the site: a time of nobody and of no room."""
     if not isinstance(held, Version) or not isinstance(held.content, Busy):
@@ -39,19 +45,20 @@ def whole_site(diary: Diary, held: Held) -> bool:
 
 
 def rooms_shown(diary: Diary) -> tuple[str, ...]:
-    """Those of the site in its order, those that were only typed, then NO_ROOM."""
+    """Those of the site in its order, those that were only typed (each once), then NO_ROOM."""
     if diary.site is None:
         return ()
     held: list[Held] = [*diary.items, *diary.gatherings, *diary.busy]
     typed = {room for one in held if (room := room_of(diary, one)) is not None}
-    others = sorted(typed - set(diary.rooms) - {NO_ROOM}, key=fold)
-    return (*diary.rooms, *others, NO_ROOM)
+    lanes = {fold(room): room for room in (*diary.rooms, NO_ROOM)}
+    others = {fold(room): room for room in sorted(typed, reverse=True) if fold(room) not in lanes}
+    return (*diary.rooms, *(others[key] for key in sorted(others)), NO_ROOM)
 
 
 def count_in(diary: Diary, room: str) -> int:
     """Appointments of a room in the span, those excused left out."""
     return sum(
-        room_of(diary, item) == room and item.booked.outcome is not Outcome.EXCUSED
+        in_room(diary, item, room) and item.booked.outcome is not Outcome.EXCUSED
         for item in diary.items
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,7 +74,7 @@ def around(view: UnitOfWork | Snapshot, wanted: Hold, with_them: Iterable[str] =
     holds: list[Hold] = []
     labels: dict[str, str] = {}
     for booked in view.diaries.around(within, whom, persons, bool(wanted.room)):
-        hold = booked.hold(usual[booked.nature], sites.get(booked.adviser or ""))
+        hold = booked.hold(usual, sites)
         if hold is not None:
             holds.append(hold)
             labels[hold.key] = f"{booked.last_name} {booked.first_name}".strip()
@@ -100,9 +100,7 @@ def require_free(
 
     Two desks that book the same adviser, room or person on the same day come one after the
     other: the second one sees what the first wrote."""
-    sites = {post.adviser: post.site for post in posts(uow)}
-    found = [hold_in(appointment, slot, sites) for appointment, slot in wanted]
-    holds = [hold for hold in found if hold is not None]
+    holds = _holds(uow, list(wanted), {post.adviser: post.site for post in posts(uow)})
     uow.hold({place for hold in holds for place in _places(hold)})
     for hold in holds:
         _refuse_taken(hold, around(uow, hold), leaving)
@@ -114,7 +112,7 @@ def require_session_free(
     """The same of a session and of everyone expected there: as many statements as for one."""
     sites = {post.adviser: post.site for post in posts(uow)}
     held = session_hold(session, sites.get(session.adviser or ""))
-    theirs = [hold for one in expected if (hold := hold_in(*one, sites)) is not None]
+    theirs = _holds(uow, list(expected), sites)
     uow.hold({place for hold in (held, *theirs) for place in _places(hold)})
     there = around(uow, held, [hold.person for hold in theirs if hold.person])
     for hold in (held, *theirs):
@@ -127,10 +125,22 @@ def _refuse_taken(wanted: Hold, there: Around, leaving: frozenset[str]) -> None:
             raise Refusal(No.SLOT_TAKEN, "planned_at", what=there.said(obstacle, key))
 
 
-def hold_in(appointment: Appointment, slot: Slot, sites: Mapping[str, str | None]) -> Hold | None:
-    """The time that an appointment takes in its slot, on the site of its adviser by default."""
-    site = slot.site or sites.get(appointment.adviser or "")
-    return hold_of(appointment, slot.minutes, site, slot.room, slot.session)
+def _holds(
+    uow: UnitOfWork,
+    wanted: Collection[tuple[Appointment, Slot]],
+    sites: Mapping[str, str | None],
+) -> list[Hold]:
+    """The time that each appointment takes in its slot; without a site, where `Booked.hold` says
+    that it is."""
+    unplaced = {a.person for a, slot in wanted if not (slot.site or a.adviser or slot.session)}
+    follower = uow.summaries.of(unplaced) if unplaced else {}
+    found = []
+    for appointment, slot in wanted:
+        line = follower.get(appointment.person) if slot.session is None else None
+        whose = appointment.adviser or (line.adviser if line else None)
+        site = slot.site or sites.get(whose or "")
+        found.append(hold_of(appointment, slot.minutes, site, slot.room, slot.session))
+    return [hold for hold in found if hold is not None]
 
 
 def told(wanted: Hold, there: Around, hours: str | None = None) -> list[tuple[Obstacle, str]]:

@@ -12,7 +12,7 @@ from calpae_desktop.domain.busy import Busy
 from calpae_desktop.domain.fact import Version
 from calpae_desktop.domain.free import TAKEN, Obstacle, Span
 from calpae_desktop.services.agenda import Diary, Gathering, Item
-from calpae_desktop.services.rooms import room_of, whole_site
+from calpae_desktop.services.rooms import in_room, whole_site
 
 FIRST_HOUR, LAST_HOUR = time(8), time(18)
 _NO_HOUR = timedelta(minutes=30)
@@ -148,7 +148,7 @@ def placed_in(diary: Diary, columns: Sequence[Column], shown: Sequence[str]) -> 
 def _in_room(diary: Diary, source: Item | Gathering | Version, column: Column) -> bool:
     if column.room is None:
         return False
-    return room_of(diary, source) == column.room or whole_site(diary, source)
+    return in_room(diary, source, column.room) or whole_site(diary, source)
 
 
 def _belongs(adviser: str | None, column: Column, shown: Sequence[str]) -> bool:
