@@ -21,9 +21,7 @@ from calpae_desktop.domain.outbox import (
     Trouble,
     next_try,
 )
-from calpae_desktop.domain.reach import Channel
 from calpae_desktop.domain.refusals import No, Refusal, Unavailable
-from calpae_desktop.domain.sending import Sending
 from calpae_desktop.services.batches import note_unwritten
 from calpae_desktop.services.letter_writing import Mail, Meeting
 from calpae_desktop.services.mail_settings import (
@@ -31,13 +29,13 @@ from calpae_desktop.services.mail_settings import (
     MailLink,
     MailServer,
     NotSent,
-    Outgoing,
     message_id,
     server_of,
 )
+from calpae_desktop.services.message_content import outgoing, sending_of
 from calpae_desktop.services.outbox_log import Queued
 from calpae_desktop.services.ports import Clock, Store, UnitOfWork
-from calpae_desktop.services.recording import Change, Progress, Recorder, departments_of, new_id
+from calpae_desktop.services.recording import Change, Progress, Recorder, departments_of
 from calpae_desktop.words import mail as words
 
 PAUSE = 5.0
@@ -240,7 +238,7 @@ class Messages:
         count, failed, problem = 0, 0, ""
         while not stop() and (row := self._claim(actor, login)) is not None:
             try:
-                link.send(_outgoing(row, self._clock.now()))
+                link.send(outgoing(row, self._clock.now()))
             except NotSent as refused:
                 self._not_sent(row, refused)
                 failed += 1
@@ -248,8 +246,7 @@ class Messages:
                     problem = refused.said
                     break
             else:
-                self._sent(actor, row)
-                sent.add(row.person)
+                sent.add(self._sent(actor, row))
                 count += 1
         return Delivered(frozenset(sent), count, failed, problem)
 
@@ -277,19 +274,23 @@ class Messages:
             uow.commit()
         return row
 
-    def _sent(self, actor: Actor, row: Queued) -> None:
-        """The state and the fact of the dossier, together."""
+    def _sent(self, actor: Actor, row: Queued) -> str:
+        """The state and the fact of the dossier, together; whose it is."""
         attempts = row.attempts + 1
         try:
             with self._store.unit_of_work() as uow:
                 self._settle(uow, row, MessageState.SENT, attempts)
-                change = Change(_fact(row, paris_wall(uow.now)), said_by=row.login)
+                # Dossiers may have become one, or two again, while it was leaving.
+                now = uow.outbox.of(row.number) or row
+                change = Change(sending_of(now, paris_wall(uow.now)), said_by=row.login)
                 self._recorder.write(uow, actor, Action.SEND, [change])
                 uow.commit()
+                return now.person
         except Refusal:
             with self._store.unit_of_work() as uow:
                 self._settle(uow, row, MessageState.SENT, attempts, words.SENT_WITHOUT_FACT)
                 uow.commit()
+        return row.person
 
     def _settle(
         self,
@@ -359,27 +360,6 @@ def _open_to(uow: UnitOfWork, actor: Actor, person: str) -> bool:
     versions = [v for v in uow.facts.in_force([person]).get(person, []) if not v.retired]
     exists = any(v.fact_id == person for v in versions)
     return exists and permitted(actor, Action.SEND, departments_of(versions))
-
-
-def _outgoing(row: Queued, now: datetime) -> Outgoing:
-    said = json.loads(row.content)
-    return Outgoing(said["id"], said["to"], said["subject"], said["body"], now, said["calendar"])
-
-
-def _fact(row: Queued, at: datetime) -> Sending:
-    said = json.loads(row.content)
-    return Sending(
-        new_id("E"),
-        row.person,
-        at.replace(second=0, microsecond=0),
-        Channel.EMAIL,
-        said["template"],
-        said["subject"],
-        said["to"],
-        said["body"],
-        said["appointment"],
-        said["adviser"],
-    )
 
 
 def _shown(row: Queued) -> Message:

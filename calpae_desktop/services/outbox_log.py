@@ -61,4 +61,4 @@ class OutboxLog(Protocol):
 
     def part(self, kept: str, absorbed: str, since: datetime, why: str) -> None:
         """They are two again: what has not left and was written to the one absorbed is theirs
-        again; what waits and was written since they were one is held, and says why."""
+        again; what waits and was written since to the one kept is held, and says why."""

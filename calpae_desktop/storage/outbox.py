@@ -89,14 +89,14 @@ class StoredOutbox:
             self._give(row.number, kept, moved(row.content, absorbed))
 
     def part(self, kept: str, absorbed: str, since: datetime, why: str) -> None:
-        for row in self._unsent(kept):
-            if last_owner(row.content) == absorbed:
-                self._give(row.number, absorbed, moved(row.content))
-        waiting = outbox.c.person == kept, outbox.c.state == MessageState.WAITING.value
         held = {"state": MessageState.FAILED.value, "next_at": None, "error": why}
-        self._connection.execute(
-            outbox.update().where(*waiting, outbox.c.queued_at >= since).values(**held)
-        )
+        for row in self._unsent(kept):
+            owner, waits = last_owner(row.content), row.state == MessageState.WAITING.value
+            if owner == absorbed:
+                self._give(row.number, absorbed, moved(row.content))
+            elif owner is None and waits and row.queued_at >= since:
+                which = outbox.update().where(outbox.c.number == row.number)
+                self._connection.execute(which.values(**held))
 
     def _unsent(self, person: str) -> list[Row[tuple[Any, ...]]]:
         unsent = [state.value for state in MessageState if state is not MessageState.SENT]

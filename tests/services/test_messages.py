@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -24,7 +24,6 @@ from calpae_desktop.domain.refusals import No
 from calpae_desktop.domain.sending import Sending
 from calpae_desktop.exchange.invitation import invitation
 from calpae_desktop.exchange.mail import SmtpMailer
-from calpae_desktop.services.dossier_merges import DossierMerges
 from calpae_desktop.services.letter_writing import Mail
 from calpae_desktop.services.mail_settings import (
     MailServer,
@@ -58,6 +57,7 @@ class Post:
     answers: list[BaseException | None] = field(default_factory=list)
     away: str = ""
     opened: int = 0
+    meanwhile: Callable[[], object] | None = None
 
     @contextmanager
     def open(self, _server: MailServer) -> Iterator[Post]:
@@ -70,17 +70,19 @@ class Post:
         answer = self.answers.pop(0) if self.answers else None
         if answer is None or isinstance(answer, Killed):
             self.given.append(message)
+        if self.meanwhile is not None:
+            self.meanwhile()
         if answer is not None:
             raise answer
 
 
-@pytest.fixture
-def post() -> Post:
+@pytest.fixture(name="post")
+def post_away() -> Post:
     return Post()
 
 
-@pytest.fixture
-def messages(desk: Desk, post: Post) -> Messages:
+@pytest.fixture(name="messages")
+def messages_of(desk: Desk, post: Post) -> Messages:
     MailSettings(desk.store, desk.clock, post).save(desk.actor, SERVER, keep_password=False)
     return Messages(desk.store, desk.clock, post, invitation)
 
@@ -354,40 +356,3 @@ def test_a_trial_says_what_the_server_answered(desk: Desk) -> None:
         settings.try_out(desk.actor, SERVER, "moi", keep_password=False)
     # A trial keeps nothing.
     assert settings.read(desk.actor) == (None, False)
-
-
-def test_what_waits_for_a_dossier_merged_into_another_leaves_for_that_one(
-    desk: Desk, messages: Messages
-) -> None:
-    absorbed, _ = queue(desk, messages)
-    kept = desk.enter("DIALO")
-    DossierMerges(desk.store).merge(desk.actor, kept, absorbed)
-    assert deliver(desk, messages).sent == {kept}
-    assert isinstance(desk.current(kept, Kind.SENDING).content, Sending)
-
-
-def test_dossiers_parted_again_no_e_mail_goes_to_the_wrong_one(
-    desk: Desk, messages: Messages
-) -> None:
-    """Written before, it goes back; written since, whose it is must be said by somebody."""
-    absorbed, before = queue(desk, messages)
-    kept, own = queue(desk, messages)
-    last = desk.enter("DIALO")
-    desk.clock.forward(hours=1)
-    merges = DossierMerges(desk.store)
-    for one, other in ((kept, absorbed), (last, kept)):
-        merges.merge(desk.actor, one, other)
-    assert {one.person for one in messages.listed(desk.actor)} == {last}
-    since = messages.queue(desk.actor, [mail(last)])
-    desk.clock.forward(hours=1)
-    for merge in reversed(merges.merges(desk.actor)):
-        merges.undo(desk.actor, merge.number)
-    found = {one.number: one for one in messages.listed(desk.actor)}
-    assert {number: found[number].person for number in (*before, *own, *since)} == {
-        before[0]: absorbed,
-        own[0]: kept,
-        since[0]: last,
-    }
-    assert (found[since[0]].state, found[since[0]].error) == (MessageState.FAILED, words.SEPARATED)
-    assert deliver(desk, messages).sent == {absorbed, kept}
-    assert [len(sendings(desk, person)) for person in (absorbed, kept, last)] == [1, 1, 0]
