@@ -7,26 +7,26 @@ version, and holds the counter until the end of the transaction.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from functools import cache
 
-from sqlalchemy import Connection, Select, exists, select
+from sqlalchemy import Connection, exists, select
 
 from .chunks import IDS, chunks
 from .engine import insert_new
+from .prepared import Prepared, places, rows_of
 from .schema_search import name_part, person_key
 from .search_keys import NAME, ends, named_words
 
 
 def words_of(connection: Connection, ids: Sequence[str]) -> set[str]:
     """Words of the names by which these persons are found until now."""
-    query = select(person_key.c.key).where(person_key.c.person.in_(ids))
-    return named_words(connection.scalars(query))
+    return named_words(key for (key,) in rows_of(connection, _keys_of, ids))
 
 
 def say(connection: Connection, words: Iterable[str]) -> None:
     """Keep the ends of words that have none yet."""
     for some in chunks(sorted(words), IDS):
-        known = set(connection.scalars(_heads(some)))
+        known = {word for (word,) in rows_of(connection, _heads, some)}
         rows = [{"part": part, "word": word} for word in some if word not in known
                 for part in dict.fromkeys(ends(word))]  # fmt: skip
         if rows:
@@ -42,6 +42,12 @@ def forget(connection: Connection, words: Iterable[str]) -> None:
             connection.execute(name_part.delete().where(*found, ~borne))
 
 
-def _heads(words: Sequence[str]) -> Select[Any]:
+@cache
+def _keys_of(size: int) -> Prepared:
+    return Prepared(select(person_key.c.key).where(places(person_key.c.person, size)))
+
+
+@cache
+def _heads(size: int) -> Prepared:
     table = name_part.c
-    return select(table.word).where(table.part.in_(words), table.part == table.word)
+    return Prepared(select(table.word).where(places(table.part, size), table.part == table.word))

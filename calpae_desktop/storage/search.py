@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -17,7 +18,7 @@ from calpae_desktop.services.rows import Found, LastEntry, Neighbour, Sought
 from .chunks import IDS, chunks
 from .engine import insert_rows
 from .name_parts import forget, say, words_of
-from .schema import VERSIONS
+from .prepared import Prepared, places, rows_of
 from .schema_search import person_key, person_search
 from .search_keys import (
     BIRTH,
@@ -45,8 +46,7 @@ from .search_statements import (
     weights,
     word_values,
 )
-from .translate import select_versions, version_of
-from .types import OPEN
+from .translate import version_of, versions_in_force
 
 _SEARCHED = ("person", "name_key", "version_id", "present")
 _KEYED = ("person", "key")
@@ -57,15 +57,12 @@ BEGINNING = 2
 
 def refresh(connection: Connection, persons: Iterable[str]) -> None:
     """Write anew what these persons are found and sorted by, from their last versions."""
-    table = VERSIONS[Kind.PERSON].c
+    in_force = partial(versions_in_force, Kind.PERSON, "fact_id")
     for ids in chunks(sorted(set(persons)), IDS):
         before = words_of(connection, ids)
         for projection in (person_key, person_search):
             connection.execute(projection.delete().where(projection.c.person.in_(ids)))
-        last = select_versions(Kind.PERSON).where(
-            table.fact_id.in_(ids), table.superseded_at == OPEN
-        )
-        versions = [version_of(Kind.PERSON, row) for row in connection.execute(last)]
+        versions = [version_of(Kind.PERSON, row) for row in rows_of(connection, in_force, ids)]
         people = [(version, version.content) for version in versions]
         shown = [
             (one.id, name_key(one.last_name, one.first_name), v.version_id, not v.retired)
@@ -89,11 +86,12 @@ def numbered(connection: Connection, wanted: Iterable[Sought]) -> set[str]:
     """Persons with the NIR (its 13 first characters) or the matricule (zeros aside) of one of
     those wanted."""
     exact = {key for sought in wanted for key in number_keys(sought.file_number, sought.nir13)}
-    found: set[str] = set()
-    for some in chunks(sorted(exact), IDS):
-        query = select(person_key.c.person).where(person_key.c.key.in_(some))
-        found.update(connection.scalars(query))
-    return found
+    return {person for (person,) in rows_of(connection, _with_keys, sorted(exact))}
+
+
+@cache
+def _with_keys(size: int) -> Prepared:
+    return Prepared(select(person_key.c.person).where(places(person_key.c.key, size)))
 
 
 def namesakes(connection: Connection, wanted: Iterable[Sought]) -> set[str]:
