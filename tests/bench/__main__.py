@@ -95,7 +95,7 @@ def load(dossiers: int) -> Iterator[Line]:
 
 
 def paint(dossiers: int) -> Iterator[Line]:
-    yield from paint_lines(base(dossiers))
+    yield from paint_lines(twin(base(dossiers), "painted"))  # the window writes where it was left
 
 
 def watchdog(dossiers: int) -> Iterator[Line]:
