@@ -88,7 +88,7 @@ def _instruction(text: str) -> Any:
 
 def raw(part: Any) -> Any:
     """The element of the format behind an object of the library, which has no other way to it."""
-    return part._element  # noqa: SLF001 # see above
+    return part._element  # noqa: SLF001 # python-docx gives no other way to it
 
 
 def element(name: str, **attributes: str) -> Any:

@@ -36,7 +36,7 @@ def test_a_week_says_of_each_what_it_is(stage: Stage) -> None:
         second: Look.CONFLICT,
     }
     assert stage.screen.title.text() == "22 au 26 mars 2027"
-    said = "Sem. 12 · 6 rendez-vous, 2 en conflit, 1 sans issue"
+    said = "Sem. 12 · 6 RDV, 2 en conflit, 1 sans issue"
     assert stage.screen.subtitle.words == said
     names = [b.accessibleName() for b in stage.screen.grid.shown()]
     assert names[-1].startswith("HAAS Anne, jeudi 25/03/2027, 14:30, ")

@@ -257,7 +257,7 @@ def test_a_month_is_walked_by_the_arrows(stage: Stage) -> None:
 def test_an_empty_week_keeps_the_keyboard(stage: Stage) -> None:
     stage.show()
     assert QApplication.focusWidget() is stage.screen.grid
-    assert stage.screen.subtitle.words == "Sem. 12 · 0 rendez-vous"
+    assert stage.screen.subtitle.words == "Sem. 12 · 0 RDV"
     assert timedelta(0) == stage.screen.span.first - date(2027, 3, 22)
 
 

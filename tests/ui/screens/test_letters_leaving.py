@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 
@@ -53,6 +54,28 @@ def sheet_held(monkeypatch: pytest.MonkeyPatch) -> tuple[Event, Event]:
     return begun, let_go
 
 
+@contextmanager
+def a_lot_that_prints(
+    desk: Desk, write: WriteScreen, target: Path, sheets: tuple[Event, Event]
+) -> Iterator[None]:
+    """« Un premier mot. » is on its way to the printer; at the end it has left."""
+    begun, let_go = sheets
+    ready(desk, write)
+    type_words(desk, write, "Un premier mot.")
+    desk.until(write.print_button.isEnabled)
+    with dialogs.answering(printer_to(target)):
+        write.print()
+        desk.until(begun.is_set)
+        yield
+        let_go.set()
+        desk.until(write.print_button.isEnabled)
+
+
+def words_kept(desk: Desk) -> list[str]:
+    """Of every draft."""
+    return [draft.typed["body"] for draft in desk.room.other.drafts.kept(CLAIRE)]
+
+
 def type_words(desk: Desk, write: WriteScreen, words: str) -> None:
     write.asking.text.area.setPlainText(words)
     desk.until(lambda: words in write.preview.paper.accessibleDescription())
@@ -61,53 +84,35 @@ def type_words(desk: Desk, write: WriteScreen, words: str) -> None:
 def test_words_typed_while_a_lot_prints_are_not_those_that_left(
     desk: Desk, write: WriteScreen, tmp_path: Path, sheets: tuple[Event, Event]
 ) -> None:
-    begun, let_go = sheets
-    ready(desk, write)
-    type_words(desk, write, "Un premier mot.")
-    desk.until(write.print_button.isEnabled)
-    with dialogs.answering(printer_to(tmp_path / "papier.pdf")):
-        write.print()
-        desk.until(begun.is_set)
+    with a_lot_that_prints(desk, write, tmp_path / "papier.pdf", sheets):
         type_words(desk, write, "Un second mot.")
         assert not any(button.isEnabled() for button in write.buttons)
         desk.until(write.progress.isVisible)
         assert write.progress.count.text() == "Impression"
         write.print()
-        let_go.set()
-        desk.until(write.print_button.isEnabled)
     (sent,) = desk.sendings()
     assert "Un premier mot." in (sent.body or "")
     assert write.leaving.undoable
     assert write.asking.typed()["body"] == "Un second mot."
     desk.session.drafts.look()
-    kept = desk.room.other.drafts.kept
-    desk.until(lambda: [d.typed["body"] for d in kept(CLAIRE)] == ["Un second mot."])
+    desk.until(lambda: words_kept(desk) == ["Un second mot."])
 
 
 def test_other_persons_opened_while_a_lot_prints_keep_their_words(
     desk: Desk, write: WriteScreen, tmp_path: Path, sheets: tuple[Event, Event]
 ) -> None:
-    begun, let_go = sheets
-    ready(desk, write)
-    type_words(desk, write, "Un premier mot.")
-    desk.until(write.print_button.isEnabled)
-    with dialogs.answering(printer_to(tmp_path / "papier.pdf")):
-        write.print()
-        desk.until(begun.is_set)
+    with a_lot_that_prints(desk, write, tmp_path / "papier.pdf", sheets):
         desk.session.drafts.look()
         desk.until(lambda: len(desk.session.drafts.left(everything=True)) == 1)
         others = Writing((desk.person, "P-inconnu"), channel=Channel.LETTER)
         write.arrive(others)
         desk.until(write.asking.table.isVisible)
         type_words(desk, write, "Un second mot.")
-        let_go.set()
-        desk.until(write.print_button.isEnabled)
     assert len(desk.sendings()) == 1
     assert write.strip.button.isHidden()
     assert not write.leaving.undoable
     desk.session.drafts.look()
-    kept = desk.room.other.drafts.kept
-    desk.until(lambda: [d.typed["body"] for d in kept(CLAIRE)] == ["Un second mot."])
+    desk.until(lambda: words_kept(desk) == ["Un second mot."])
 
 
 def test_words_just_typed_leave_only_once_they_are_prepared(
@@ -126,6 +131,7 @@ def test_words_just_typed_leave_only_once_they_are_prepared(
     assert not write.leaving.working
     let_go.set()
     desk.until(write.print_button.isEnabled)
+    assert desk.sendings() == []
 
 
 def test_letters_are_drawn_for_the_printer_without_holding_what_is_written(
@@ -141,8 +147,11 @@ def test_letters_are_drawn_for_the_printer_without_holding_what_is_written(
         desk.until(begun.is_set)
         desk.tasks.write(lambda: "écrit", write.note.set_words)
         desk.until(lambda: write.note.words == "écrit")
+        assert write.leaving.working
+        assert not write.print_button.isEnabled()
         let_go.set()
         desk.until(write.print_button.isEnabled)
+    assert desk.sendings() == []  # no printer was chosen
 
 
 def test_printing_asked_again_before_its_first_sheet_does_not_begin(

@@ -41,11 +41,11 @@ def title(span: Period) -> str:
 
 
 def subtitle(span: Period, placed: list[Placed]) -> str:
-    """« Sem. 12 · 21 rendez-vous, 2 en conflit, 2 sans issue »."""
+    """« Sem. 12 · 21 RDV, 2 en conflit, 2 sans issue »."""
     items = [p for p in placed if p.item is not None and not _excused(p)]
     conflicts = sum(p.look is Look.CONFLICT for p in placed)
     forgotten = sum(p.look is Look.FORGOTTEN for p in placed)
-    parts = [counted(len(items), "rendez-vous", "rendez-vous")]
+    parts = [counted(len(items), "RDV", "RDV")]
     if conflicts:
         parts.append(counted(conflicts, "en conflit", "en conflit"))
     if forgotten:
